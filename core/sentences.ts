@@ -1,0 +1,65 @@
+// Sentences of a text by sentencex, addressed in UTF-16 units. A sentence is never cut inside a quotation that opens and closes in the block.
+import { get_sentence_boundaries } from 'sentencex';
+import type { Span } from './sources.ts';
+
+/** Typographic quotation marks and what closes each. Straight marks do not say which way they face and are left to sentencex. */
+const closersOf: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '「': '」', '『': '』' };
+
+/** UTF-16 index of each code point of `text`, and one past the end. */
+function unitsOfCodePoints(text: string): number[] {
+  const units: number[] = [];
+  let unit = 0;
+  for (const character of text) {
+    units.push(unit);
+    unit += character.length;
+  }
+  units.push(unit);
+  return units;
+}
+
+/** Ranges of quotations that open and close in `text`, outermost ones only; one never closed is no range. */
+export function quotationSpans(text: string): Span[] {
+  const open: { mark: string; at: number }[] = [];
+  const spans: Span[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const mark = text[index] ?? '';
+    const top = open.at(-1);
+    if (top !== undefined && closersOf[top.mark]?.includes(mark)) {
+      open.pop();
+      spans.push({ start: top.at, end: index + 1 });
+    } else if (mark in closersOf) {
+      open.push({ mark, at: index });
+    }
+  }
+  return spans.filter((span) => !spans.some((other) => other !== span && other.start < span.start && span.end < other.end));
+}
+
+function trimmed(text: string, span: Span): Span | null {
+  let { start, end } = span;
+  while (start < end && /\s/u.test(text[start] ?? '')) start += 1;
+  while (end > start && /\s/u.test(text[end - 1] ?? '')) end -= 1;
+  return end > start ? { start, end } : null;
+}
+
+/**
+ * Sentences of one block of text (no blank lines inside), in order, without surrounding white space.
+ * `language` is an ISO 639-1 code; an unknown one is cut by the general rules.
+ */
+export function cutSentences(text: string, language: string): Span[] {
+  if (text.trim() === '') return [];
+  const units = unitsOfCodePoints(text);
+  const quotations = quotationSpans(text);
+  const sentences: Span[] = [];
+  let from = 0;
+  for (const boundary of get_sentence_boundaries(language, text)) {
+    const end = units[boundary.end_index] ?? text.length;
+    const quoted = quotations.some((span) => span.start < end && end < span.end);
+    if (quoted && end < text.length) continue;
+    const span = trimmed(text, { start: from, end });
+    if (span !== null) sentences.push(span);
+    from = end;
+  }
+  const rest = trimmed(text, { start: from, end: text.length });
+  if (rest !== null) sentences.push(rest);
+  return sentences;
+}

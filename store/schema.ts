@@ -1,0 +1,365 @@
+// The tables of store/migrations as Kysely types. `bigint` columns come as strings, as with pg.
+import type { Generated, JSONColumnType } from 'kysely';
+import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
+import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
+
+type Json = JSONColumnType<object, string, string>;
+
+export interface FeedTable {
+  id: string;
+  url: string;
+  title: string;
+  site: string | null;
+  language: string | null;
+  country: string | null;
+  category: Generated<string[]>;
+  documented_at: string | null;
+  verified: Generated<boolean>;
+  state: Generated<'active' | 'muted'>;
+  muted_reason: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  content_sha256: string | null;
+  interval_seconds: Generated<number>;
+  next_poll_at: Generated<Date>;
+  last_polled_at: Date | null;
+  last_success_at: Date | null;
+  failures: Generated<number>;
+  last_error_code: string | null;
+  last_error: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface ItemTable {
+  id: string;
+  feed_id: string;
+  guid: string;
+  url: string;
+  title: string;
+  summary: string | null;
+  content_html: string | null;
+  author: string | null;
+  published_at: Date | null;
+  state: Generated<'new' | 'read' | 'failed' | 'skipped'>;
+  attempts: Generated<number>;
+  error_code: string | null;
+  error: string | null;
+  article_id: string | null;
+  first_seen_at: Generated<Date>;
+}
+
+export interface SnapshotTable {
+  sha256: string;
+  text: string;
+  language: string;
+  created_at: Generated<Date>;
+}
+
+export interface SnapshotRawTable {
+  sha256: string;
+  media_type: string;
+  /** gzip */
+  bytes: Buffer;
+  fetched_at: Generated<Date>;
+}
+
+export interface PassageTable {
+  snapshot_sha256: string;
+  ordinal: number;
+  start_offset: number;
+  end_offset: number;
+  kind: 'title' | 'sentence';
+}
+
+export interface StoryTable {
+  id: string;
+  title: string;
+  language: string;
+  state: Generated<'open' | 'merged'>;
+  merged_into: string | null;
+  breaking: Generated<boolean>;
+  articles: Generated<number>;
+  outlets: Generated<number>;
+  origins: Generated<number>;
+  first_published_at: Date | null;
+  last_published_at: Date | null;
+  last_origin_at: Generated<Date>;
+  assigned_at: Date | null;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface ArticleTable {
+  id: string;
+  url: string;
+  feed_id: string;
+  outlet: string;
+  title: string;
+  author: string | null;
+  published_at: Date | null;
+  language: string;
+  language_confidence: number;
+  snapshot_sha256: string;
+  raw_sha256: string | null;
+  origin: string;
+  origin_reason: string;
+  story_id: string | null;
+  fetched_at: Generated<Date>;
+}
+
+export interface PersonaVersionTable {
+  persona_id: string;
+  version: string;
+  document: Json;
+  created_at: Generated<Date>;
+}
+
+export interface AssignmentTable {
+  story_id: string;
+  persona_id: string;
+  score: number;
+  reasons: JSONColumnType<string[], string, string>;
+  created_at: Generated<Date>;
+}
+
+export interface DraftTable {
+  id: string;
+  story_id: string;
+  persona_id: string;
+  state: Generated<DraftState>;
+  round: Generated<number>;
+  writer: string;
+  failure: string | null;
+  flags: JSONColumnType<string[], string | undefined, string>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+export interface LeaseTable {
+  name: string;
+  holder: string;
+  fencing: string;
+  expires_at: Date;
+}
+
+export interface RoundSourceTable {
+  draft_id: string;
+  round: number;
+  ordinal: number;
+  article_id: string;
+  snapshot_sha256: string;
+}
+
+export interface ClaimTable {
+  id: string;
+  snapshot_sha256: string;
+  article_id: string;
+  start_offset: number;
+  end_offset: number;
+  quote: string;
+  english: string | null;
+  language: string;
+  kind: ClaimKind;
+  attribution: JSONColumnType<AttributionLink[], string, string>;
+  /** `{origin, spoken}` and what an extractor adds. */
+  details: JSONColumnType<{ origin: string; spoken: boolean }, string, string>;
+  extractor: string;
+  created_at: Generated<Date>;
+}
+
+export interface ClaimGroupTable {
+  draft_id: string;
+  round: number;
+  ordinal: number;
+  standing: ClaimGroup['standing'];
+  reason: string;
+  claim_ids: string[];
+}
+
+export interface RoundWorkTable {
+  draft_id: string;
+  round: number;
+  stage: string;
+  loop: Generated<number>;
+  document: Json;
+  created_at: Generated<Date>;
+}
+
+export interface IllustrationTable {
+  sha256: string;
+  media_type: string;
+  bytes: Buffer;
+  created_at: Generated<Date>;
+}
+
+export interface RevisionTable {
+  id: string;
+  draft_id: string;
+  number: number;
+  round: number;
+  author_kind: 'writer' | 'editor';
+  editor_id: string | null;
+  content: string;
+  sha256: Generated<string>;
+  sentence_count: number;
+  created_at: Generated<Date>;
+}
+
+export interface CitationTable {
+  revision_id: string;
+  number: number;
+  article_id: string;
+  snapshot_sha256: string;
+}
+
+export interface SentenceTable {
+  revision_id: string;
+  ordinal: number;
+  part: SentencePart;
+  kind: SentenceKind;
+  text: string;
+  members_only: boolean;
+  claim_ids: string[];
+  citation_numbers: number[];
+}
+
+export interface SentenceCheckTable {
+  revision_id: string;
+  ordinal: number;
+  verdict: Verdict;
+  reasons: JSONColumnType<string[], string, string>;
+  evidence: Json;
+  checker: string;
+  created_at: Generated<Date>;
+}
+
+export interface AttestationTable {
+  revision_id: string;
+  ordinal: number;
+  editor_id: string;
+  session_id: string;
+  reason: string;
+  created_at: Generated<Date>;
+}
+
+export interface DecisionTable {
+  id: string;
+  draft_id: string;
+  number: number;
+  revision_id: string;
+  sha256: string;
+  decision: DecisionKind;
+  editor_id: string;
+  session_id: string;
+  notes: Json;
+  created_at: Generated<Date>;
+}
+
+export interface PublicationTable {
+  id: string;
+  draft_id: string;
+  revision_id: string;
+  sha256: string;
+  decision_id: string;
+  decision: 'approve';
+  slug: string;
+  editor_name: string;
+  published_at: Generated<Date>;
+}
+
+export interface OutboxTable {
+  id: Generated<string>;
+  job: string;
+  job_id: string;
+  payload: Json;
+  priority: Generated<number>;
+  delay_ms: Generated<number>;
+  created_at: Generated<Date>;
+  relayed_at: Date | null;
+}
+
+export interface HeartbeatTable {
+  process_id: string;
+  host: string;
+  pid: number;
+  roles: string[];
+  started_at: Generated<Date>;
+  seen_at: Generated<Date>;
+  ended_at: Date | null;
+  detail: Json;
+}
+
+export interface ProblemTable {
+  area: string;
+  subject: string;
+  code: string;
+  message: string;
+  count: Generated<number>;
+  first_at: Generated<Date>;
+  last_at: Generated<Date>;
+  resolved_at: Date | null;
+}
+
+export interface ModelCallTable {
+  id: Generated<string>;
+  draft_id: string | null;
+  role: string;
+  model: string;
+  prompt_version: string;
+  tokens_in: number;
+  tokens_cached: number;
+  tokens_out: number;
+  cost: string;
+  latency_ms: number;
+  outcome: string;
+  created_at: Generated<Date>;
+}
+
+export interface InvitationTable {
+  token_sha256: string;
+  role: 'editor';
+  created_at: Generated<Date>;
+  expires_at: Date;
+  used_at: Date | null;
+  used_by: string | null;
+}
+
+export interface AuditTable {
+  seq: string;
+  entry: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface Tables {
+  feed: FeedTable;
+  item: ItemTable;
+  snapshot: SnapshotTable;
+  snapshot_raw: SnapshotRawTable;
+  passage: PassageTable;
+  story: StoryTable;
+  article: ArticleTable;
+  persona_version: PersonaVersionTable;
+  assignment: AssignmentTable;
+  draft: DraftTable;
+  lease: LeaseTable;
+  round_source: RoundSourceTable;
+  claim: ClaimTable;
+  claim_group: ClaimGroupTable;
+  round_work: RoundWorkTable;
+  illustration: IllustrationTable;
+  revision: RevisionTable;
+  citation: CitationTable;
+  sentence: SentenceTable;
+  sentence_check: SentenceCheckTable;
+  attestation: AttestationTable;
+  decision: DecisionTable;
+  publication: PublicationTable;
+  outbox: OutboxTable;
+  heartbeat: HeartbeatTable;
+  problem: ProblemTable;
+  model_call: ModelCallTable;
+  invitation: InvitationTable;
+  audit: AuditTable;
+  audit_head: { one: Generated<boolean>; seq: string; hash: string };
+}

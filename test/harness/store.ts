@@ -1,0 +1,70 @@
+// A migrated store of its own for each test file: embedded in memory (from one dumped template, made once a run), or a fresh database
+// on the server that DATABASE_URL names.
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrateAuth } from '../../store/auth.ts';
+import { createDatabase, type Database } from '../../store/database.ts';
+import { migrate } from '../../store/migrate.ts';
+import { openEmbeddedStore, openServerStore, type Store } from '../../store/store.ts';
+
+/** The server to test on, or null: then the embedded store. */
+export const databaseUrl = process.env['DATABASE_URL'] || null;
+
+export interface TestStore {
+  readonly store: Store;
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+const templateFolder = join(tmpdir(), `newsroom-test-template-${process.env['VITEST_TEMPLATE'] ?? process.ppid}`);
+
+async function template(): Promise<Blob> {
+  const file = join(templateFolder, 'store.tar');
+  const kept = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (kept !== null) return new Blob([new Uint8Array(kept)]);
+  const store = await openEmbeddedStore({ directory: 'memory' });
+  await migrateAuth(store);
+  await migrate(store);
+  const dump = await store.dump();
+  await store.close();
+  await mkdir(templateFolder, { recursive: true });
+  // Two test processes may make it at once: each writes its own file, the last rename wins, both are whole.
+  const own = `${file}.${randomBytes(4).toString('hex')}`;
+  await writeFile(own, new Uint8Array(await dump.arrayBuffer()));
+  await rename(own, file);
+  return dump;
+}
+
+async function openOnServer(url: string): Promise<TestStore> {
+  const name = `newsroom_test_${randomBytes(6).toString('hex')}`;
+  const administrator = new pg.Client({ connectionString: url });
+  await administrator.connect();
+  await administrator.query(`create database ${name}`);
+  const target = new URL(url);
+  target.pathname = `/${name}`;
+  const store = await openServerStore({ connectionString: target.href, maximumConnections: 5 });
+  await migrateAuth(store);
+  await migrate(store);
+  return {
+    store,
+    database: createDatabase(store),
+    close: async () => {
+      await store.close();
+      await administrator.query(`drop database ${name} with (force)`);
+      await administrator.end();
+    },
+  };
+}
+
+/** Opens an empty, migrated store. Close it in `afterAll`. */
+export async function openTestStore(): Promise<TestStore> {
+  if (databaseUrl !== null) return openOnServer(databaseUrl);
+  const store = await openEmbeddedStore({ directory: 'memory', load: await template() });
+  return { store, database: createDatabase(store), close: () => store.close() };
+}
