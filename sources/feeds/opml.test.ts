@@ -152,16 +152,17 @@ describe("a feed list that is broken or hostile", () => {
     ["OPML without a body", '<opml version="2.0"><head><title>x</title></head></opml>'],
   ])("is refused as not OPML when it is %s", (_what, xml) => {
     const error = errorOf(xml);
-    expect(error.code).toBe("not-opml");
-    expect(error.message).toContain(error.action);
+    expect(error.code).toBe("opml-malformed");
+    expect(error.message).toContain("Give the address or path");
+    expect(error.retryable).toBe(false);
   });
 
   it("is refused when it is too large, before it is parsed", () => {
-    expect(errorOf("<opml>".padEnd(OPML_MAX_LENGTH + 1)).code).toBe("too-large");
+    expect(errorOf("<opml>".padEnd(OPML_MAX_LENGTH + 1)).code).toBe("opml-too-large");
   });
 
   it("is refused when it has more tags than any list needs, however deep they nest", () => {
-    expect(errorOf(list("<a>".repeat(500_000))).code).toBe("too-large");
+    expect(errorOf(list("<a>".repeat(500_000))).code).toBe("opml-too-large");
   });
 
   it("says that it was cut short and keeps the rows before the cut", () => {

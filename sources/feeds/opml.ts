@@ -2,6 +2,7 @@
 // A list comes from a person or from the web, so it is data: nothing in it is fetched, included or expanded here, one bad
 // row costs that row alone, and what was left out is always said in `problems`.
 import { load } from "cheerio";
+import { NewsroomError } from "../../core/errors.ts";
 import { readCountry, readFeedAddress, readLabels, readLanguage, readText } from "./opml-values.ts";
 
 /** One feed of a list. `language` is ISO 639-1 in lower case, `country` ISO 3166-1 alpha-2 in upper case. */
@@ -33,18 +34,14 @@ export interface OpmlDocument {
   problems: OpmlProblem[];
 }
 
-type OpmlErrorCode = "too-large" | "not-opml" | "unreadable";
+type OpmlErrorCode = "opml-too-large" | "opml-malformed" | "opml-unreadable";
 
-/** The whole list is unusable. `code` says why, `action` what the operator can do; the message says both. */
-export class OpmlError extends Error {
-  override readonly name = "OpmlError";
-  readonly code: OpmlErrorCode;
-  readonly action: string;
+/** The whole list is unusable; the message says what, where and what to do. */
+export class OpmlError extends NewsroomError {
+  declare readonly code: OpmlErrorCode;
 
-  constructor(code: OpmlErrorCode, what: string, action: string, options?: ErrorOptions) {
-    super(`${what} ${action}`, options);
-    this.code = code;
-    this.action = action;
+  constructor(code: OpmlErrorCode, what: string, action: string, cause?: unknown) {
+    super(code, `${what} ${action}`, { details: { action }, cause });
   }
 }
 
@@ -70,19 +67,19 @@ interface XmlNode {
 
 /**
  * Reads an OPML text. Only http(s) feeds are returned, the first row of an address wins, order is kept.
- * @throws OpmlError `too-large` or `not-opml`, when there is no list to read at all
+ * @throws OpmlError `opml-too-large` or `opml-malformed`, when there is no list to read at all
  */
 export function parseOpml(xml: string): OpmlDocument {
   if (xml.length > OPML_MAX_LENGTH) {
     throw new OpmlError(
-      "too-large",
+      "opml-too-large",
       `The feed list has ${xml.length} characters; at most ${OPML_MAX_LENGTH} are read.`,
       "Split it into smaller lists.",
     );
   }
   if (countTags(xml) > MAX_TAGS) {
     throw new OpmlError(
-      "too-large",
+      "opml-too-large",
       `The feed list has more than ${MAX_TAGS} tags, far more than ${MAX_FEEDS} feeds need.`,
       "Split it into smaller lists.",
     );
@@ -92,7 +89,7 @@ export function parseOpml(xml: string): OpmlDocument {
   const opml = childNamed(root, "opml");
   if (!opml) {
     throw new OpmlError(
-      "not-opml",
+      "opml-malformed",
       "The feed list is not OPML: it has no <opml> element at its top.",
       NOT_OPML_ACTION,
     );
@@ -100,7 +97,7 @@ export function parseOpml(xml: string): OpmlDocument {
   const body = childNamed(opml, "body");
   if (!body) {
     throw new OpmlError(
-      "not-opml",
+      "opml-malformed",
       "The feed list has no <body>, so it lists nothing.",
       NOT_OPML_ACTION,
     );
