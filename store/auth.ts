@@ -1,10 +1,10 @@
 // Editors' accounts and sessions: better-auth on the newsroom's own database, in its schema `auth`. Nobody can sign up:
 // an account is made from an invitation only. The database's one door reads these tables (store/migrations).
-import { betterAuth } from "better-auth";
-import { getMigrations } from "better-auth/db/migration";
-import { admin } from "better-auth/plugins";
-import { Kysely, PostgresDialect } from "kysely";
-import type { Store } from "./store.ts";
+import { betterAuth } from 'better-auth';
+import { getMigrations } from 'better-auth/db/migration';
+import { admin } from 'better-auth/plugins';
+import { Kysely, PostgresDialect } from 'kysely';
+import type { Store } from './store.ts';
 
 export interface AuthOptions {
   /** Signs session cookies; at least 32 characters. */
@@ -14,18 +14,16 @@ export interface AuthOptions {
 }
 
 function optionsFor(store: Store, options: AuthOptions) {
-  const db = new Kysely({
-    dialect: new PostgresDialect({ pool: store.pool({ searchPath: "auth", label: "auth" }) }),
-  });
+  const db = new Kysely({ dialect: new PostgresDialect({ pool: store.pool({ searchPath: 'auth', label: 'auth' }) }) });
   return {
-    database: { db, type: "postgres" as const, schemaName: "auth", transaction: true },
+    database: { db, type: 'postgres' as const, schemaName: 'auth', transaction: true },
     secret: options.secret,
     baseURL: options.baseUrl,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
-    plugins: [admin({ defaultRole: "none", adminRoles: ["operator"] })],
+    plugins: [admin({ defaultRole: 'none', adminRoles: ['operator'] })],
     telemetry: { enabled: false },
-    advanced: { cookiePrefix: "newsroom" },
+    advanced: { cookiePrefix: 'newsroom' },
   };
 }
 
@@ -37,14 +35,7 @@ export function createAuth(store: Store, options: AuthOptions) {
 
 /** Makes or updates the schema `auth`. */
 export async function migrateAuth(store: Store): Promise<void> {
-  await store
-    .pool({ searchPath: "public", label: "auth" })
-    .query("create schema if not exists auth");
-  const { runMigrations } = await getMigrations(
-    optionsFor(store, {
-      secret: "only-used-to-make-tables-0123456789",
-      baseUrl: "http://127.0.0.1",
-    }),
-  );
+  await store.pool({ searchPath: 'public', label: 'auth' }).query('create schema if not exists auth');
+  const { runMigrations } = await getMigrations(optionsFor(store, { secret: 'only-used-to-make-tables-0123456789', baseUrl: 'http://127.0.0.1' }));
   await runMigrations();
 }

@@ -1,14 +1,7 @@
 // The tables of store/migrations as Kysely types. `bigint` columns come as strings, as with pg.
-import type { Generated, JSONColumnType } from "kysely";
-import type { AttributionLink, ClaimGroup } from "../core/claims.ts";
-import type {
-  ClaimKind,
-  DecisionKind,
-  DraftState,
-  SentenceKind,
-  SentencePart,
-  Verdict,
-} from "../core/words.ts";
+import type { Generated, JSONColumnType } from 'kysely';
+import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
+import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
 
 type Json = JSONColumnType<object, string, string>;
 
@@ -22,7 +15,7 @@ export interface FeedTable {
   category: Generated<string[]>;
   documented_at: string | null;
   verified: Generated<boolean>;
-  state: Generated<"active" | "muted">;
+  state: Generated<'active' | 'muted'>;
   muted_reason: string | null;
   etag: string | null;
   last_modified: string | null;
@@ -47,7 +40,7 @@ export interface ItemTable {
   content_html: string | null;
   author: string | null;
   published_at: Date | null;
-  state: Generated<"new" | "read" | "failed" | "skipped">;
+  state: Generated<'new' | 'read' | 'failed' | 'skipped'>;
   attempts: Generated<number>;
   error_code: string | null;
   error: string | null;
@@ -75,14 +68,14 @@ export interface PassageTable {
   ordinal: number;
   start_offset: number;
   end_offset: number;
-  kind: "title" | "sentence";
+  kind: 'title' | 'sentence';
 }
 
 export interface StoryTable {
   id: string;
   title: string;
   language: string;
-  state: Generated<"open" | "merged">;
+  state: Generated<'open' | 'merged'>;
   merged_into: string | null;
   breaking: Generated<boolean>;
   articles: Generated<number>;
@@ -178,7 +171,7 @@ export interface ClaimGroupTable {
   draft_id: string;
   round: number;
   ordinal: number;
-  standing: ClaimGroup["standing"];
+  standing: ClaimGroup['standing'];
   reason: string;
   claim_ids: string[];
 }
@@ -204,7 +197,7 @@ export interface RevisionTable {
   draft_id: string;
   number: number;
   round: number;
-  author_kind: "writer" | "editor";
+  author_kind: 'writer' | 'editor';
   editor_id: string | null;
   content: string;
   sha256: Generated<string>;
@@ -268,7 +261,7 @@ export interface PublicationTable {
   revision_id: string;
   sha256: string;
   decision_id: string;
-  decision: "approve";
+  decision: 'approve';
   slug: string;
   editor_name: string;
   published_at: Generated<Date>;
@@ -324,7 +317,7 @@ export interface ModelCallTable {
 
 export interface InvitationTable {
   token_sha256: string;
-  role: "editor";
+  role: 'editor';
   created_at: Generated<Date>;
   expires_at: Date;
   used_at: Date | null;
