@@ -1,0 +1,53 @@
+// What went wrong and is still so: shown by `newsroom status` and on the desk. One row for an area, a subject and a code.
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+export interface Problem {
+  /** Part of the newsroom: `feed`, `item`, `story`, `draft`, `persona`, `job`, `store`. */
+  readonly area: string;
+  /** Id or name of what has the problem. */
+  readonly subject: string;
+  readonly code: string;
+  /** What, where, what to do: one line. */
+  readonly message: string;
+}
+
+/** Notes a problem, or counts it again. */
+export async function reportProblem(database: Database, problem: Problem): Promise<void> {
+  await database
+    .insertInto('problem')
+    .values({ ...problem, resolved_at: null })
+    .onConflict((conflict) =>
+      conflict.columns(['area', 'subject', 'code']).doUpdateSet({
+        message: problem.message,
+        count: sql`problem.count + 1`,
+        last_at: sql`now()`,
+        resolved_at: null,
+      }),
+    )
+    .execute();
+}
+
+/** Marks a subject's problems (or the one with `code`) as gone. */
+export async function resolveProblem(database: Database, problem: { area: string; subject: string; code?: string }): Promise<void> {
+  let query = database
+    .updateTable('problem')
+    .set({ resolved_at: sql<Date>`now()` })
+    .where('area', '=', problem.area)
+    .where('subject', '=', problem.subject)
+    .where('resolved_at', 'is', null);
+  if (problem.code !== undefined) query = query.where('code', '=', problem.code);
+  await query.execute();
+}
+
+export interface OpenProblem extends Problem {
+  readonly count: number;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+}
+
+/** Problems not resolved, the newest first. */
+export async function openProblems(database: Database, limit = 200): Promise<OpenProblem[]> {
+  const rows = await database.selectFrom('problem').selectAll().where('resolved_at', 'is', null).orderBy('last_at', 'desc').limit(limit).execute();
+  return rows.map((row) => ({ area: row.area, subject: row.subject, code: row.code, message: row.message, count: row.count, firstAt: row.first_at, lastAt: row.last_at }));
+}
