@@ -21,7 +21,7 @@ function optionsFor(store: Store, options: AuthOptions) {
     baseURL: options.baseUrl,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
-    plugins: [admin({ defaultRole: 'none', adminRoles: ['operator'] })],
+    plugins: [admin({ defaultRole: 'none' })],
     telemetry: { enabled: false },
     advanced: { cookiePrefix: 'newsroom' },
   };
