@@ -1,13 +1,13 @@
 // What can go wrong with the sample wire, for a caller to act on: a file that does not hold what it should, or an address
 // that cannot be listened on. The message says what, where and what to do.
-export type SampleWireErrorCode = "bad-file" | "port-in-use" | "cannot-listen";
+import { NewsroomError } from "../../core/errors.ts";
 
-export class SampleWireError extends Error {
-  override readonly name = "SampleWireError";
-  readonly code: SampleWireErrorCode;
+type SampleWireErrorCode = "sample-wire-bad-file" | "port-in-use" | "cannot-listen";
 
-  constructor(code: SampleWireErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+export class SampleWireError extends NewsroomError {
+  declare readonly code: SampleWireErrorCode;
+
+  constructor(code: SampleWireErrorCode, message: string, cause?: unknown) {
+    super(code, message, { cause });
   }
 }

@@ -45,7 +45,6 @@ export async function opmlDocument(
         xmlUrl="${url}"
         htmlUrl="${homeUrl}"
         language="${outlet.language}"
-        country="${outlet.countryCode}"
         category="${outlet.country}"
       />`,
   );

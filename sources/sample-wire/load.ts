@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { messageOf } from "../../core/errors.ts";
 import { SampleWireError } from "./errors.ts";
 import { eventFileSchema, outletFileSchema } from "./schema.ts";
 import type { SampleEvent, SampleOutlet, SampleReport, SampleWire } from "./schema.ts";
@@ -14,7 +15,7 @@ type ReportFile = EventFile["reports"][number];
 
 const bundled = fileURLToPath(new URL(".", import.meta.url));
 
-/** Reads `outlets.yaml` and `events/*.yaml` of a folder, by default the bundled one. Throws SampleWireError `bad-file`. */
+/** Reads `outlets.yaml` and `events/*.yaml` of a folder, by default the bundled one. Throws SampleWireError `sample-wire-bad-file`. */
 export function loadSampleWire(folder: string = bundled): SampleWire {
   const outlets = read(join(folder, "outlets.yaml"), outletFileSchema);
   const files = list(join(folder, "events"));
@@ -42,11 +43,7 @@ function read<T>(file: string, schema: z.ZodType<T>): T {
   try {
     value = parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw badFile(
-      file,
-      `it cannot be read as YAML: ${cause instanceof Error ? cause.message : String(cause)}`,
-      cause,
-    );
+    throw badFile(file, `it cannot be read as YAML: ${messageOf(cause)}`, cause);
   }
   const result = schema.safeParse(value);
   if (!result.success) throw badFile(file, z.prettifyError(result.error), result.error);
@@ -83,6 +80,7 @@ function toEvent(event: EventFile, outlets: SampleOutlet[], file: string): Sampl
   };
 }
 
+// One line a paragraph: lines of Chinese could not be joined without adding a space.
 function paragraphsOf(event: EventFile, report: ReportFile, file: string): string[] {
   const body = report.carries ? event.agency?.body : report.body;
   if (body === undefined || (report.carries && report.body !== undefined))
@@ -90,8 +88,9 @@ function paragraphsOf(event: EventFile, report: ReportFile, file: string): strin
       file,
       `${report.outlet}/${report.slug} needs either a body or "carries: agency" with the event's agency copy`,
     );
-  // A paragraph may be wrapped over lines in the file; Chinese is not, as its lines would join without a space.
-  return body.split(/\n\s*\n/).map((paragraph) => paragraph.trim().replace(/\s*\n\s*/g, " "));
+  if (report.carries && event.agency && !body.includes(event.agency.credit))
+    throw badFile(file, `the agency copy lacks its credit line "${event.agency.credit}"`);
+  return body.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
 }
 
 function correct(
@@ -110,5 +109,5 @@ function correct(
 }
 
 function badFile(file: string, problem: string, cause?: unknown): SampleWireError {
-  return new SampleWireError("bad-file", `Sample wire, ${file}: ${problem}`, { cause });
+  return new SampleWireError("sample-wire-bad-file", `Sample wire, ${file}: ${problem}`, cause);
 }

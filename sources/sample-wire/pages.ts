@@ -25,12 +25,12 @@ const templates = new Map<string, PageTemplate>([
   ["yunting-daily", yuntingPage],
 ]);
 
-/** The outlet's page template. Throws SampleWireError `bad-file` for an outlet that has none. */
+/** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */
 export function templateOf(outlet: SampleOutlet): PageTemplate {
   const template = templates.get(outlet.slug);
   if (!template)
     throw new SampleWireError(
-      "bad-file",
+      "sample-wire-bad-file",
       `Sample wire: no page template for the outlet "${outlet.slug}"; add one in pages.ts`,
     );
   return template;

@@ -13,7 +13,6 @@ export const outletFileSchema = z.array(
     name: line,
     language: z.string().regex(/^[a-z]{2}$/, "takes an ISO 639-1 code"),
     country: line,
-    countryCode: z.string().regex(/^Q[M-Z]$/, "takes a user-assigned ISO 3166 code, QM to QZ"),
     feed: z.enum(["rss", "rss-full", "atom"]),
     motto: line,
   }),

@@ -13,13 +13,13 @@ import { loadSampleWire } from "./load.ts";
 import { homePage, placeholderPicture, templateOf } from "./pages.ts";
 import type { SampleOutlet, SampleReport } from "./schema.ts";
 
-export type SampleWireOptions = {
+type SampleWireOptions = {
   /** 0 takes any free port. */
   port: number;
   host?: string;
   /** The moment that publication dates count back from; the real one unless a test sets it. */
   now?: Date;
-  /** Minutes after the start at which the page that corrects itself does so; null for never. Default 45. */
+  /** Minutes after the start at which the page that corrects itself does so (a new start shows its first version again); null for never. Default 45. */
   correctAfterMinutes?: number | null;
 };
 
@@ -31,7 +31,7 @@ export type SampleWireServer = {
   close(): Promise<void>;
 };
 
-/** Starts the sample wire. Throws SampleWireError `port-in-use` or `cannot-listen`, and `bad-file` for broken content. */
+/** Starts the sample wire. Throws SampleWireError `port-in-use` or `cannot-listen`, and `sample-wire-bad-file` for broken content. */
 export async function startSampleWire(options: SampleWireOptions): Promise<SampleWireServer> {
   const { port, host = "127.0.0.1", now = new Date(), correctAfterMinutes = 45 } = options;
   const wire = loadSampleWire();
@@ -184,12 +184,12 @@ function listenError(cause: NodeJS.ErrnoException, port: number, host: string): 
     return new SampleWireError(
       "port-in-use",
       `Sample wire: port ${port} on ${host} is in use; stop what uses it or choose another port`,
-      { cause },
+      cause,
     );
   return new SampleWireError(
     "cannot-listen",
     `Sample wire: cannot listen on ${host}:${port} (${cause.code ?? cause.message})`,
-    { cause },
+    cause,
   );
 }
 
