@@ -2,7 +2,7 @@
 // be known here. A wrong guess is harmless: channels are taken on only when the engine confirms them.
 
 export type ListenStatement = {
-  readonly kind: "listen" | "unlisten";
+  readonly kind: 'listen' | 'unlisten';
   /** `*` stands for all channels. */
   readonly channel: string;
 };
@@ -13,8 +13,8 @@ const copyFromClient = /(?:^|;)\s*copy\b[^;]*\bfrom\s+stdin\b/i;
 /** LISTEN and UNLISTEN statements in order; channel names as the server folds them. */
 export function findListenStatements(sql: string): ListenStatement[] {
   if (!/listen/i.test(sql)) return [];
-  return [...withoutComments(sql).matchAll(statement)].map(([, verb = "", name = ""]) => ({
-    kind: verb.toLowerCase() === "listen" ? "listen" : "unlisten",
+  return [...withoutComments(sql).matchAll(statement)].map(([, verb = '', name = '']) => ({
+    kind: verb.toLowerCase() === 'listen' ? 'listen' : 'unlisten',
     channel: name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase(),
   }));
 }
@@ -25,5 +25,5 @@ export function isCopyFromClient(sql: string): boolean {
 }
 
 function withoutComments(sql: string): string {
-  return sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
+  return sql.replaceAll(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
 }

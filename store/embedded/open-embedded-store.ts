@@ -2,22 +2,17 @@
 // Durability: the engine writes straight to files and returns after the write, so killing the process loses nothing it
 // acknowledged (relaxedDurability would only delay copies that this file system does not make). It does not fsync:
 // surviving a power cut is the server's promise, not this store's.
-import { AsyncLocalStorage } from "node:async_hooks";
+import { AsyncLocalStorage } from 'node:async_hooks';
 
-import { PGlite } from "@electric-sql/pglite";
-import type pg from "pg";
+import { PGlite } from '@electric-sql/pglite';
+import type pg from 'pg';
 
-import { messageOf } from "../../core/errors.ts";
-import {
-  StoreCorruptError,
-  StoreFolderError,
-  StoreFullError,
-  StoreStoppedError,
-} from "../errors.ts";
-import { type FolderLock, lockFolder } from "../folder-lock.ts";
-import { parseSearchPath } from "../search-path.ts";
-import type { Store } from "../store.ts";
-import { type StoreLogger, silentLogger } from "../store-logger.ts";
+import { messageOf } from '../../core/errors.ts';
+import { StoreCorruptError, StoreFolderError, StoreFullError, StoreStoppedError } from '../errors.ts';
+import { type FolderLock, lockFolder } from '../folder-lock.ts';
+import { parseSearchPath } from '../search-path.ts';
+import type { Store } from '../store.ts';
+import { type StoreLogger, silentLogger } from '../store-logger.ts';
 import {
   type DataFolder,
   beginFirstStart,
@@ -25,10 +20,10 @@ import {
   inspectFolder,
   isDiskFull,
   makeFolder,
-} from "./data-folder.ts";
-import { createEmbeddedPool } from "./embedded-pool.ts";
-import type { TransactionMark } from "./session-stream.ts";
-import { Session } from "./session.ts";
+} from './data-folder.ts';
+import { createEmbeddedPool } from './embedded-pool.ts';
+import type { TransactionMark } from './session-stream.ts';
+import { Session } from './session.ts';
 
 export interface EmbeddedStoreOptions {
   /** The data folder, made if it is not there; 'memory' keeps everything in memory, for tests. */
@@ -48,15 +43,15 @@ const closeGraceMs = 3000;
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
   const { directory, load } = options;
-  if (directory === "memory") {
-    return createStore(await PGlite.create(engineOptions("memory://", load)), options, undefined);
+  if (directory === 'memory') {
+    return createStore(await PGlite.create(engineOptions('memory://', load)), options, undefined);
   }
   const folder = await makeFolder(directory);
   const lock = await lockFolder(folder);
   try {
     const data = await inspectFolder(folder);
     if (load && !data.isNew)
-      throw new StoreFolderError(folder, "it already holds data, so no dump can be loaded into it");
+      throw new StoreFolderError(folder, 'it already holds data, so no dump can be loaded into it');
     return await createStore(await startEngine(data, load), options, { folder, lock });
   } catch (error) {
     await lock.release();
@@ -72,16 +67,12 @@ async function startEngine(data: DataFolder, load: Blob | undefined): Promise<PG
     return engine;
   } catch (error) {
     if (await isDiskFull(data.folder)) throw new StoreFullError(data.folder, error);
-    if (data.isNew)
-      throw new StoreFolderError(data.folder, `the first start failed: ${messageOf(error)}`, error);
+    if (data.isNew) throw new StoreFolderError(data.folder, `the first start failed: ${messageOf(error)}`, error);
     throw new StoreCorruptError(data.folder, messageOf(error), error);
   }
 }
 
-function engineOptions(
-  dataDir: string,
-  load: Blob | undefined,
-): { dataDir: string; loadDataDir?: Blob } {
+function engineOptions(dataDir: string, load: Blob | undefined): { dataDir: string; loadDataDir?: Blob } {
   return load ? { dataDir, loadDataDir: load } : { dataDir };
 }
 
@@ -105,29 +96,28 @@ async function createStore(
 
   async function close(): Promise<void> {
     try {
-      // Pools end once their clients are back; those that never come back are ended by the session.
-      const ended = pools.filter((pool) => !pool.ending).map((pool) => pool.end());
+      // Not awaited: a pool ends only when all its clients are back, and some holder may never give its one back.
+      for (const pool of pools) if (!pool.ending) void pool.end();
       await session.close(closeGraceMs);
-      await Promise.all(ended);
     } finally {
       await home?.lock.release();
     }
   }
 
   return {
-    kind: "embedded",
+    kind: 'embedded',
     pool(view) {
       const pool = createEmbeddedPool(
-        { label: view.label, searchPath: parseSearchPath(view.searchPath).join(", ") },
+        { label: view.label, searchPath: parseSearchPath(view.searchPath).join(', ') },
         { session, logger, lockTimeoutMs, transactions, nextClientNumber: () => ++clients },
       );
       pools.push(pool);
       return pool;
     },
     dump: () =>
-      session.exclusively("dump", async (running) => {
-        await running.exec("CHECKPOINT");
-        return running.dumpDataDir("gzip");
+      session.exclusively('dump', async (running) => {
+        await running.exec('CHECKPOINT');
+        return running.dumpDataDir('gzip');
       }),
     close: () => (closing ??= close()),
   };

@@ -3,8 +3,8 @@
 // and its error names who held the session and who wanted it.
 
 export class SessionBusyError extends Error {
-  override readonly name = "SessionBusyError";
-  readonly code = "55P03";
+  override readonly name = 'SessionBusyError';
+  readonly code = '55P03';
   readonly holder: string;
   readonly waiter: string;
 
@@ -48,7 +48,7 @@ export class SessionLock {
       const since = performance.now();
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
-        const holder = this.#holder ?? { label: "nobody", since: performance.now() };
+        const holder = this.#holder ?? { label: 'nobody', since: performance.now() };
         const now = performance.now();
         refuse(new SessionBusyError(holder.label, label, now - since, now - holder.since));
       }, timeoutMs);

@@ -5,15 +5,11 @@
 //                              └──time-out──▶ idle (error 55P03)      held ──release, end──▶ ROLLBACK ──▶ idle
 //
 // What must hold: the lease is given back whenever no transaction is open, and never before.
-import { Duplex } from "node:stream";
+import { Duplex } from 'node:stream';
 
-import {
-  type ListenStatement,
-  findListenStatements,
-  isCopyFromClient,
-} from "./listen-statements.ts";
-import { type Lease, SessionBusyError } from "./session-lock.ts";
-import type { Session, SessionClient } from "./session.ts";
+import { type ListenStatement, findListenStatements, isCopyFromClient } from './listen-statements.ts';
+import { type Lease, SessionBusyError } from './session-lock.ts';
+import type { Session, SessionClient } from './session.ts';
 import {
   type Reply,
   type WireMessage,
@@ -23,7 +19,7 @@ import {
   readyMessage,
   renameStatement,
   statementText,
-} from "./wire-messages.ts";
+} from './wire-messages.ts';
 
 /** Whether a transaction that was begun in some asynchronous context is still open. */
 export interface TransactionMark {
@@ -31,7 +27,7 @@ export interface TransactionMark {
 }
 
 /** Messages after which a server answers: Query, Sync, Flush. */
-const answered = new Set(["Q", "S", "H"]);
+const answered = new Set(['Q', 'S', 'H']);
 
 export class SessionStream extends Duplex implements SessionClient {
   readonly channels = new Set<string>();
@@ -48,6 +44,7 @@ export class SessionStream extends Duplex implements SessionClient {
   #listens: ListenStatement[] = [];
   #ignoreUntilSync = false;
   #mark: TransactionMark = { open: false };
+  #ending = false;
   #finished = false;
 
   constructor(session: Session, view: { searchPath: string; label: string }, number: number) {
@@ -66,7 +63,7 @@ export class SessionStream extends Duplex implements SessionClient {
 
   // The parts of net.Socket that `pg` uses.
   connect(): this {
-    process.nextTick(() => this.emit("connect"));
+    process.nextTick(() => this.emit('connect'));
     return this;
   }
   setNoDelay(): this {
@@ -87,7 +84,8 @@ export class SessionStream extends Duplex implements SessionClient {
   }
 
   terminate(reason: Error): void {
-    this.destroy(reason);
+    // A client that is saying goodbye already does so without an error.
+    if (!this.#ending) this.destroy(reason);
   }
 
   /** Ends a transaction that the client left open when it was given back to its pool. */
@@ -101,11 +99,7 @@ export class SessionStream extends Duplex implements SessionClient {
     // Replies are pushed when they are there.
   }
 
-  override _write(
-    chunk: Buffer,
-    _encoding: BufferEncoding,
-    done: (error?: Error | null) => void,
-  ): void {
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     this.#input = this.#input.length === 0 ? chunk : Buffer.concat([this.#input, chunk]);
     this.#greet();
     const { messages, rest } = cutMessages(this.#input);
@@ -135,12 +129,15 @@ export class SessionStream extends Duplex implements SessionClient {
   }
 
   #take(message: WireMessage): void {
-    if (message.kind === "X") return;
+    if (message.kind === 'X') {
+      this.#ending = true;
+      return;
+    }
     this.#batch.push(message);
     if (!answered.has(message.kind)) return;
     const batch = this.#batch;
     this.#batch = [];
-    this.#enqueue(() => this.#run(batch, message.kind !== "H"));
+    this.#enqueue(() => this.#run(batch, message.kind !== 'H'));
   }
 
   #enqueue(step: () => Promise<void>): void {
@@ -154,30 +151,24 @@ export class SessionStream extends Duplex implements SessionClient {
     if (this.#ignoreUntilSync) {
       if (endsInReady) {
         this.#ignoreUntilSync = false;
-        this.#answer(readyMessage("I"));
+        this.#answer(readyMessage('I'));
       }
       return;
     }
-    const statements = batch
-      .map((message) => statementText(message))
-      .filter((text) => text !== undefined);
+    const statements = batch.map((message) => statementText(message)).filter((text) => text !== undefined);
     if (statements.some((text) => isCopyFromClient(text))) {
       this.#refuse(
-        { code: "0A000", message: "COPY FROM STDIN is not available on the embedded store" },
-        this.#lease ? "T" : "I",
+        { code: '0A000', message: 'COPY FROM STDIN is not available on the embedded store' },
+        this.#lease ? 'T' : 'I',
         endsInReady,
       );
       return;
     }
     if (!this.#lease && !(await this.#obtainLease(endsInReady))) return;
     this.#listens.push(...statements.flatMap((text) => findListenStatements(text)));
-    const reply = await this.#session.exchange(
-      Buffer.concat(batch.map((message) => this.#rename(message))),
-    );
+    const reply = await this.#session.exchange(Buffer.concat(batch.map((message) => this.#rename(message))));
     if (endsInReady && reply.status === undefined) {
-      throw await this.#session.stopAfter(
-        new Error(reply.errorMessage ?? "a reply of the engine ended early"),
-      );
+      throw await this.#session.stopAfter(new Error(reply.errorMessage ?? 'a reply of the engine ended early'));
     }
     await this.#settle(reply);
     this.#answer(...reply.bytes);
@@ -199,9 +190,9 @@ export class SessionStream extends Duplex implements SessionClient {
           code: error.code,
           message: error.message,
           detail: `held by ${error.holder}, wanted by ${error.waiter}`,
-          hint: "Keep transactions short, and wait for nothing inside them.",
+          hint: 'Keep transactions short, and wait for nothing inside them.',
         },
-        "I",
+        'I',
         endsInReady,
       );
       return false;
@@ -213,7 +204,7 @@ export class SessionStream extends Duplex implements SessionClient {
   /** Follows the transaction; gives the session back when none is open. */
   async #settle(reply: Reply): Promise<void> {
     if (reply.status === undefined) return;
-    if (reply.status !== "I") {
+    if (reply.status !== 'I') {
       this.#mark.open = true;
       return;
     }
@@ -224,11 +215,11 @@ export class SessionStream extends Duplex implements SessionClient {
   async #settleListens(commands: readonly string[]): Promise<void> {
     const listens = this.#listens;
     this.#listens = [];
-    if (commands.at(-1) === "ROLLBACK") return;
+    if (commands.at(-1) === 'ROLLBACK') return;
     const listening = await this.#session.listeningChannels();
     for (const { kind, channel } of listens) {
-      if (kind === "unlisten" && channel === "*") this.channels.clear();
-      else if (kind === "unlisten") this.channels.delete(channel);
+      if (kind === 'unlisten' && channel === '*') this.channels.clear();
+      else if (kind === 'unlisten') this.channels.delete(channel);
       else if (listening.has(channel)) this.channels.add(channel);
     }
     await this.#session.restoreChannels(listening);
@@ -245,7 +236,7 @@ export class SessionStream extends Duplex implements SessionClient {
     if (!this.#lease) return;
     this.#listens = [];
     try {
-      if (!this.#session.stopped) await this.#session.exchange(queryMessage("ROLLBACK"));
+      if (!this.#session.stopped) await this.#session.exchange(queryMessage('ROLLBACK'));
     } finally {
       this.#giveBack();
     }
@@ -278,24 +269,19 @@ export class SessionStream extends Duplex implements SessionClient {
 
   #rename(message: WireMessage): Buffer {
     const renamed = renameStatement(message, this.#statementPrefix);
-    if (message.kind === "P" && renamed !== message.bytes) {
-      this.#statementNames.add(renamed.toString("utf8", 5, renamed.indexOf(0, 5)));
+    if (message.kind === 'P' && renamed !== message.bytes) {
+      this.#statementNames.add(renamed.toString('utf8', 5, renamed.indexOf(0, 5)));
     }
     return renamed;
   }
 
-  #refuse(
-    error: Parameters<typeof errorMessage>[0],
-    status: "I" | "T",
-    endsInReady: boolean,
-  ): void {
+  #refuse(error: Parameters<typeof errorMessage>[0], status: 'I' | 'T', endsInReady: boolean): void {
     this.#answer(errorMessage(error));
     if (endsInReady) this.#answer(readyMessage(status));
     else this.#ignoreUntilSync = true;
   }
 
   #answer(...messages: Buffer[]): void {
-    if (!this.destroyed && !this.readableEnded && messages.length > 0)
-      this.push(Buffer.concat(messages));
+    if (!this.destroyed && !this.readableEnded && messages.length > 0) this.push(Buffer.concat(messages));
   }
 }

@@ -1,17 +1,11 @@
 // The one session of the embedded database, shared by every client of every view.
 // What must hold: only the holder of the lock speaks to the engine; each holder finds its view's search path;
 // a notification reaches exactly the clients that listen; once the engine has stopped nobody is left waiting.
-import type { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from '@electric-sql/pglite';
 
-import type { StoreLogger } from "../store-logger.ts";
-import { type Lease, SessionLock } from "./session-lock.ts";
-import {
-  type Reply,
-  cutMessages,
-  queryMessage,
-  readReply,
-  startupMessage,
-} from "./wire-messages.ts";
+import type { StoreLogger } from '../store-logger.ts';
+import { type Lease, SessionLock } from './session-lock.ts';
+import { type Reply, cutMessages, queryMessage, readReply, startupMessage } from './wire-messages.ts';
 
 /** Longest stretch of work, in milliseconds, before timers and sockets of the process get their turn. */
 const longestStretchMs = 10;
@@ -105,10 +99,10 @@ export class Session {
 
   /** The channels the session listens on. Call with the lease held. */
   async listeningChannels(): Promise<Set<string>> {
-    const reply = await this.exchange(queryMessage("SELECT pg_catalog.pg_listening_channels()"));
+    const reply = await this.exchange(queryMessage('SELECT pg_catalog.pg_listening_channels()'));
     const channels = new Set<string>();
     for (const { kind, bytes } of cutMessages(Buffer.concat(reply.bytes)).messages) {
-      if (kind === "D") channels.add(bytes.toString("utf8", 11, 11 + bytes.readInt32BE(7)));
+      if (kind === 'D') channels.add(bytes.toString('utf8', 11, 11 + bytes.readInt32BE(7)));
     }
     return channels;
   }
@@ -117,8 +111,7 @@ export class Session {
   async restoreChannels(listening: Set<string>): Promise<void> {
     const wanted = new Set([...this.#clients].flatMap((client) => [...client.channels]));
     for (const channel of wanted) {
-      if (!listening.has(channel))
-        await this.exchange(queryMessage(`LISTEN "${channel.replaceAll('"', '""')}"`));
+      if (!listening.has(channel)) await this.exchange(queryMessage(`LISTEN "${channel.replaceAll('"', '""')}"`));
     }
   }
 
@@ -136,15 +129,15 @@ export class Session {
 
   /** Refuses new work, waits up to `graceMs` for a transaction that is open, rolls it back if it is still there, and closes. */
   async close(graceMs: number): Promise<void> {
-    const closed = new Error("The store is closed.");
+    const closed = new Error('The store is closed.');
     // Everyone in line before us finishes first. A holder that outlasts the grace is rolled back below.
-    await this.#lock.acquire("closing the store", graceMs).catch(() => undefined);
+    await this.#lock.acquire('closing the store', graceMs).catch(() => undefined);
     this.#lock.refuseAll(closed);
     for (const client of this.#clients) client.terminate(closed);
     const wasStopped = this.#stopped !== undefined;
     this.#stopped ??= closed;
     if (wasStopped) return;
-    await speak(this.#engine, queryMessage("ROLLBACK"));
+    await speak(this.#engine, queryMessage('ROLLBACK'));
     await this.#engine.close();
   }
 
@@ -153,7 +146,7 @@ export class Session {
     if (this.#stopped) return this.#stopped;
     const error = await this.#options.explainStop(cause);
     this.#stopped = error;
-    this.#options.logger.error({ err: error }, "embedded database stopped");
+    this.#options.logger.error({ err: error }, 'embedded database stopped');
     this.#lock.refuseAll(error);
     for (const client of this.#clients) client.terminate(error);
     return error;

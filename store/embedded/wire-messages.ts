@@ -8,7 +8,7 @@ export interface WireMessage {
 }
 
 /** In a transaction ('T'), in a failed one ('E'), or none ('I'). */
-export type TransactionStatus = "I" | "T" | "E";
+export type TransactionStatus = 'I' | 'T' | 'E';
 
 /** What the session must know of a reply, and the bytes that belong to the client that asked. */
 export interface Reply {
@@ -44,7 +44,7 @@ export function cutMessages(buffer: Buffer): { messages: WireMessage[]; rest: Bu
 /** The zero-terminated text at `offset`. */
 export function textAt(buffer: Buffer, offset: number): string {
   const end = buffer.indexOf(0, offset);
-  return buffer.toString("utf8", offset, end === -1 ? buffer.length : end);
+  return buffer.toString('utf8', offset, end === -1 ? buffer.length : end);
 }
 
 export function readReply(raw: Buffer): Reply {
@@ -56,14 +56,14 @@ export function readReply(raw: Buffer): Reply {
   let error: Map<string, string> | undefined;
   for (const message of cutMessages(raw).messages) {
     const { kind, bytes } = message;
-    if (kind === "A") {
+    if (kind === 'A') {
       notifications.push({ channel: textAt(bytes, 9), bytes });
       continue;
     }
-    if (kind === "Z") status = readStatus(bytes);
-    else if (kind === "C") commands.push(textAt(bytes, 5).split(" ")[0] ?? "");
-    else if (kind === "E") error ??= readErrorFields(bytes);
-    else if (kind === "S" && textAt(bytes, 5) === "search_path") searchPath = textAt(bytes, 17);
+    if (kind === 'Z') status = readStatus(bytes);
+    else if (kind === 'C') commands.push(textAt(bytes, 5).split(' ')[0] ?? '');
+    else if (kind === 'E') error ??= readErrorFields(bytes);
+    else if (kind === 'S' && textAt(bytes, 5) === 'search_path') searchPath = textAt(bytes, 17);
     own.push(bytes);
   }
   return {
@@ -72,14 +72,14 @@ export function readReply(raw: Buffer): Reply {
     commands,
     status,
     searchPath,
-    errorCode: error?.get("C"),
-    errorMessage: error?.get("M"),
+    errorCode: error?.get('C'),
+    errorMessage: error?.get('M'),
   };
 }
 
 function readStatus(bytes: Buffer): TransactionStatus {
   const letter = String.fromCharCode(bytes[5] ?? 0);
-  return letter === "T" || letter === "E" ? letter : "I";
+  return letter === 'T' || letter === 'E' ? letter : 'I';
 }
 
 function readErrorFields(bytes: Buffer): Map<string, string> {
@@ -94,22 +94,20 @@ function readErrorFields(bytes: Buffer): Map<string, string> {
 }
 
 function message(kind: string, ...parts: (string | Buffer)[]): Buffer {
-  const body = Buffer.concat(
-    parts.map((part) => (typeof part === "string" ? Buffer.from(`${part}\0`) : part)),
-  );
+  const body = Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(`${part}\0`) : part)));
   const head = Buffer.alloc(5);
-  head.write(kind, "latin1");
+  head.write(kind, 'latin1');
   head.writeUInt32BE(body.length + 4, 1);
   return Buffer.concat([head, body]);
 }
 
 export function queryMessage(sql: string): Buffer {
-  return message("Q", sql);
+  return message('Q', sql);
 }
 
 /** Opens a conversation: protocol 3.0 and who we are. The only message without a letter in front. */
 export function startupMessage(): Buffer {
-  const body = Buffer.from("user\0postgres\0database\0postgres\0\0");
+  const body = Buffer.from('user\0postgres\0database\0postgres\0\0');
   const head = Buffer.alloc(8);
   head.writeUInt32BE(body.length + 8, 0);
   head.writeUInt32BE(0x0003_0000, 4);
@@ -117,20 +115,15 @@ export function startupMessage(): Buffer {
 }
 
 export function readyMessage(status: TransactionStatus): Buffer {
-  return message("Z", Buffer.from(status, "latin1"));
+  return message('Z', Buffer.from(status, 'latin1'));
 }
 
 /** An error as the server would send it; `pg` turns it into its DatabaseError with the same `code` and `detail`. */
-export function errorMessage(error: {
-  code: string;
-  message: string;
-  detail?: string;
-  hint?: string;
-}): Buffer {
-  const fields = ["SERROR", "VERROR", `C${error.code}`, `M${error.message}`];
+export function errorMessage(error: { code: string; message: string; detail?: string; hint?: string }): Buffer {
+  const fields = ['SERROR', 'VERROR', `C${error.code}`, `M${error.message}`];
   if (error.detail !== undefined) fields.push(`D${error.detail}`);
   if (error.hint !== undefined) fields.push(`H${error.hint}`);
-  return message("E", ...fields, Buffer.from([0]));
+  return message('E', ...fields, Buffer.from([0]));
 }
 
 /**
@@ -139,10 +132,10 @@ export function errorMessage(error: {
  */
 export function renameStatement(original: WireMessage, prefix: string): Buffer {
   const { kind, bytes } = original;
-  const isStatement = (kind === "D" || kind === "C") && bytes[5] === 0x53;
+  const isStatement = (kind === 'D' || kind === 'C') && bytes[5] === 0x53;
   let at: number;
-  if (kind === "P") at = 5;
-  else if (kind === "B") at = bytes.indexOf(0, 5) + 1;
+  if (kind === 'P') at = 5;
+  else if (kind === 'B') at = bytes.indexOf(0, 5) + 1;
   else if (isStatement) at = 6;
   else return bytes;
   if (bytes[at] === 0) return bytes;
@@ -151,7 +144,7 @@ export function renameStatement(original: WireMessage, prefix: string): Buffer {
 
 /** The SQL in a Query or Parse message. */
 export function statementText({ kind, bytes }: WireMessage): string | undefined {
-  if (kind === "Q") return textAt(bytes, 5);
-  if (kind === "P") return textAt(bytes, bytes.indexOf(0, 5) + 1);
+  if (kind === 'Q') return textAt(bytes, 5);
+  if (kind === 'P') return textAt(bytes, bytes.indexOf(0, 5) + 1);
   return undefined;
 }
