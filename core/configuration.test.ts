@@ -23,7 +23,11 @@ describe('configuration', () => {
 
   it('lets the environment win over the file, and the command line over both', () => {
     const path = file('desk:\n  port: 1\nsite:\n  port: 2\nstories:\n  settle: 30s\n');
-    const settings = readConfiguration({ environment: { NEWSROOM_DESK_PORT: '3', NEWSROOM_SITE_PORT: '4', NEWSROOM_FETCH_ALLOW_PRIVATE: 'a, b:1' }, file: path, overrides: { site: { port: 5 } } });
+    const settings = readConfiguration({
+      environment: { NEWSROOM_DESK_PORT: '3', NEWSROOM_SITE_PORT: '4', NEWSROOM_FETCH_ALLOW_PRIVATE: 'a, b:1' },
+      file: path,
+      overrides: { site: { port: 5 } },
+    });
     expect([settings.desk.port, settings.site.port, settings.stories.settle]).toEqual([3, 5, 30_000]);
     expect(settings.fetch.allowPrivate).toEqual(['a', 'b:1']);
   });
@@ -31,7 +35,11 @@ describe('configuration', () => {
   it.each([
     ['desk:\n  port: lots\n', {}, /desk\.port \(from .*newsroom\.config\.yaml\): got "lots"/],
     ['desk:\n  prot: 1\n', {}, /unknown setting desk\.prot/],
-    ['', { NEWSROOM_STORIES_SETTLE: 'soon' }, /stories\.settle \(from environment variable NEWSROOM_STORIES_SETTLE\): got "soon"; a duration/],
+    [
+      '',
+      { NEWSROOM_STORIES_SETTLE: 'soon' },
+      /stories\.settle \(from environment variable NEWSROOM_STORIES_SETTLE\): got "soon"; a duration/,
+    ],
     ['', { DATABASE_URL: 'postgres://x' }, /REDIS_URL/],
     ['- 1', {}, /sections with settings/],
     ['a: [', {}, /is not YAML/],
@@ -46,7 +54,9 @@ describe('configuration', () => {
   });
 
   it('takes its own example as it is', () => {
-    expect(readConfiguration({ environment: {}, file: file(exampleConfiguration()) })).toEqual(readConfiguration({ environment: {}, file: file('') }));
+    expect(readConfiguration({ environment: {}, file: file(exampleConfiguration()) })).toEqual(
+      readConfiguration({ environment: {}, file: file('') }),
+    );
   });
 
   it('takes its own example, uncommented', () => {

@@ -22,8 +22,17 @@ function readFile(path: string, required: boolean): Sections {
   } catch (error) {
     throw new ConfigurationError(`configuration file ${path} is not YAML: ${messageOf(error)}`);
   }
-  const sections = z.record(z.string(), z.record(z.string(), z.unknown()).nullable().transform((section) => section ?? {})).safeParse(value);
-  if (!sections.success) throw new ConfigurationError(`configuration file ${path}: sections with settings are expected, as in newsroom.config.example.yaml`);
+  const sections = z
+    .record(
+      z.string(),
+      z
+        .record(z.string(), z.unknown())
+        .nullable()
+        .transform((section) => section ?? {}),
+    )
+    .safeParse(value);
+  if (!sections.success)
+    throw new ConfigurationError(`configuration file ${path}: sections with settings are expected, as in newsroom.config.example.yaml`);
   return sections.data;
 }
 
@@ -62,7 +71,8 @@ export function readConfiguration(input: ConfigurationInput): Settings {
   if (!result.success) {
     const lines = result.error.issues.map((issue) => {
       const unknown = issue.code === 'unrecognized_keys' ? issue.keys : [];
-      if (unknown.length > 0) return `unknown setting ${[...issue.path, unknown.join(', ')].join('.')}: see newsroom.config.example.yaml for all settings`;
+      if (unknown.length > 0)
+        return `unknown setting ${[...issue.path, unknown.join(', ')].join('.')}: see newsroom.config.example.yaml for all settings`;
       const name = issue.path.slice(0, 2).join('.');
       const [section = '', key = ''] = issue.path.map(String);
       const got = JSON.stringify(merged[section]?.[key]);
@@ -71,14 +81,19 @@ export function readConfiguration(input: ConfigurationInput): Settings {
     throw new ConfigurationError(lines.join('\n'), { issues: lines });
   }
   if (result.data.database.url !== null && result.data.redis.url === null) {
-    throw new ConfigurationError('database.url (DATABASE_URL) is set but redis.url (REDIS_URL) is not: PostgreSQL is no queue for a fleet, give it a Redis or unset DATABASE_URL');
+    throw new ConfigurationError(
+      'database.url (DATABASE_URL) is set but redis.url (REDIS_URL) is not: PostgreSQL is no queue for a fleet, give it a Redis or unset DATABASE_URL',
+    );
   }
   return result.data;
 }
 
 /** The text of newsroom.config.example.yaml: every setting with its default, commented out. */
 export function exampleConfiguration(): string {
-  const lines = ['# Every setting of the newsroom with its default. Copy to newsroom.config.yaml and uncomment what you change.', '# The environment wins over this file. Made by `npm run config:example`.'];
+  const lines = [
+    '# Every setting of the newsroom with its default. Copy to newsroom.config.yaml and uncomment what you change.',
+    '# The environment wins over this file. Made by `npm run config:example`.',
+  ];
   let section = '';
   for (const setting of listSettings()) {
     if (setting.path[0] !== section) {
@@ -86,7 +101,8 @@ export function exampleConfiguration(): string {
       lines.push('', `${section}:`);
     }
     lines.push(`  # ${setting.description} Environment: ${setting.env}`);
-    const value = setting.example === null ? '' : stringify(setting.example, { flowCollectionPadding: false, collectionStyle: 'flow' }).trim();
+    const value =
+      setting.example === null ? '' : stringify(setting.example, { flowCollectionPadding: false, collectionStyle: 'flow' }).trim();
     lines.push(`  # ${setting.path[1]}: ${value}`.trimEnd());
   }
   return lines.join('\n') + '\n';

@@ -40,7 +40,10 @@ describe('reading a draft', () => {
       { text: 'The Courier reports: “It is over. We leave.”', citations: [1] },
       { text: 'A second sentence follows, by the U.S. envoy.', citations: [2, 1] },
     ]);
-    expect(read.blocks.filter((block) => block.membersOnly).map((block) => block.sentences[0]?.text)).toEqual(['Behind the clause', 'Hidden text.']);
+    expect(read.blocks.filter((block) => block.membersOnly).map((block) => block.sentences[0]?.text)).toEqual([
+      'Behind the clause',
+      'Hidden text.',
+    ]);
   });
 
   it('names what does not fit, with its line', () => {
@@ -60,7 +63,12 @@ describe('reading a draft', () => {
         fc.pre(/\p{L}/u.test(plain));
         const read = readDraftText(`# H\n\n_d_\n\na ${escapeMarkdown(plain)}\n`, 'en');
         expect(read.problems).toEqual([]);
-        expect(read.blocks[2]?.sentences.map((sentence) => sentence.text).join('').replace(/\s+/gu, '')).toBe(`a${plain}`.replace(/\s+/gu, ''));
+        expect(
+          read.blocks[2]?.sentences
+            .map((sentence) => sentence.text)
+            .join('')
+            .replace(/\s+/gu, ''),
+        ).toBe(`a${plain}`.replace(/\s+/gu, ''));
       }),
     );
   });
@@ -90,6 +98,18 @@ describe('reading a draft', () => {
     expect(markdown).toContain('[^3]: Courier: “On \\*it\\*”, 2026-01-02. <http://courier.example/a_b>');
     expect(readDraftText(markdown, 'en').problems).toEqual([]);
     expect(withoutDefinitions(markdown)).toBe(text);
-    expect(sentencesOf(document).map((sentence) => sentence.part)).toEqual(['headline', 'deck', 'body', 'body', 'heading', 'body', 'teaser', 'heading', 'body', 'heading', 'body']);
+    expect(sentencesOf(document).map((sentence) => sentence.part)).toEqual([
+      'headline',
+      'deck',
+      'body',
+      'body',
+      'heading',
+      'body',
+      'teaser',
+      'heading',
+      'body',
+      'heading',
+      'body',
+    ]);
   });
 });

@@ -51,7 +51,10 @@ const membersClose = '<!--/members-only-->';
 const parser = unified().use(remarkParse).use(remarkGfm);
 
 /** Plain text of phrasing content with the offsets of its footnote marks. */
-function flatten(nodes: readonly PhrasingContent[], refused: (node: Nodes) => void): { text: string; marks: { at: number; number: number }[] } {
+function flatten(
+  nodes: readonly PhrasingContent[],
+  refused: (node: Nodes) => void,
+): { text: string; marks: { at: number; number: number }[] } {
   let text = '';
   const marks: { at: number; number: number }[] = [];
   const walk = (node: PhrasingContent): void => {
@@ -104,7 +107,8 @@ export function readDraftText(markdown: string, language: string): DraftText {
 
   const lineOf = (node: Nodes): number => node.position?.start.line ?? 1;
   const problem = (node: Nodes, message: string): void => void problems.push({ line: lineOf(node), message });
-  const refuse = (node: Nodes): void => problem(node, `a draft's text holds no ${node.type}: use plain prose, footnotes and section titles`);
+  const refuse = (node: Nodes): void =>
+    problem(node, `a draft's text holds no ${node.type}: use plain prose, footnotes and section titles`);
   const add = (node: Nodes, part: TextBlock['part'], children: readonly PhrasingContent[]): void => {
     const flat = flatten(children, refuse);
     const sentences = sentencesIn(flat, language, part === 'headline' || part === 'heading');
@@ -112,10 +116,15 @@ export function readDraftText(markdown: string, language: string): DraftText {
     blocks.push({ part, membersOnly: members === 'inside', line: lineOf(node), sentences });
   };
   const isDeck = (node: Paragraph): boolean =>
-    blocks.length === 1 && blocks[0]?.part === 'headline' && node.children.every((child) => child.type === 'emphasis' || child.type === 'footnoteReference');
+    blocks.length === 1 &&
+    blocks[0]?.part === 'headline' &&
+    node.children.every((child) => child.type === 'emphasis' || child.type === 'footnoteReference');
 
   const readHtml = (node: RootContent & { type: 'html' }): void => {
-    for (const line of node.value.split('\n').map((text) => text.trim()).filter(Boolean)) {
+    for (const line of node.value
+      .split('\n')
+      .map((text) => text.trim())
+      .filter(Boolean)) {
       if (line === membersOpen && members === 'before') {
         members = 'inside';
         membersLine = lineOf(node);
@@ -140,7 +149,10 @@ export function readDraftText(markdown: string, language: string): DraftText {
     } else refuse(node);
   }
   const text = (part: SentencePart): string | null =>
-    blocks.find((block) => block.part === part)?.sentences.map((sentence) => sentence.text).join(' ') ?? null;
+    blocks
+      .find((block) => block.part === part)
+      ?.sentences.map((sentence) => sentence.text)
+      .join(' ') ?? null;
   if (blocks[0]?.part !== 'headline') problems.push({ line: 1, message: 'no headline: the text begins with "# " and the headline' });
   if (text('deck') === null) problems.push({ line: 2, message: 'no deck: one paragraph in _emphasis_ follows the headline' });
   if (!blocks.some((block) => block.part === 'body')) problems.push({ line: 3, message: 'no paragraph: a draft has a body' });

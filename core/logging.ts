@@ -4,6 +4,10 @@ import pino from 'pino';
 export type Logger = pino.Logger;
 
 export function createLogger(options: { level: string; pretty: boolean }): Logger {
-  if (!options.pretty) return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
-  return pino({ level: options.level, base: null }, pino.transport({ target: 'pino-pretty', options: { destination: 2, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } }));
+  if (!options.pretty)
+    return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+  return pino(
+    { level: options.level, base: null },
+    pino.transport({ target: 'pino-pretty', options: { destination: 2, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' } }),
+  );
 }

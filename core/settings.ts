@@ -15,52 +15,104 @@ const count = z.coerce.number().int().min(1);
 const port = z.coerce.number().int().min(0).max(65_535);
 const webUrl = z.url({ protocol: /^https?$/ });
 const list = z.preprocess(
-  (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()).filter(Boolean) : value),
+  (value) =>
+    typeof value === 'string'
+      ? value
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean)
+      : value,
   z.array(z.string()),
 );
 
 export const settingsSchema = z.strictObject({
   data: z.strictObject({
-    directory: z.string().min(1).default('data/main').meta({ env: 'NEWSROOM_DATA_DIR', description: 'Folder of the embedded store and of the exported audit head.' }),
+    directory: z
+      .string()
+      .min(1)
+      .default('data/main')
+      .meta({ env: 'NEWSROOM_DATA_DIR', description: 'Folder of the embedded store and of the exported audit head.' }),
   }),
   database: z.strictObject({
-    url: z.string().regex(/^postgres(ql)?:\/\//, 'a postgres:// address').nullable().default(null).meta({ env: 'DATABASE_URL', description: 'PostgreSQL 14 or later for fleet mode; empty: the embedded store. Needs redis.url too.' }),
+    url: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'a postgres:// address')
+      .nullable()
+      .default(null)
+      .meta({ env: 'DATABASE_URL', description: 'PostgreSQL 14 or later for fleet mode; empty: the embedded store. Needs redis.url too.' }),
     connections: count.default(10).meta({ description: 'Connections of each pool of this process.' }),
   }),
   redis: z.strictObject({
-    url: z.string().regex(/^rediss?:\/\//, 'a redis:// address').nullable().default(null).meta({ env: 'REDIS_URL', description: 'Redis for the queues; empty: the embedded store queues for itself.' }),
-    prefix: z.string().regex(/^[\w-]+$/).default('newsroom').meta({ description: 'Prefix of the queues in Redis: one newsroom, one prefix.' }),
+    url: z
+      .string()
+      .regex(/^rediss?:\/\//, 'a redis:// address')
+      .nullable()
+      .default(null)
+      .meta({ env: 'REDIS_URL', description: 'Redis for the queues; empty: the embedded store queues for itself.' }),
+    prefix: z
+      .string()
+      .regex(/^[\w-]+$/)
+      .default('newsroom')
+      .meta({ description: 'Prefix of the queues in Redis: one newsroom, one prefix.' }),
   }),
   desk: z.strictObject({
     host: z.string().default('127.0.0.1').meta({ description: 'Address the desk listens on.' }),
     port: port.default(4310).meta({ description: 'Port of the desk.' }),
-    url: webUrl.nullable().default(null).meta({ description: 'Address editors reach the desk under, where it differs from host and port.' }),
-    secret: z.string().min(32).nullable().default(null).meta({ description: 'Secret that signs session cookies; empty: one is made and kept in the data folder.' }),
+    url: webUrl
+      .nullable()
+      .default(null)
+      .meta({ description: 'Address editors reach the desk under, where it differs from host and port.' }),
+    secret: z
+      .string()
+      .min(32)
+      .nullable()
+      .default(null)
+      .meta({ description: 'Secret that signs session cookies; empty: one is made and kept in the data folder.' }),
   }),
   site: z.strictObject({
-    host: z.string().default('127.0.0.1').meta({ description: 'Address the readers\' site listens on.' }),
-    port: port.default(4300).meta({ description: 'Port of the readers\' site.' }),
-    url: webUrl.nullable().default(null).meta({ description: 'Address readers reach the site under, where it differs from host and port.' }),
+    host: z.string().default('127.0.0.1').meta({ description: "Address the readers' site listens on." }),
+    port: port.default(4300).meta({ description: "Port of the readers' site." }),
+    url: webUrl
+      .nullable()
+      .default(null)
+      .meta({ description: 'Address readers reach the site under, where it differs from host and port.' }),
     title: z.string().min(1).default('The Newsroom').meta({ description: 'Name of the publication.' }),
   }),
   feeds: z.strictObject({
-    list: z.string().default('sources/feeds/world.opml').meta({ description: 'OPML list of the feeds to watch: a file, or an http(s) address.' }),
+    list: z
+      .string()
+      .default('sources/feeds/world.opml')
+      .meta({ description: 'OPML list of the feeds to watch: a file, or an http(s) address.' }),
     interval: duration.default(15 * 60_000).meta({ description: 'How often a feed is polled.', example: '15m' }),
     itemsPerPoll: count.default(500).meta({ description: 'Entries taken from one answer of a feed at most, newest first.' }),
-    maximumAge: duration.default(72 * 3_600_000).meta({ description: 'Items published longer ago are noted, but not read.', example: '72h' }),
+    maximumAge: duration
+      .default(72 * 3_600_000)
+      .meta({ description: 'Items published longer ago are noted, but not read.', example: '72h' }),
   }),
   fetch: z.strictObject({
     userAgent: z.string().min(3).default('NewsroomBot/0.1').meta({ description: 'Name given to servers.' }),
-    contact: webUrl.nullable().default(null).meta({ description: 'Address where a server\'s owner learns who fetches, added to the user agent.' }),
-    allowPrivate: list.default([]).meta({ description: 'Hosts (name, or name:port) that may be fetched though they are not public: tests, intranets. A list, or parted by commas.' }),
+    contact: webUrl
+      .nullable()
+      .default(null)
+      .meta({ description: "Address where a server's owner learns who fetches, added to the user agent." }),
+    allowPrivate: list
+      .default([])
+      .meta({
+        description:
+          'Hosts (name, or name:port) that may be fetched though they are not public: tests, intranets. A list, or parted by commas.',
+      }),
     timeout: duration.default(20_000).meta({ description: 'Time for one whole fetch, redirects included.', example: '20s' }),
     maximumBytes: count.default(15 * 1024 * 1024).meta({ description: 'Size of an answer at most, after decompression, in bytes.' }),
     perHost: count.default(2).meta({ description: 'Connections to one host at once.' }),
-    gap: duration.default(1000).meta({ description: 'Time between two starts of a fetch from one host; none for hosts in allowPrivate.', example: '1s' }),
+    gap: duration
+      .default(1000)
+      .meta({ description: 'Time between two starts of a fetch from one host; none for hosts in allowPrivate.', example: '1s' }),
   }),
   stories: z.strictObject({
     window: duration.default(72 * 3_600_000).meta({ description: 'How long an article can still be joined to a story.', example: '72h' }),
-    settle: duration.default(10 * 60_000).meta({ description: 'A story is assigned when it had no new origin for so long; breaking ones at once.', example: '10m' }),
+    settle: duration
+      .default(10 * 60_000)
+      .meta({ description: 'A story is assigned when it had no new origin for so long; breaking ones at once.', example: '10m' }),
     minimumOutlets: count.default(2).meta({ description: 'Outlets that must report a story before an analyst is given it.' }),
   }),
   personas: z.strictObject({
@@ -70,17 +122,34 @@ export const settingsSchema = z.strictObject({
   }),
   writer: z.strictObject({
     quotedWords: count.default(90).meta({ description: 'Words quoted from one source at most.' }),
-    quotedShare: z.coerce.number().gt(0).max(1).default(0.1).meta({ description: 'Share of one source\'s words quoted at most.' }),
-    revisionLoops: z.coerce.number().int().min(0).max(5).default(2).meta({ description: 'How often failing sentences are revised before an editor decides.' }),
+    quotedShare: z.coerce.number().gt(0).max(1).default(0.1).meta({ description: "Share of one source's words quoted at most." }),
+    revisionLoops: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(5)
+      .default(2)
+      .meta({ description: 'How often failing sentences are revised before an editor decides.' }),
   }),
   workers: z.strictObject({
     read: count.default(4).meta({ description: 'Pages read at once by this process.' }),
     poll: count.default(4).meta({ description: 'Feeds polled at once by this process.' }),
     check: count.default(1).meta({ description: 'Revisions checked at once by this process.' }),
-    drain: duration.default(8_000).meta({ description: 'Time running jobs get to end when the newsroom stops; what does not end is done again at the next start.', example: '8s' }),
+    drain: duration
+      .default(8_000)
+      .meta({
+        description: 'Time running jobs get to end when the newsroom stops; what does not end is done again at the next start.',
+        example: '8s',
+      }),
+  }),
+  sample: z.strictObject({
+    port: port.default(4320).meta({ description: 'Port of the sample wire that the demo reads.' }),
   }),
   log: z.strictObject({
-    level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').meta({ description: 'Least serious log line written to stderr.' }),
+    level: z
+      .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+      .default('info')
+      .meta({ description: 'Least serious log line written to stderr.' }),
   }),
 });
 

@@ -1,0 +1,200 @@
+// The queues of the catalogue on BullMQ: on Redis where redis.url is set, else on the embedded store's own PostgreSQL.
+// Jobs come in through the outbox relay only; nothing depends on queue events.
+import {
+  createPostgresBackend,
+  Queue as RedisQueue,
+  runMigrations,
+  UnrecoverableError,
+  withBackend,
+  Worker as RedisWorker,
+  type Job,
+  type PgPool,
+  type Processor,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import { NewsroomError } from '../core/errors.ts';
+import { jobs, queueOf, schedules, type JobName, type OutboxEntry } from '../core/jobs.ts';
+import type { Logger } from '../core/logging.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Store } from '../store/store.ts';
+
+/** What this module uses of BullMQ's Queue, the same on both back ends. */
+interface QueueLike {
+  add(name: string, data: unknown, options: object): Promise<unknown>;
+  upsertJobScheduler(id: string, repeat: { every: number }, template: object): Promise<unknown>;
+  getJobCounts(...types: string[]): Promise<Record<string, number>>;
+  getFailed(start?: number, end?: number): Promise<Job[]>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  waitUntilReady(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface WorkerLike {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
+  on(event: 'completed', listener: (job: Job) => void): unknown;
+  pause(doNotWaitActive?: boolean): Promise<void>;
+  close(force?: boolean): Promise<void>;
+  cancelAllJobs(reason?: string): void;
+  waitUntilReady(): Promise<unknown>;
+}
+
+export interface QueueCounts {
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
+export interface Queues {
+  /** `redis` or `embedded`. */
+  readonly kind: 'redis' | 'embedded';
+  readonly names: readonly string[];
+  /** Adds a job under its id; a job that is still known under that id is not added again. */
+  add(entry: OutboxEntry): Promise<void>;
+  /** Makes the recurring jobs of the catalogue. */
+  schedule(): Promise<void>;
+  work(queue: string, processor: Processor, options: { concurrency: number }): WorkerLike;
+  counts(): Promise<Record<string, QueueCounts>>;
+  close(): Promise<void>;
+}
+
+interface Backend {
+  readonly kind: Queues['kind'];
+  queue(name: string): QueueLike;
+  worker(name: string, processor: Processor, options: { concurrency: number }): WorkerLike;
+  close(): Promise<void>;
+}
+
+// A worker that dies is noticed after lockDuration, and its job given to another.
+const workerOptions = { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, autorun: true };
+
+async function embeddedBackend(store: Store): Promise<Backend> {
+  // pg's own types and BullMQ's structural ones differ in `readonly` only.
+  const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' }) as unknown as PgPool;
+  const client = await connection.connect();
+  try {
+    await runMigrations(client, 'bullmq');
+  } finally {
+    client.release();
+  }
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  return {
+    kind: 'embedded',
+    queue: (name) => new Queue(name, { connection }) as QueueLike,
+    worker: (name, processor, options) => new Worker(name, processor, { connection, ...workerOptions, ...options }) as WorkerLike,
+    close: () => Promise.resolve(),
+  };
+}
+
+function redisBackend(url: string, prefix: string, logger: Logger): Backend {
+  // BullMQ's workers block on Redis and must wait for it for ever; what cannot be added now stays in the outbox.
+  const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: false });
+  connection.on('error', (error: Error) => logger.warn({ event: 'redis-error', error: error.message }));
+  return {
+    kind: 'redis',
+    queue: (name) => new RedisQueue(name, { connection, prefix }) as QueueLike,
+    worker: (name, processor, options) =>
+      new RedisWorker(name, processor, { connection, prefix, ...workerOptions, ...options }) as WorkerLike,
+    close: async () => {
+      await connection.quit().catch(() => connection.disconnect());
+    },
+  };
+}
+
+/** BullMQ takes no colon in a job's id. */
+export function queueJobId(jobId: string): string {
+  return jobId.replaceAll(':', '.');
+}
+
+export interface QueueOptions {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly personaIds: readonly string[];
+  readonly logger: Logger;
+}
+
+/** Opens the queues of the catalogue, one desk queue for each persona. */
+export async function openQueues({ settings, store, personaIds, logger }: QueueOptions): Promise<Queues> {
+  const backend =
+    settings.redis.url === null ? await embeddedBackend(store) : redisBackend(settings.redis.url, settings.redis.prefix, logger);
+  const fixed = [...new Set(Object.values(jobs).map((job) => job.queue))].filter((name) => name !== 'desk');
+  const names = [...fixed, ...personaIds.map((id) => `desk.${id}`)];
+  const queues = new Map<string, QueueLike>();
+  const open = (name: string): QueueLike => {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const queue = backend.queue(name);
+    queue.on('error', (error) => logger.warn({ event: 'queue-error', queue: name, error: error.message }));
+    queues.set(name, queue);
+    return queue;
+  };
+  await Promise.all(names.map((name) => open(name).waitUntilReady()));
+
+  return {
+    kind: backend.kind,
+    names,
+    add: async (entry) => {
+      const definition = jobs[entry.job];
+      await open(queueOf(entry.job, entry.payload)).add(entry.job, entry.payload, {
+        jobId: queueJobId(entry.jobId),
+        attempts: definition.attempts,
+        backoff: { type: 'exponential', delay: definition.backoffMs, jitter: 0.5 },
+        removeOnComplete: { age: definition.keepCompletedSeconds },
+        removeOnFail: { age: definition.keepFailedSeconds },
+        ...(entry.priority === undefined || entry.priority === 0 ? {} : { priority: entry.priority }),
+        ...(entry.delayMs === undefined || entry.delayMs === 0 ? {} : { delay: entry.delayMs }),
+      });
+    },
+    schedule: async () => {
+      for (const [name, every] of Object.entries(schedules)) {
+        const definition = jobs[name as JobName];
+        await open(definition.queue).upsertJobScheduler(
+          name,
+          { every },
+          {
+            name,
+            data: {},
+            opts: {
+              attempts: definition.attempts,
+              removeOnComplete: { age: definition.keepCompletedSeconds, count: 10 },
+              removeOnFail: { age: definition.keepFailedSeconds, count: 50 },
+            },
+          },
+        );
+      }
+    },
+    work: (name, processor, options) => {
+      const worker = backend.worker(name, processor, options);
+      worker.on('error', (error) => logger.warn({ event: 'worker-error', queue: name, error: error.message }));
+      return worker;
+    },
+    counts: async () => {
+      const entries = await Promise.all(
+        [...queues].map(async ([name, queue]) => {
+          const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
+          const of = (type: string): number => counts[type] ?? 0;
+          return [
+            name,
+            { waiting: of('waiting') + of('prioritized'), active: of('active'), delayed: of('delayed'), failed: of('failed') },
+          ] as const;
+        }),
+      );
+      return Object.fromEntries(entries);
+    },
+    close: async () => {
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}
+
+/** A failure as BullMQ should take it: one that trying again cannot help is kept and shown, never retried. */
+export function asJobFailure(error: unknown): unknown {
+  if (error instanceof NewsroomError && !error.retryable) {
+    const failure = new UnrecoverableError(error.message);
+    failure.cause = error;
+    return failure;
+  }
+  return error;
+}
