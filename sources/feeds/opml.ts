@@ -1,9 +1,9 @@
 // Reads and writes feed lists in OPML, the form every feed reader exports and imports.
 // A list comes from a person or from the web, so it is data: nothing in it is fetched, included or expanded here, one bad
 // row costs that row alone, and what was left out is always said in `problems`.
-import { load } from "cheerio";
-import { NewsroomError } from "../../core/errors.ts";
-import { readCountry, readFeedAddress, readLabels, readLanguage, readText } from "./opml-values.ts";
+import { load } from 'cheerio';
+import { NewsroomError } from '../../core/errors.ts';
+import { readCountry, readFeedAddress, readLabels, readLanguage, readText } from './opml-values.ts';
 
 /** One feed of a list. `language` is ISO 639-1 in lower case, `country` ISO 3166-1 alpha-2 in upper case. */
 export interface OpmlFeed {
@@ -34,7 +34,7 @@ export interface OpmlDocument {
   problems: OpmlProblem[];
 }
 
-type OpmlErrorCode = "opml-too-large" | "opml-malformed" | "opml-unreadable";
+type OpmlErrorCode = 'opml-too-large' | 'opml-malformed' | 'opml-unreadable';
 
 /** The whole list is unusable; the message says what, where and what to do. */
 export class OpmlError extends NewsroomError {
@@ -53,7 +53,7 @@ const MAX_TAGS = 25_000;
 const MAX_DEPTH = 32;
 const MAX_PROBLEMS = 200;
 
-const NOT_OPML_ACTION = "Give the address or path of an OPML file, as feed readers export it.";
+const NOT_OPML_ACTION = 'Give the address or path of an OPML file, as feed readers export it.';
 
 // The shape of cheerio's nodes that is walked here; its own types come from a package we do not depend on.
 interface XmlNode {
@@ -72,83 +72,72 @@ interface XmlNode {
 export function parseOpml(xml: string): OpmlDocument {
   if (xml.length > OPML_MAX_LENGTH) {
     throw new OpmlError(
-      "opml-too-large",
+      'opml-too-large',
       `The feed list has ${xml.length} characters; at most ${OPML_MAX_LENGTH} are read.`,
-      "Split it into smaller lists.",
+      'Split it into smaller lists.',
     );
   }
   if (countTags(xml) > MAX_TAGS) {
     throw new OpmlError(
-      "opml-too-large",
+      'opml-too-large',
       `The feed list has more than ${MAX_TAGS} tags, far more than ${MAX_FEEDS} feeds need.`,
-      "Split it into smaller lists.",
+      'Split it into smaller lists.',
     );
   }
   const problems = new ProblemList(xml);
   const root = documentRoot(xml);
-  const opml = childNamed(root, "opml");
+  const opml = childNamed(root, 'opml');
   if (!opml) {
-    throw new OpmlError(
-      "opml-malformed",
-      "The feed list is not OPML: it has no <opml> element at its top.",
-      NOT_OPML_ACTION,
-    );
+    throw new OpmlError('opml-malformed', 'The feed list is not OPML: it has no <opml> element at its top.', NOT_OPML_ACTION);
   }
-  const body = childNamed(opml, "body");
+  const body = childNamed(opml, 'body');
   if (!body) {
-    throw new OpmlError(
-      "opml-malformed",
-      "The feed list has no <body>, so it lists nothing.",
-      NOT_OPML_ACTION,
-    );
+    throw new OpmlError('opml-malformed', 'The feed list has no <body>, so it lists nothing.', NOT_OPML_ACTION);
   }
   noteDoubts(xml, root, problems);
-  const title = childNamed(childNamed(opml, "head"), "title");
+  const title = childNamed(childNamed(opml, 'head'), 'title');
   return {
-    title: readText(title ? textOf(title) : ""),
+    title: readText(title ? textOf(title) : ''),
     feeds: readOutlines(body, problems),
     problems: problems.close(),
   };
 }
 
 /** Writes a flat OPML 2.0 list. What `parseOpml` returned comes back unchanged. */
-export function renderOpml(feeds: readonly OpmlFeed[], title = "Feeds"): string {
+export function renderOpml(feeds: readonly OpmlFeed[], title = 'Feeds'): string {
   const rows = feeds.map((feed) => {
     const attributes: [string, string | null][] = [
-      ["text", feed.title],
-      ["title", feed.title],
-      ["type", "rss"],
-      ["xmlUrl", feed.url],
-      ["htmlUrl", feed.site],
-      ["language", feed.language],
-      ["country", feed.country],
-      ["category", feed.category.length > 0 ? feed.category.join(",") : null],
-      ["documentedAt", feed.documentedAt],
-      ["verified", feed.verified ? "yes" : "no"],
+      ['text', feed.title],
+      ['title', feed.title],
+      ['type', 'rss'],
+      ['xmlUrl', feed.url],
+      ['htmlUrl', feed.site],
+      ['language', feed.language],
+      ['country', feed.country],
+      ['category', feed.category.length > 0 ? feed.category.join(',') : null],
+      ['documentedAt', feed.documentedAt],
+      ['verified', feed.verified ? 'yes' : 'no'],
     ];
-    const written = attributes.flatMap(([name, value]) =>
-      value === null ? [] : [`${name}="${escapeXml(value)}"`],
-    );
-    return `    <outline ${written.join(" ")}/>`;
+    const written = attributes.flatMap(([name, value]) => (value === null ? [] : [`${name}="${escapeXml(value)}"`]));
+    return `    <outline ${written.join(' ')}/>`;
   });
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<opml version="2.0">',
-    "  <head>",
+    '  <head>',
     `    <title>${escapeXml(title)}</title>`,
-    "  </head>",
-    "  <body>",
+    '  </head>',
+    '  <body>',
     ...rows,
-    "  </body>",
-    "</opml>",
-    "",
-  ].join("\n");
+    '  </body>',
+    '</opml>',
+    '',
+  ].join('\n');
 }
 
 function countTags(xml: string): number {
   let count = 0;
-  for (let at = xml.indexOf("<"); at !== -1 && count <= MAX_TAGS; at = xml.indexOf("<", at + 1))
-    count += 1;
+  for (let at = xml.indexOf('<'); at !== -1 && count <= MAX_TAGS; at = xml.indexOf('<', at + 1)) count += 1;
   return count;
 }
 
@@ -157,22 +146,14 @@ function documentRoot(xml: string): XmlNode {
   const $ = load(xml, {
     xml: { lowerCaseTags: true, lowerCaseAttributeNames: true, withStartIndices: true },
   });
-  return $.root()[0] ?? { type: "root" };
+  return $.root()[0] ?? { type: 'root' };
 }
 
 function noteDoubts(xml: string, root: XmlNode, problems: ProblemList): void {
-  const doctype = root.children?.find(
-    (node) => node.type === "directive" && /^!doctype/i.test(node.data ?? ""),
-  );
-  if (doctype)
-    problems.add(
-      doctype,
-      "A document type is declared; it is ignored, and its entities are not expanded.",
-    );
+  const doctype = root.children?.find((node) => node.type === 'directive' && /^!doctype/i.test(node.data ?? ''));
+  if (doctype) problems.add(doctype, 'A document type is declared; it is ignored, and its entities are not expanded.');
   if (!/<\/opml\s*>/i.test(xml)) {
-    problems.addForWhole(
-      "The list ends before </opml>: it may be cut short, and the last rows may be missing.",
-    );
+    problems.addForWhole('The list ends before </opml>: it may be cut short, and the last rows may be missing.');
   }
 }
 
@@ -182,22 +163,21 @@ function readOutlines(body: XmlNode, problems: ProblemList): OpmlFeed[] {
   const waiting: { node: XmlNode; groups: string[]; depth: number }[] = [];
   const push = (parent: XmlNode, groups: string[], depth: number): void => {
     for (const child of [...(parent.children ?? [])].reverse()) {
-      if (child.type === "tag") waiting.push({ node: child, groups, depth });
+      if (child.type === 'tag') waiting.push({ node: child, groups, depth });
     }
   };
   push(body, [], 1);
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { node, groups, depth } = next;
-    if (node.name !== "outline") {
-      problems.add(node, `<${node.name ?? "?"}> is not an outline; it is left out.`);
+    if (node.name !== 'outline') {
+      problems.add(node, `<${node.name ?? '?'}> is not an outline; it is left out.`);
       continue;
     }
     const attributes = node.attribs ?? {};
-    const isGroup = (node.children ?? []).some((child) => child.type === "tag");
-    if (attributes["xmlurl"] !== undefined) {
+    const isGroup = (node.children ?? []).some((child) => child.type === 'tag');
+    if (attributes['xmlurl'] !== undefined) {
       const feed = readFeed(node, attributes, groups, problems);
-      if (feed && feeds.has(feed.url))
-        problems.add(node, `${feed.url} is listed twice; the first row is kept.`);
+      if (feed && feeds.has(feed.url)) problems.add(node, `${feed.url} is listed twice; the first row is kept.`);
       else if (feed && feeds.size >= MAX_FEEDS) {
         problems.add(node, `Only ${MAX_FEEDS} feeds are read from one list; the rest is left out.`);
         break;
@@ -206,50 +186,39 @@ function readOutlines(body: XmlNode, problems: ProblemList): OpmlFeed[] {
       problems.add(node, `The outline ${quoteName(attributes)} has no xmlUrl; it is left out.`);
     }
     if (!isGroup) continue;
-    if (depth >= MAX_DEPTH)
-      problems.add(node, `Groups are nested more than ${MAX_DEPTH} deep; the rest is left out.`);
-    else
-      push(node, [...groups, ...readLabels(attributes["title"] ?? attributes["text"])], depth + 1);
+    if (depth >= MAX_DEPTH) problems.add(node, `Groups are nested more than ${MAX_DEPTH} deep; the rest is left out.`);
+    else push(node, [...groups, ...readLabels(attributes['title'] ?? attributes['text'])], depth + 1);
   }
   return [...feeds.values()];
 }
 
-function readFeed(
-  node: XmlNode,
-  attributes: Record<string, string>,
-  groups: string[],
-  problems: ProblemList,
-): OpmlFeed | null {
-  const address = readFeedAddress(attributes["xmlurl"] ?? "");
+function readFeed(node: XmlNode, attributes: Record<string, string>, groups: string[], problems: ProblemList): OpmlFeed | null {
+  const address = readFeedAddress(attributes['xmlurl'] ?? '');
   if (!address.ok) {
-    problems.add(
-      node,
-      `The outline ${quoteName(attributes)} is left out: its xmlUrl ${address.reason}.`,
-    );
+    problems.add(node, `The outline ${quoteName(attributes)} is left out: its xmlUrl ${address.reason}.`);
     return null;
   }
   const optional = <T>(name: string, read: (raw: string) => T | null, takes: string): T | null => {
-    const raw = attributes[name]?.trim() ?? "";
-    if (raw === "") return null;
+    const raw = attributes[name]?.trim() ?? '';
+    if (raw === '') return null;
     const value = read(raw);
-    if (value === null)
-      problems.add(node, `${name}="${raw.slice(0, 80)}" is ignored: it takes ${takes}.`);
+    if (value === null) problems.add(node, `${name}="${raw.slice(0, 80)}" is ignored: it takes ${takes}.`);
     return value;
   };
   const page = (raw: string): string | null => {
     const read = readFeedAddress(raw);
     return read.ok ? read.url.href : null;
   };
-  const labels = readLabels(attributes["category"]);
+  const labels = readLabels(attributes['category']);
   return {
     url: address.url.href,
-    title: readText(attributes["title"]) ?? readText(attributes["text"]) ?? address.url.hostname,
-    site: optional("htmlurl", page, "an http(s) address"),
-    language: optional("language", readLanguage, "an ISO 639-1 code such as en"),
-    country: optional("country", readCountry, "an ISO 3166-1 alpha-2 code such as GB"),
+    title: readText(attributes['title']) ?? readText(attributes['text']) ?? address.url.hostname,
+    site: optional('htmlurl', page, 'an http(s) address'),
+    language: optional('language', readLanguage, 'an ISO 639-1 code such as en'),
+    country: optional('country', readCountry, 'an ISO 3166-1 alpha-2 code such as GB'),
     category: labels.length > 0 ? labels : groups,
-    documentedAt: optional("documentedat", page, "an http(s) address"),
-    verified: optional("verified", readVerified, "yes or no") ?? false,
+    documentedAt: optional('documentedat', page, 'an http(s) address'),
+    verified: optional('verified', readVerified, 'yes or no') ?? false,
   };
 }
 
@@ -259,27 +228,23 @@ function readVerified(raw: string): boolean | null {
 }
 
 function quoteName(attributes: Record<string, string>): string {
-  const name = readText(attributes["title"]) ?? readText(attributes["text"]);
-  return name === null ? "without a title" : `“${name.slice(0, 80)}”`;
+  const name = readText(attributes['title']) ?? readText(attributes['text']);
+  return name === null ? 'without a title' : `“${name.slice(0, 80)}”`;
 }
 
 function childNamed(parent: XmlNode | undefined, name: string): XmlNode | undefined {
-  return parent?.children?.find((child) => child.type === "tag" && child.name === name);
+  return parent?.children?.find((child) => child.type === 'tag' && child.name === name);
 }
 
 function textOf(element: XmlNode): string {
   return (element.children ?? [])
-    .flatMap((child) => (child.type === "cdata" ? (child.children ?? []) : [child]))
-    .map((child) => (child.type === "text" ? (child.data ?? "") : ""))
-    .join("");
+    .flatMap((child) => (child.type === 'cdata' ? (child.children ?? []) : [child]))
+    .map((child) => (child.type === 'text' ? (child.data ?? '') : ''))
+    .join('');
 }
 
 function escapeXml(value: string): string {
-  return value
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Collects problems with their line, up to a limit, and counts the rest. */
@@ -297,8 +262,7 @@ class ProblemList {
 
   add(node: XmlNode, message: string): void {
     if (this.#isFull()) return;
-    if (typeof node.startIndex === "number")
-      this.#problems.push({ line: this.#lineAt(node.startIndex), message });
+    if (typeof node.startIndex === 'number') this.#problems.push({ line: this.#lineAt(node.startIndex), message });
     else this.#problems.push({ message });
   }
 
@@ -307,8 +271,7 @@ class ProblemList {
   }
 
   close(): OpmlProblem[] {
-    if (this.#unlisted > 0)
-      this.#problems.push({ message: `${this.#unlisted} more problems are not listed.` });
+    if (this.#unlisted > 0) this.#problems.push({ message: `${this.#unlisted} more problems are not listed.` });
     return this.#problems;
   }
 
@@ -324,10 +287,10 @@ class ProblemList {
       this.#index = 0;
       this.#line = 1;
     }
-    for (let at = this.#text.indexOf("\n", this.#index); at !== -1 && at < index;) {
+    for (let at = this.#text.indexOf('\n', this.#index); at !== -1 && at < index;) {
       this.#line += 1;
       this.#index = at + 1;
-      at = this.#text.indexOf("\n", this.#index);
+      at = this.#text.indexOf('\n', this.#index);
     }
     return this.#line;
   }

@@ -1,15 +1,15 @@
 // Constraints of the bundled list itself: it is data written by hand, so each rule it must keep is checked here.
-import { describe, expect, it } from "vitest";
-import { readWorldFeeds } from "./opml-file.ts";
-import type { OpmlFeed } from "./opml.ts";
+import { describe, expect, it } from 'vitest';
+import { readWorldFeeds } from './opml-file.ts';
+import type { OpmlFeed } from './opml.ts';
 
 const countriesByContinent: Record<string, string> = {
-  Africa: "CG ET GH KE MA NA NG SS ZA",
-  Asia: "BD HK ID IL IN IR JP KR LB MY NP PH PK QA SG TH TR TW VN",
-  Europe: "BG CZ DE DK ES FI FR GB GR HU IE IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA",
-  "North America": "CA MX US",
-  Oceania: "AU NZ PG",
-  "South America": "AR BR CO PE UY VE",
+  Africa: 'CG ET GH KE MA NA NG SS ZA',
+  Asia: 'BD HK ID IL IN IR JP KR LB MY NP PH PK QA SG TH TR TW VN',
+  Europe: 'BG CZ DE DK ES FI FR GB GR HU IE IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA',
+  'North America': 'CA MX US',
+  Oceania: 'AU NZ PG',
+  'South America': 'AR BR CO PE UY VE',
 };
 
 const { title, feeds, problems } = await readWorldFeeds();
@@ -18,76 +18,68 @@ function rowsThat(fail: (feed: OpmlFeed) => boolean): string[] {
   return feeds.filter(fail).map((feed) => `${feed.title} ${feed.url}`);
 }
 
-function isNamed(type: "language" | "region", code: string | null): boolean {
-  const names = new Intl.DisplayNames("en", { type, fallback: "none" });
+function isNamed(type: 'language' | 'region', code: string | null): boolean {
+  const names = new Intl.DisplayNames('en', { type, fallback: 'none' });
   return code !== null && names.of(code) !== undefined;
 }
 
-describe("the bundled list of world feeds", () => {
-  it("is read whole, without a problem", () => {
-    expect(title).toBe("World news feeds");
+describe('the bundled list of world feeds', () => {
+  it('is read whole, without a problem', () => {
+    expect(title).toBe('World news feeds');
     expect(problems).toEqual([]);
     expect(feeds.length).toBeGreaterThanOrEqual(60);
   });
 
-  it("names each address once, whatever its scheme or closing slash", () => {
-    const addresses = feeds.map((feed) => feed.url.replace(/^https?:/, "").replace(/\/$/, ""));
+  it('names each address once, whatever its scheme or closing slash', () => {
+    const addresses = feeds.map((feed) => feed.url.replace(/^https?:/, '').replace(/\/$/, ''));
     expect(new Set(addresses).size).toBe(feeds.length);
   });
 
-  it("says of every feed who publishes it, where, for which region and where its address is documented", () => {
+  it('says of every feed who publishes it, where, for which region and where its address is documented', () => {
     expect(rowsThat((feed) => feed.site === null)).toEqual([]);
     expect(rowsThat((feed) => feed.category.length === 0)).toEqual([]);
-    expect(rowsThat((feed) => !isNamed("language", feed.language))).toEqual([]);
-    expect(rowsThat((feed) => !isNamed("region", feed.country))).toEqual([]);
+    expect(rowsThat((feed) => !isNamed('language', feed.language))).toEqual([]);
+    expect(rowsThat((feed) => !isNamed('region', feed.country))).toEqual([]);
     expect(rowsThat((feed) => feed.documentedAt === null)).toEqual([]);
   });
 
-  it("cites files at a fixed commit, so that the citation cannot change under the list", () => {
+  it('cites files at a fixed commit, so that the citation cannot change under the list', () => {
     const fixed = /^https:\/\/github\.com\/[^/]+\/[^/]+\/blob\/[0-9a-f]{40}\/.+/;
     expect(
       rowsThat(({ documentedAt }) => {
-        const isFile = documentedAt?.startsWith("https://github.com/") ?? false;
-        return isFile && !fixed.test(documentedAt ?? "");
+        const isFile = documentedAt?.startsWith('https://github.com/') ?? false;
+        return isFile && !fixed.test(documentedAt ?? '');
       }),
     ).toEqual([]);
   });
 
-  it("claims no check that was not made", () => {
+  it('claims no check that was not made', () => {
     expect(rowsThat((feed) => feed.verified)).toEqual([]);
   });
 
-  it("speaks at least 25 languages and leaves no single one with half of the list", () => {
+  it('speaks at least 25 languages and leaves no single one with half of the list', () => {
     const counts = new Map<string | null, number>();
     for (const { language } of feeds) counts.set(language, (counts.get(language) ?? 0) + 1);
     expect(counts.size).toBeGreaterThanOrEqual(25);
     expect(Math.max(...counts.values())).toBeLessThan(feeds.length / 2);
   });
 
-  it.each(Object.entries(countriesByContinent))("has outlets in %s", (_continent, countries) => {
-    const here = countries.split(" ");
+  it.each(Object.entries(countriesByContinent))('has outlets in %s', (_continent, countries) => {
+    const here = countries.split(' ');
     const outlets = feeds.filter((feed) => feed.country !== null && here.includes(feed.country));
     expect(outlets.length).toBeGreaterThanOrEqual(3);
   });
 
-  it("places every country on a continent", () => {
-    const placed = Object.values(countriesByContinent).join(" ").split(" ");
+  it('places every country on a continent', () => {
+    const placed = Object.values(countriesByContinent).join(' ').split(' ');
     expect(rowsThat((feed) => feed.country === null || !placed.includes(feed.country))).toEqual([]);
   });
 
-  it.each([
-    "Arabic",
-    "Bengali",
-    "Cyrillic",
-    "Devanagari",
-    "Gujarati",
-    "Han",
-    "Hangul",
-    "Katakana",
-    "Tamil",
-    "Thai",
-  ])("keeps the names of outlets that write in %s in that script", (script) => {
-    const letters = new RegExp(`\\p{Script=${script}}`, "u");
-    expect(feeds.filter((feed) => letters.test(feed.title)).length).toBeGreaterThan(0);
-  });
+  it.each(['Arabic', 'Bengali', 'Cyrillic', 'Devanagari', 'Gujarati', 'Han', 'Hangul', 'Katakana', 'Tamil', 'Thai'])(
+    'keeps the names of outlets that write in %s in that script',
+    (script) => {
+      const letters = new RegExp(`\\p{Script=${script}}`, 'u');
+      expect(feeds.filter((feed) => letters.test(feed.title)).length).toBeGreaterThan(0);
+    },
+  );
 });

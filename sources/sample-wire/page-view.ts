@@ -1,10 +1,10 @@
 // What a page template of the sample wire is given, and the pieces of markup that several templates share. The machine-
 // readable dates move with the start of the server; the text that a reader sees never does.
-import { html, raw } from "hono/html";
-import type { SampleOutlet, SampleReport } from "./schema.ts";
+import { html, raw } from 'hono/html';
+import type { SampleOutlet, SampleReport } from './schema.ts';
 
 /** Stands on every page, outside the article, and in every feed's description. */
-export const notice = "Fictional sample: an invented world written for this project";
+export const notice = 'Fictional sample: an invented world written for this project';
 
 export type Markup = ReturnType<typeof html>;
 
@@ -22,11 +22,9 @@ export type PageView = {
 
 export type PageTemplate = (view: PageView) => Markup;
 
-export const prose = (paragraphs: string[]): Markup[] =>
-  paragraphs.map((text) => html`<p>${text}</p> `);
+export const prose = (paragraphs: string[]): Markup[] => paragraphs.map((text) => html`<p>${text}</p> `);
 
-export const relatedList = (view: PageView): Markup[] =>
-  view.related.map(({ url, title }) => html`<li><a href="${url}">${title}</a></li>`);
+export const relatedList = (view: PageView): Markup[] => view.related.map(({ url, title }) => html`<li><a href="${url}">${title}</a></li>`);
 
 export function openGraph(view: PageView): Markup {
   return html`<meta property="og:type" content="article" />
@@ -41,8 +39,8 @@ export function openGraph(view: PageView): Markup {
 
 export function linkedData(view: PageView): Markup {
   const data = {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
     headline: view.report.title,
     description: view.report.deck,
     inLanguage: view.outlet.language,
@@ -50,10 +48,10 @@ export function linkedData(view: PageView): Markup {
     dateModified: view.updated,
     mainEntityOfPage: view.url,
     image: [view.pictureUrl],
-    author: { "@type": "Organization", name: view.report.byline },
-    publisher: { "@type": "NewsMediaOrganization", name: view.outlet.name },
+    author: { '@type': 'Organization', name: view.report.byline },
+    publisher: { '@type': 'NewsMediaOrganization', name: view.outlet.name },
   };
   return html`<script type="application/ld+json">
-    ${raw(JSON.stringify(data).replaceAll("<", "\\u003c"))}
+    ${raw(JSON.stringify(data).replaceAll('<', '\\u003c'))}
   </script>`;
 }

@@ -1,19 +1,17 @@
 // The form of the sample wire's files and of what they become once read. Strict: these files are ours, so an unknown or
 // missing key is a mistake and is named. A report's text is stored as paragraphs and never depends on the clock.
-import { z } from "zod";
+import { z } from 'zod';
 
-const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "takes lower-case words joined by hyphens");
+const slug = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'takes lower-case words joined by hyphens');
 const line = z.string().trim().min(1);
 
 export const outletFileSchema = z.array(
   z.strictObject({
     slug,
     name: line,
-    language: z.string().regex(/^[a-z]{2}$/, "takes an ISO 639-1 code"),
+    language: z.string().regex(/^[a-z]{2}$/, 'takes an ISO 639-1 code'),
     country: line,
-    feed: z.enum(["rss", "rss-full", "atom"]),
+    feed: z.enum(['rss', 'rss-full', 'atom']),
     motto: line,
   }),
 );
@@ -31,11 +29,9 @@ const reportSchema = z.strictObject({
   caption: line,
   /** Paragraphs separated by empty lines; left out by an outlet that carries the event's agency copy. */
   body: line.optional(),
-  carries: z.literal("agency").optional(),
+  carries: z.literal('agency').optional(),
   /** What the page becomes when the outlet corrects it: each `from` must occur exactly once. */
-  correction: z
-    .strictObject({ replace: z.array(z.strictObject({ from: line, to: line })).min(1), note: line })
-    .optional(),
+  correction: z.strictObject({ replace: z.array(z.strictObject({ from: line, to: line })).min(1), note: line }).optional(),
   /** Text that addresses the reader's software where people do not see it: in a hidden element and an alternative text. */
   planted: z.strictObject({ hidden: line, alternative: line }).optional(),
 });
@@ -43,7 +39,7 @@ const reportSchema = z.strictObject({
 export const eventFileSchema = z.strictObject({
   id: slug,
   title: line,
-  beat: z.enum(["security", "politics", "economy", "climate", "none"]),
+  beat: z.enum(['security', 'politics', 'economy', 'climate', 'none']),
   newsworthy: z.boolean(),
   agency: z.strictObject({ name: line, credit: line, body: line }).optional(),
   reports: z.array(reportSchema).min(1),
@@ -72,7 +68,7 @@ export type SampleReport = {
 export type SampleEvent = {
   id: string;
   title: string;
-  beat: z.infer<typeof eventFileSchema>["beat"];
+  beat: z.infer<typeof eventFileSchema>['beat'];
   newsworthy: boolean;
   reports: SampleReport[];
 };

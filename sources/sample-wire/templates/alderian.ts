@@ -1,8 +1,8 @@
 // Page templates of the outlets of Alderia: a capital broadsheet, an opinionated daily on a grid of divs, and a regional
 // paper with an older, heavier layout. Each surrounds the article with what real pages surround it with.
-import { html } from "hono/html";
-import { linkedData, notice, openGraph, prose, relatedList } from "../page-view.ts";
-import type { PageView } from "../page-view.ts";
+import { html } from 'hono/html';
+import { linkedData, notice, openGraph, prose, relatedList } from '../page-view.ts';
+import type { PageView } from '../page-view.ts';
 
 export function ledgerPage(view: PageView) {
   const { report } = view;
@@ -106,9 +106,7 @@ export function standardPage(view: PageView) {
               <a href="${view.url}#print">Print</a>
             </div>
             <div class="article-text" itemprop="articleBody">${prose(view.paragraphs)}</div>
-            <div class="tags">
-              <a href="${view.homeUrl}#tag">Alderia</a> <a href="${view.homeUrl}#tag">Congress</a>
-            </div>
+            <div class="tags"><a href="${view.homeUrl}#tag">Alderia</a> <a href="${view.homeUrl}#tag">Congress</a></div>
           </div>
           <div class="col-rail">
             <div class="promo">Listen: The Standard Hour, every evening at seven</div>
@@ -118,9 +116,7 @@ export function standardPage(view: PageView) {
             </ol>
           </div>
         </div>
-        <div id="gdpr-consent">
-          This site stores small files on your device. By reading on you agree to our cookie policy.
-        </div>
+        <div id="gdpr-consent">This site stores small files on your device. By reading on you agree to our cookie policy.</div>
         <div id="page-footer">${notice}. Printed in Port Lyndon. All rights reserved.</div>
       </body>
     </html>`;
@@ -146,8 +142,7 @@ export function tribunePage(view: PageView) {
           </tr>
         </table>
         <div id="menu">
-          <a href="${view.homeUrl}">Front page</a> |
-          <a href="${view.homeUrl}#counties">Counties</a> |
+          <a href="${view.homeUrl}">Front page</a> | <a href="${view.homeUrl}#counties">Counties</a> |
           <a href="${view.homeUrl}#weather">Weather</a> |
           <a href="${view.homeUrl}#obituaries">Obituaries</a>
         </div>

@@ -1,7 +1,7 @@
 // Page templates of the Compact's outlets in German, French and Spanish.
-import { html } from "hono/html";
-import { linkedData, notice, openGraph, prose, relatedList } from "../page-view.ts";
-import type { PageView } from "../page-view.ts";
+import { html } from 'hono/html';
+import { linkedData, notice, openGraph, prose, relatedList } from '../page-view.ts';
+import type { PageView } from '../page-view.ts';
 
 export function zeitungPage(view: PageView) {
   const { report } = view;
@@ -21,8 +21,7 @@ export function zeitungPage(view: PageView) {
         <header class="kopf">
           <a href="${view.homeUrl}">${view.outlet.name}</a><span lang="en">${notice}</span>
           <nav class="ressorts">
-            <a href="${view.homeUrl}#politik">Politik</a
-            ><a href="${view.homeUrl}#wirtschaft">Wirtschaft</a
+            <a href="${view.homeUrl}#politik">Politik</a><a href="${view.homeUrl}#wirtschaft">Wirtschaft</a
             ><a href="${view.homeUrl}#feuilleton">Feuilleton</a>
           </nav>
         </header>
@@ -31,9 +30,7 @@ export function zeitungPage(view: PageView) {
             <header class="artikel-kopf">
               <h1><span class="titel">${report.title}</span></h1>
               <p class="vorspann">${report.deck}</p>
-              <p class="autorzeile">
-                Von ${report.byline} <time datetime="${view.published}">${report.dated}</time>
-              </p>
+              <p class="autorzeile">Von ${report.byline} <time datetime="${view.published}">${report.dated}</time></p>
             </header>
             <figure class="aufmacher">
               <img src="${view.pictureUrl}" alt="${report.caption}" />
@@ -127,9 +124,7 @@ export function faroPage(view: PageView) {
         ${openGraph(view)}
       </head>
       <body>
-        <div class="aviso-cookies">
-          Utilizamos cookies propias y de terceros. <a href="${view.homeUrl}#cookies">Configurar</a>
-        </div>
+        <div class="aviso-cookies">Utilizamos cookies propias y de terceros. <a href="${view.homeUrl}#cookies">Configurar</a></div>
         <div class="cabecera">
           <a href="${view.homeUrl}">${view.outlet.name}</a>
           <p lang="en">${notice}</p>
@@ -149,9 +144,7 @@ export function faroPage(view: PageView) {
             </p>
           </div>
           <div class="noticia-foto">
-            <img src="${view.pictureUrl}" alt="${report.caption}" /><span class="pie-de-foto"
-              >${report.caption}</span
-            >
+            <img src="${view.pictureUrl}" alt="${report.caption}" /><span class="pie-de-foto">${report.caption}</span>
           </div>
           <div class="noticia-cuerpo">${prose(view.paragraphs)}</div>
         </div>

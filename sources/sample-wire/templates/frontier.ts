@@ -1,8 +1,8 @@
 // Page templates of the English-language outlets outside Alderia: a frontier daily, a shipping paper, and a small
 // reader-funded site whose markup is careless and which, on one page, speaks to the reader's software.
-import { html } from "hono/html";
-import { linkedData, notice, openGraph, prose, relatedList } from "../page-view.ts";
-import type { PageView } from "../page-view.ts";
+import { html } from 'hono/html';
+import { linkedData, notice, openGraph, prose, relatedList } from '../page-view.ts';
+import type { PageView } from '../page-view.ts';
 
 export function courierPage(view: PageView) {
   const { report } = view;
@@ -20,8 +20,7 @@ export function courierPage(view: PageView) {
           <p class="disclosure">${notice}</p>
           <a class="logo" href="${view.homeUrl}">${view.outlet.name}</a>
           <nav aria-label="Sections">
-            <a href="${view.homeUrl}#frontier">Frontier</a
-            ><a href="${view.homeUrl}#compact">Compact</a
+            <a href="${view.homeUrl}#frontier">Frontier</a><a href="${view.homeUrl}#compact">Compact</a
             ><a href="${view.homeUrl}#economy">Economy</a>
           </nav>
         </header>
@@ -74,8 +73,7 @@ export function signalPage(view: PageView) {
       </head>
       <body>
         <div class="ticker" aria-hidden="true">
-          <span>BASIN GAS 41.20</span><span>HAVEN FREIGHT INDEX 1,884</span
-          ><span>COMPACT CROWN 1.07</span>
+          <span>BASIN GAS 41.20</span><span>HAVEN FREIGHT INDEX 1,884</span><span>COMPACT CROWN 1.07</span>
         </div>
         <header>
           <h2 class="brand"><a href="${view.homeUrl}">${view.outlet.name}</a></h2>
@@ -145,17 +143,13 @@ export function lensPage(view: PageView) {
             <div class="entry-meta">${report.byline}, ${report.dated}</div>
             <div class="entry-content">
               <p><strong>${report.deck}</strong></p>
-              <img
-                class="lead"
-                src="${view.pictureUrl}"
-                alt="${planted ? planted.alternative : report.caption}"
-              />
+              <img class="lead" src="${view.pictureUrl}" alt="${planted ? planted.alternative : report.caption}" />
               ${prose(view.paragraphs)}
               ${
                 planted
                   ? html`<div style="display:none" aria-hidden="true">${planted.hidden}</div>
                       <!-- ${planted.hidden} -->`
-                  : ""
+                  : ''
               }
             </div>
           </div>

@@ -1,7 +1,7 @@
 // Page templates of the outlets of Drevia, Sahlan and Lanhai: Cyrillic, Arabic (right to left) and Han text.
-import { html } from "hono/html";
-import { linkedData, notice, openGraph, prose, relatedList } from "../page-view.ts";
-import type { PageView } from "../page-view.ts";
+import { html } from 'hono/html';
+import { linkedData, notice, openGraph, prose, relatedList } from '../page-view.ts';
+import type { PageView } from '../page-view.ts';
 
 export function vestnikPage(view: PageView) {
   const { report } = view;
@@ -73,9 +73,7 @@ export function manaraPage(view: PageView) {
           <article class="khabar">
             <h1>${report.title}</h1>
             <p class="summary">${report.deck}</p>
-            <div class="katib">
-              ${report.byline} - <time datetime="${view.published}">${report.dated}</time>
-            </div>
+            <div class="katib">${report.byline} - <time datetime="${view.published}">${report.dated}</time></div>
             <figure>
               <img src="${view.pictureUrl}" alt="${report.caption}" />
               <figcaption>${report.caption}</figcaption>
@@ -108,9 +106,7 @@ export function yuntingPage(view: PageView) {
         ${openGraph(view)}
       </head>
       <body>
-        <div class="top-bar">
-          <a href="${view.homeUrl}">${view.outlet.name}</a> <span lang="en">${notice}</span>
-        </div>
+        <div class="top-bar"><a href="${view.homeUrl}">${view.outlet.name}</a> <span lang="en">${notice}</span></div>
         <div class="channel-nav">
           <a href="${view.homeUrl}#guoji">国际</a> <a href="${view.homeUrl}#caijing">财经</a>
           <a href="${view.homeUrl}#gangkou">港口</a>
@@ -122,9 +118,7 @@ export function yuntingPage(view: PageView) {
           <div id="artibody" class="article-content">
             ${prose(view.paragraphs)}
             <div class="img-wrapper">
-              <img src="${view.pictureUrl}" alt="${report.caption}" /><span class="img-descr"
-                >${report.caption}</span
-              >
+              <img src="${view.pictureUrl}" alt="${report.caption}" /><span class="img-descr">${report.caption}</span>
             </div>
           </div>
         </div>

@@ -1,0 +1,40 @@
+// Which processes of the newsroom are alive.
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+export interface ProcessAlive {
+  readonly processId: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly roles: readonly string[];
+}
+
+/** Says that the process is alive now. */
+export async function beat(database: Database, process: ProcessAlive): Promise<void> {
+  await database
+    .insertInto('heartbeat')
+    .values({ process_id: process.processId, host: process.host, pid: process.pid, roles: [...process.roles], ended_at: null, detail: '{}' })
+    .onConflict((conflict) => conflict.column('process_id').doUpdateSet({ seen_at: sql`now()`, roles: [...process.roles] }))
+    .execute();
+}
+
+export async function endHeartbeat(database: Database, processId: string): Promise<void> {
+  await database.updateTable('heartbeat').set({ ended_at: sql<Date>`now()` }).where('process_id', '=', processId).execute();
+}
+
+export interface SeenProcess extends ProcessAlive {
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+}
+
+/** Processes that have not ended and were seen within `withinMs`, the newest first. */
+export async function liveProcesses(database: Database, withinMs: number): Promise<SeenProcess[]> {
+  const rows = await database
+    .selectFrom('heartbeat')
+    .selectAll()
+    .where('ended_at', 'is', null)
+    .where('seen_at', '>', new Date(Date.now() - withinMs))
+    .orderBy('started_at', 'desc')
+    .execute();
+  return rows.map((row) => ({ processId: row.process_id, host: row.host, pid: row.pid, roles: row.roles, startedAt: row.started_at, seenAt: row.seen_at }));
+}

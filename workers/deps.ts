@@ -1,0 +1,21 @@
+// What the newsroom's parts are given: plain objects, opened once by bin/ and passed down.
+import type { Roster } from '../agents/roster.ts';
+import type { Writer } from '../agents/writer.ts';
+import type { Logger } from '../core/logging.ts';
+import type { Settings } from '../core/settings.ts';
+import type { GuardedFetch } from '../sources/fetch/guarded-fetch.ts';
+import type { Database } from '../store/database.ts';
+import type { Store } from '../store/store.ts';
+
+export interface NewsroomDeps {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly store: Store;
+  readonly database: Database;
+  readonly fetch: GuardedFetch;
+  readonly roster: Roster;
+  readonly writer: Writer;
+  /** Names this process in leases and heartbeats. */
+  readonly processId: string;
+  readonly now: () => Date;
+}
