@@ -1,0 +1,105 @@
+// HTML of a page to an article: Readability on linkedom, on jsdom where that fails, then our own reading of its blocks.
+// Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
+import { Readability } from '@mozilla/readability';
+import { messageOf } from '../../core/errors.ts';
+import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
+import { isTooDeep, parseExactly, parseQuickly } from './documents.ts';
+import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
+import { removeHidden } from './hidden.ts';
+import { readMetadata } from './metadata.ts';
+import { readBlocks, type Block } from './paragraphs.ts';
+import { foldSpaces } from './text.ts';
+import { chooseTitle } from './title.ts';
+
+/** Characters of HTML that are read at most; the largest real news pages have some 3 million. */
+const maximumCharacters = 4_000_000;
+const maximumElements = 60_000;
+/** Letters that an article has at least; scripts without spaces say more with each. */
+const minimumLetters = 200;
+const minimumDenseLetters = 60;
+
+function letters(text: string): { all: number; dense: number } {
+  return {
+    all: text.match(/[\p{L}\p{N}]/gu)?.length ?? 0,
+    dense: text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)?.length ?? 0,
+  };
+}
+
+export function isLongEnough(paragraphs: readonly string[]): boolean {
+  const counted = letters(paragraphs.join(' '));
+  return counted.all >= minimumLetters || counted.dense >= minimumDenseLetters;
+}
+
+function contentOf(document: Document): Element | null {
+  const parsed = new Readability<Element>(document, {
+    keepClasses: true,
+    maxElemsToParse: maximumElements,
+    disableJSONLD: true,
+    // The tree itself: our own reading of it needs no HTML. Readability hands a node and types it as such.
+    serializer: (node) => node as Element,
+  }).parse();
+  return parsed?.content ?? null;
+}
+
+/** Paragraphs of an article's content: no headings, no boilerplate, nothing said twice, not the title again. */
+export function paragraphsOf(content: Element, title: string): string[] {
+  const blocks = readBlocks(content, boilerplateTest(content));
+  const kept: string[] = [];
+  const seen = new Set<string>([title.toLowerCase()]);
+  for (const block of blocks) {
+    if (block.kind === 'heading' || isBoilerplate(block)) continue;
+    const key = block.text.toLowerCase();
+    if (seen.has(key) && (key.length > 40 || key === title.toLowerCase())) continue;
+    seen.add(key);
+    kept.push(block.text);
+  }
+  return kept;
+}
+
+async function readParagraphs(html: string, url: string, title: string): Promise<string[]> {
+  try {
+    const quick = parseQuickly(html);
+    if (isTooDeep(quick)) throw new RangeError('elements are nested too deep');
+    removeHidden(quick);
+    const content = contentOf(quick);
+    if (content !== null) return paragraphsOf(content, title);
+  } catch (error) {
+    // A tree too deep or too large for the quick way is not tried on the slow one.
+    if (error instanceof RangeError) throw error;
+  }
+  const exact = await parseExactly(html, url);
+  try {
+    removeHidden(exact);
+    const content = contentOf(exact);
+    return content === null ? [] : paragraphsOf(content, title);
+  } finally {
+    exact.defaultView?.close();
+  }
+}
+
+export type { Block };
+
+/**
+ * Reads an article out of `html`. `url` is the address it was fetched from; `title` the feed's, used where the page has none that
+ * can be trusted. Failures are values: `empty`, `too-large`, `not-html`, `too-short`, `extractor-failed`.
+ */
+export async function extractArticle(html: string, page: { url: string; title?: string }): Promise<ExtractedArticle | ExtractionFailure> {
+  const { url } = page;
+  if (html.trim() === '') return extractionFailure('empty', `empty page at ${url}`);
+  if (html.length > maximumCharacters) return extractionFailure('too-large', `page of ${html.length} characters at ${url}: more than ${maximumCharacters} are not read`);
+  if (!/<[a-z!?][^>]*>/i.test(html) || html.includes('\u0000')) return extractionFailure('not-html', `no HTML at ${url}`);
+  try {
+    const metadata = readMetadata(html, url);
+    const title = chooseTitle(metadata, page.title === undefined ? null : foldSpaces(page.title), url);
+    const paragraphs = await readParagraphs(html, url, title);
+    if (paragraphs.length === 0 && foldSpaces(html.replace(/<[^>]*>/g, ' ')) === '') return extractionFailure('empty', `page without text at ${url}`);
+    if (!isLongEnough(paragraphs)) {
+      const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
+      return extractionFailure('too-short', `too little article text at ${url}${why}`);
+    }
+    const { author, publishedAt, canonicalUrl, languageHint, paywalled } = metadata;
+    return { ok: true, title, paragraphs, author, publishedAt, canonicalUrl, languageHint, paywalled };
+  } catch (error) {
+    return extractionFailure('extractor-failed', `page at ${url} could not be read: ${messageOf(error)}`);
+  }
+}

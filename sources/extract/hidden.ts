@@ -1,0 +1,103 @@
+// Takes out of a document what its reader never sees: comments, scripts, templates, hidden elements. Instructions to machines hide there.
+
+const machinery =
+  'script, style, noscript, template, svg, math annotation, iframe, object, embed, canvas, audio, video, map, head > *:not(title):not(meta):not(link), button, input, select, textarea, dialog, [role="dialog"], [role="alertdialog"], [role="navigation"], [role="search"], [role="contentinfo"], nav';
+const hiddenByAttribute = '[hidden], [aria-hidden="true"], [aria-hidden="TRUE"], [inert]';
+
+const hidingStyles: readonly RegExp[] = [
+  /(?:^|;)display:none/,
+  /(?:^|;)visibility:(?:hidden|collapse)/,
+  /(?:^|;)opacity:0*(?:\.0+)?%?(?:;|!|$)/,
+  /(?:^|;)font-size:0*(?:\.\d+)?(?:px|pt|em|rem|%)?(?:;|!|$)/,
+  /(?:^|;)(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}/,
+  /(?:^|;)clip:rect\((?:0|1px)[^)]*\)/,
+  /(?:^|;)clip-path:inset\((?:50|100)%/,
+  /(?:^|;)(?:max-)?(?:height|width):0(?:px|%|em|rem)?(?:;|!|$)/,
+];
+
+/** A style attribute as the tests above read it: lower case, without comments and white space. */
+function plainStyle(style: string): string {
+  return style
+    .toLowerCase()
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s+/g, '');
+}
+
+function hidesByStyle(style: string): boolean {
+  const plain = plainStyle(style);
+  if (hidingStyles.slice(0, -1).some((pattern) => pattern.test(plain))) return true;
+  return plain.includes('overflow:hidden') && (hidingStyles.at(-1)?.test(plain) ?? false);
+}
+
+/** Selectors of the page's own style sheets that say nothing but "do not show": `.x`, `#x` or `tag.x`, outside conditions. */
+function hidingSelectors(document: Document): string[] {
+  const selectors: string[] = [];
+  for (const sheet of document.querySelectorAll('style')) {
+    if ((sheet.getAttribute('media') ?? 'all').includes('print')) continue;
+    const css = (sheet.textContent ?? '').slice(0, 200_000).replace(/\/\*[^]*?\*\//g, '');
+    // Rules inside a block (@media, @supports) come after its own brace: only those at the top level are believed.
+    let depth = 0;
+    let from = 0;
+    for (let index = 0; index < css.length; index += 1) {
+      if (css[index] === '{') {
+        if (depth === 0) {
+          const close = css.indexOf('}', index);
+          const body = plainStyle(css.slice(index + 1, close < 0 ? css.length : close));
+          const names = css.slice(from, index).split(',');
+          if (!body.includes('{') && /(?:^|;)(?:display:none|visibility:hidden)/.test(body)) {
+            selectors.push(...names.map((name) => name.trim()).filter((name) => /^[a-z]*[.#][a-z_][\w-]*$/i.test(name)));
+          }
+        }
+        depth += 1;
+      } else if (css[index] === '}') {
+        depth = Math.max(0, depth - 1);
+        from = index + 1;
+      } else if (css[index] === ';' && depth === 0) {
+        from = index + 1;
+      }
+    }
+  }
+  return selectors.slice(0, 500);
+}
+
+function textLength(node: Node): number {
+  return (node.textContent ?? '').length;
+}
+
+function removeComments(document: Document): void {
+  const comments: Node[] = [];
+  let node: Node | null = document.documentElement;
+  const root: Node = document.documentElement;
+  while (node !== null) {
+    if (node.nodeType === 8) comments.push(node);
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      continue;
+    }
+    while (node !== null && node !== root && node.nextSibling === null) node = node.parentNode;
+    node = node === null || node === root ? null : node.nextSibling;
+  }
+  for (const comment of comments) comment.parentNode?.removeChild(comment);
+}
+
+/**
+ * Removes in place. `html` and `body` stay whatever their style (pages hide them until their scripts ran), and a style sheet's
+ * rule is not believed about an element that holds most of the page's text, for the same reason.
+ */
+export function removeHidden(document: Document): void {
+  const sheetSelectors = hidingSelectors(document);
+  removeComments(document);
+  for (const element of document.querySelectorAll(machinery)) element.remove();
+  for (const element of document.querySelectorAll(hiddenByAttribute)) {
+    if (element !== document.body && element !== document.documentElement) element.remove();
+  }
+  for (const element of document.querySelectorAll('[style]')) {
+    if (element === document.body || element === document.documentElement) continue;
+    if (hidesByStyle(element.getAttribute('style') ?? '')) element.remove();
+  }
+  if (sheetSelectors.length === 0) return;
+  const whole = textLength(document.body);
+  for (const element of document.querySelectorAll(sheetSelectors.join(', '))) {
+    if (element !== document.body && element !== document.documentElement && textLength(element) * 2 < whole) element.remove();
+  }
+}

@@ -1,0 +1,121 @@
+// What a page says about itself: JSON-LD, Open Graph, meta elements, the marked-up head of the article. Anyone can write anything there,
+// so every value is bounded, cleaned and checked, and none is ever part of the article's text but the title.
+import { load, type CheerioAPI } from 'cheerio/slim';
+import { foldSpaces } from './text.ts';
+
+export interface PageMetadata {
+  /** Titles found, the most trustworthy first, site names still on them. */
+  readonly titles: readonly string[];
+  readonly siteNames: readonly string[];
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+  readonly canonicalUrl: string | null;
+  readonly languageHint: string | null;
+  readonly paywalled: boolean;
+}
+
+type LinkedData = Readonly<Record<string, unknown>>;
+
+const articleTypes = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$/;
+
+function isRecord(value: unknown): value is LinkedData {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
+}
+
+/** Articles among the page's JSON-LD, wherever `@graph`, arrays or `mainEntity` put them. Broken blocks are passed over. */
+function linkedArticles(page: CheerioAPI): LinkedData[] {
+  const found: LinkedData[] = [];
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > 6 || found.length >= 20) return;
+    if (Array.isArray(value)) {
+      for (const one of value) visit(one, depth + 1);
+    } else if (isRecord(value)) {
+      if (listOf(value['@type']).some((type) => typeof type === 'string' && articleTypes.test(type))) found.push(value);
+      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) visit(value[key], depth + 1);
+    }
+  };
+  page('script[type*="ld+json"]').each((_, element) => {
+    const source = page(element).text().trim();
+    try {
+      // Raw line breaks inside strings are the commonest fault of these blocks.
+      visit(JSON.parse(source.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, '').replace(/[\u0000-\u001f]+/g, ' ')), 0);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  });
+  return found;
+}
+
+/** A date of this century or the last, or null. Dates without a time zone are read as UTC, so that every machine reads the same. */
+export function readDate(value: unknown): Date | null {
+  if (typeof value !== 'string' || value.length > 60) return null;
+  const text = value.trim().replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/, '$1T$2');
+  const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text) ? `${text}Z` : text;
+  const date = new Date(zoned);
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1990 || date.getUTCFullYear() > 2200 ? null : date;
+}
+
+function namesOf(value: unknown): string[] {
+  return listOf(value).flatMap((one) => {
+    if (typeof one === 'string') return [one];
+    if (isRecord(one)) return listOf(one['name']).filter((name) => typeof name === 'string');
+    return [];
+  });
+}
+
+const bylineWords = /^(?:written by|by|von|par|por|di|door|av|af|texte? ?:|text ?:|od|autor|author|автор)\s*:?\s+/i;
+
+/** Names of a byline joined by commas, or null where it is an address, a handle or too long to be one. */
+function cleanAuthor(names: readonly string[]): string | null {
+  const kept = names
+    .map((name) => foldSpaces(name).replace(bylineWords, '').replace(/[\s,;|]+$/, ''))
+    .filter((name) => name.length > 1 && name.length <= 120 && !/^(?:https?:|www\.|@)|\{|\}|<|>/i.test(name));
+  const joined = [...new Set(kept)].slice(0, 6).join(', ');
+  return joined === '' ? null : joined;
+}
+
+function absolute(address: string | undefined, base: string): string | null {
+  if (address === undefined || address.trim() === '' || address.length > 2000 || !URL.canParse(address.trim(), base)) return null;
+  const url = new URL(address.trim(), base);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+/** Reads `html`; `url` is the address it was fetched from. */
+export function readMetadata(html: string, url: string): PageMetadata {
+  const page = load(html);
+  const articles = linkedArticles(page);
+  const meta = (...names: string[]): string[] =>
+    names.flatMap((name) =>
+      page(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
+        .toArray()
+        .map((element) => foldSpaces(page(element).attr('content') ?? ''))
+        .filter((content) => content !== ''),
+    );
+  const text = (selector: string): string[] =>
+    page(selector)
+      .toArray()
+      .slice(0, 5)
+      .map((element) => foldSpaces(page(element).text()))
+      .filter((content) => content !== '');
+  const linked = (key: string): string[] => articles.flatMap((article) => namesOf(article[key])).map(foldSpaces);
+
+  const headings = text('h1');
+  const dates = [
+    ...articles.flatMap((article) => [article['datePublished'], article['dateCreated']]),
+    ...meta('article:published_time', 'og:article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'DC.date.issued', 'pubdate', 'sailthru.date'),
+    page('time[itemprop="datePublished"], article time[datetime], main time[datetime], time[datetime]').first().attr('datetime'),
+  ];
+  return {
+    titles: [...(headings.length === 1 ? headings : []), ...linked('headline'), ...meta('og:title', 'twitter:title'), ...headings, ...text('title')],
+    siteNames: [...meta('og:site_name', 'application-name'), ...linked('publisher')],
+    author: cleanAuthor(linked('author')) ?? cleanAuthor(meta('author', 'article:author', 'parsely-author', 'dc.creator')) ?? cleanAuthor(text('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]')),
+    publishedAt: dates.map(readDate).find((date) => date !== null) ?? null,
+    canonicalUrl: absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url),
+    languageHint: page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
+    paywalled: articles.some((article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree']))),
+  };
+}

@@ -1,0 +1,63 @@
+// A content tree to paragraphs: each block of it is one, with how much of it is link text. Headings come marked, so that a caller may drop them.
+import { foldSpaces } from './text.ts';
+
+export interface Block {
+  readonly text: string;
+  readonly kind: 'paragraph' | 'heading' | 'list-item' | 'cell';
+  /** Share of the characters that stand in links, 0 to 1. */
+  readonly linkShare: number;
+}
+
+const blockTags = new Set(
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN MENU OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),
+);
+const headingTag = /^H[1-6]$/;
+
+interface Pending {
+  text: string;
+  linked: number;
+  breaks: number;
+}
+
+/** Blocks under `root` in reading order, text folded, none empty. `skip` leaves a whole element out. Two `br` in a row part paragraphs. */
+export function readBlocks(root: Node, skip: (element: Element) => boolean): Block[] {
+  const blocks: Block[] = [];
+  let pending: Pending = { text: '', linked: 0, breaks: 0 };
+
+  const flush = (kind: Block['kind']): void => {
+    const text = foldSpaces(pending.text);
+    if (text !== '') blocks.push({ text, kind, linkShare: Math.min(1, pending.linked / text.length) });
+    pending = { text: '', linked: 0, breaks: 0 };
+  };
+
+  const visit = (node: Node, kind: Block['kind'], inLink: boolean): void => {
+    for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+      if (child.nodeType === 3) {
+        const text = child.nodeValue ?? '';
+        pending.text += text;
+        if (inLink) pending.linked += text.trim().length;
+        if (text.trim() !== '') pending.breaks = 0;
+      } else if (child.nodeType === 1) {
+        const element = child as Element;
+        const tag = element.tagName.toUpperCase();
+        if (tag === 'BR') {
+          pending.breaks += 1;
+          pending.text += ' ';
+          if (pending.breaks >= 2) flush(kind);
+        } else if (skip(element)) {
+          pending.text += ' ';
+        } else if (blockTags.has(tag)) {
+          flush(kind);
+          const own = headingTag.test(tag) ? 'heading' : tag === 'LI' ? 'list-item' : tag === 'TD' || tag === 'TH' ? 'cell' : kind;
+          visit(element, own, inLink);
+          flush(own);
+        } else {
+          visit(element, kind, inLink || tag === 'A');
+        }
+      }
+    }
+  };
+  visit(root, 'paragraph', false);
+  flush('paragraph');
+  return blocks;
+}
