@@ -1,0 +1,82 @@
+// What the guarded fetch takes and gives. An answer or a failure is always a value: only a bug throws.
+
+export interface FetchRequest {
+  /** Accept header; everything when absent. */
+  readonly accept?: string;
+  /** Validators of an earlier answer, sent back exactly as they came. */
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  /** Ends the fetch with the code `aborted`. */
+  readonly signal?: AbortSignal;
+  /** Size of the answer at most after decompression, bytes; never more than the setting. */
+  readonly maximumBytes?: number;
+}
+
+export interface Redirect {
+  readonly from: string;
+  readonly to: string;
+  readonly status: number;
+}
+
+interface Answer {
+  readonly ok: true;
+  /** Address that answered, after redirects, without fragment. */
+  readonly url: string;
+  readonly redirects: readonly Redirect[];
+  /** Names in lower case; repeated ones joined by a comma; cookies left out. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface FetchedDocument extends Answer {
+  readonly status: 200;
+  /** The decompressed body. */
+  readonly bytes: Uint8Array;
+  /** Lower case, without parameters: `text/html`. Null where the server names none. */
+  readonly mediaType: string | null;
+  /** As the server's Content-Type names it, lower case. */
+  readonly charset: string | null;
+}
+
+/** The document is as the validators of the request describe it. */
+export interface NotModified extends Answer {
+  readonly status: 304;
+}
+
+export type FetchFailureCode =
+  | 'refused-address'
+  | 'refused-scheme'
+  | 'refused-port'
+  | 'refused-credentials'
+  | 'dns'
+  | 'connect'
+  | 'timeout'
+  | 'too-large'
+  | 'too-many-redirects'
+  | 'tls'
+  | 'status'
+  | 'protocol'
+  | 'aborted';
+
+export interface FetchFailure {
+  readonly ok: false;
+  readonly code: FetchFailureCode;
+  /** One line: which address, what happened. */
+  readonly message: string;
+  /** Address that failed, after redirects. */
+  readonly url: string;
+  /** Whether the same fetch can succeed later without anybody's doing. */
+  readonly retryable: boolean;
+  /** With code `status`. */
+  readonly status?: number;
+  /** What the server asked for with Retry-After, ms from now, at most a day. */
+  readonly retryAfterMs?: number;
+}
+
+export type FetchResult = FetchedDocument | NotModified | FetchFailure;
+
+/** The one way to fetch an address that came from outside: public addresses only, bounded in size, time and rate. */
+export interface GuardedFetch {
+  fetch(url: string, request?: FetchRequest): Promise<FetchResult>;
+  /** Ends running fetches as `aborted` and closes all connections. */
+  close(): Promise<void>;
+}

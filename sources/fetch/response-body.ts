@@ -1,0 +1,62 @@
+// Reads a body to its end, decompressed, and stops as soon as it is larger than allowed: a bomb costs what was allowed.
+import type { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
+
+/** The body is larger than allowed. */
+export class TooLargeError extends Error {
+  constructor(maximumBytes: number) {
+    super(`the answer is larger than ${maximumBytes} bytes`);
+    this.name = 'TooLargeError';
+  }
+}
+
+/** The body is packed in a way that was not asked for. */
+export class EncodingError extends Error {
+  constructor(encoding: string) {
+    super(`the answer has the content encoding ${JSON.stringify(encoding.slice(0, 60))}`);
+    this.name = 'EncodingError';
+  }
+}
+
+/** What this reader can unpack, as an Accept-Encoding header. */
+export const acceptedEncodings = 'gzip, deflate, br';
+
+async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}
+
+/** "deflate" means zlib (RFC 9110), but some servers send it bare: a zlib header is told by its first byte. */
+function inflaterFor(first: Buffer): Transform {
+  return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
+}
+
+/** The decompressed bytes of `body`. Throws TooLargeError, EncodingError, the decompressor's error or the stream's. */
+export async function readBody(body: Readable, contentEncoding: string, maximumBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+  const encoding = contentEncoding.trim().toLowerCase();
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of source) {
+      length += chunk.length;
+      if (length > maximumBytes) throw new TooLargeError(maximumBytes);
+      chunks.push(chunk);
+    }
+  };
+  if (encoding === '' || encoding === 'identity') await pipeline(body, collect, { signal });
+  else if (encoding === 'gzip' || encoding === 'x-gzip') await pipeline(body, createGunzip(), collect, { signal });
+  else if (encoding === 'br') await pipeline(body, createBrotliDecompress(), collect, { signal });
+  else if (encoding === 'deflate') {
+    const iterator = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    const first = await iterator.next();
+    if (first.done !== true)
+      await pipeline(withFirst(first.value, iterator), inflaterFor(first.value), collect, {
+        signal,
+      });
+  } else {
+    body.on('error', () => undefined).destroy();
+    throw new EncodingError(contentEncoding);
+  }
+  return Buffer.concat(chunks, length);
+}
