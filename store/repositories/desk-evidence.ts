@@ -1,0 +1,212 @@
+// What an editor checks a revision against: each sentence with its check and attestation, and for one sentence the stored texts that
+// it rests on, with the passages to be marked in them.
+import { z } from 'zod';
+import type { AttributionLink } from '../../core/claims.ts';
+import { sha256Schema } from '../../core/sources.ts';
+import { passes, type ClaimKind, type Standing, type Verdict } from '../../core/words.ts';
+import type { Database } from '../database.ts';
+import { editorNames } from './editors.ts';
+import type { RevisionSentence } from '../revision-sentence.ts';
+import { revisionSentences } from './revisions.ts';
+
+/** One passage that a check rests its verdict on, as stored in `sentence_check.evidence`. */
+const evidenceSchema = z.array(
+  z.object({
+    articleId: z.string(),
+    snapshot: sha256Schema,
+    start: z.int().nonnegative(),
+    end: z.int().positive(),
+    role: z.enum(['supports', 'contradicts']),
+  }),
+);
+export type Evidence = z.infer<typeof evidenceSchema>[number];
+
+export interface SentenceCheck {
+  readonly verdict: Verdict;
+  readonly reasons: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly checker: string;
+}
+
+export interface CheckedSentence extends RevisionSentence {
+  /** Null while it is being checked. */
+  readonly check: SentenceCheck | null;
+  readonly attestation: { readonly editorName: string; readonly reason: string; readonly createdAt: Date } | null;
+}
+
+/** The sentence has a check, which does not pass, and no editor answers for it. */
+export function needsAttestation(sentence: CheckedSentence): boolean {
+  return sentence.check !== null && !passes(sentence.check.verdict) && sentence.attestation === null;
+}
+
+/** Every sentence of a revision in order. */
+export async function checkedSentences(database: Database, revisionId: string): Promise<CheckedSentence[]> {
+  const sentences = await revisionSentences(database, revisionId);
+  const checks = await database.selectFrom('sentence_check').selectAll().where('revision_id', '=', revisionId).execute();
+  const attestations = await database.selectFrom('attestation').selectAll().where('revision_id', '=', revisionId).execute();
+  const names = await editorNames(
+    database,
+    attestations.map((row) => row.editor_id),
+  );
+  const checkOf = new Map(checks.map((row) => [row.ordinal, row]));
+  const attestationOf = new Map(attestations.map((row) => [row.ordinal, row]));
+  return sentences.map((sentence) => {
+    const check = checkOf.get(sentence.ordinal);
+    const attestation = attestationOf.get(sentence.ordinal);
+    return {
+      ...sentence,
+      check:
+        check === undefined
+          ? null
+          : { verdict: check.verdict, reasons: check.reasons, evidence: evidenceSchema.parse(check.evidence), checker: check.checker },
+      attestation:
+        attestation === undefined
+          ? null
+          : {
+              editorName: names.get(attestation.editor_id) ?? 'an editor whose account is gone',
+              reason: attestation.reason,
+              createdAt: attestation.created_at,
+            },
+    };
+  });
+}
+
+export interface DeskClaim {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+  readonly quote: string;
+  readonly english: string | null;
+  readonly kind: ClaimKind;
+  readonly attribution: readonly AttributionLink[];
+  /** What weighing made of the claim's group, where it is in one. */
+  readonly standing: { readonly standing: Standing; readonly reason: string } | null;
+}
+
+/** UTF-16 range of a snapshot's text to be marked. `cited`: the sentence points at it, no check has used it. */
+export interface MarkedSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly role: 'supports' | 'contradicts' | 'cited';
+}
+
+export interface EvidenceSource {
+  readonly articleId: string;
+  readonly snapshot: string;
+  /** Footnote's number in the revision, or null where the check used a source that the text does not mark. */
+  readonly citation: number | null;
+  readonly url: string;
+  readonly outlet: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+  readonly language: string;
+  readonly origin: string;
+  readonly originReason: string;
+  readonly fetchedAt: Date;
+  readonly text: string;
+  readonly claims: readonly DeskClaim[];
+  readonly spans: readonly MarkedSpan[];
+}
+
+async function claimsOf(
+  database: Database,
+  revisionId: string,
+  ids: readonly string[],
+): Promise<(DeskClaim & { articleId: string; snapshot: string })[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .selectFrom('claim')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  const groups = await database
+    .selectFrom('claim_group')
+    .innerJoin('revision', (join) =>
+      join.onRef('revision.draft_id', '=', 'claim_group.draft_id').onRef('revision.round', '=', 'claim_group.round'),
+    )
+    .select(['claim_group.standing', 'claim_group.reason', 'claim_group.claim_ids'])
+    .where('revision.id', '=', revisionId)
+    .execute();
+  return rows.map((row) => {
+    const group = groups.find((candidate) => candidate.claim_ids.includes(row.id));
+    return {
+      id: row.id,
+      articleId: row.article_id,
+      snapshot: row.snapshot_sha256,
+      start: row.start_offset,
+      end: row.end_offset,
+      quote: row.quote,
+      english: row.english,
+      kind: row.kind,
+      attribution: row.attribution,
+      standing: group === undefined ? null : { standing: group.standing, reason: group.reason },
+    };
+  });
+}
+
+/** The stored texts behind one sentence: those that its check used, that its claims lie in, and that its footnotes name. */
+export async function evidenceOf(database: Database, revisionId: string, sentence: CheckedSentence): Promise<EvidenceSource[]> {
+  const claims = await claimsOf(database, revisionId, sentence.claimIds);
+  const evidence = sentence.check?.evidence ?? [];
+  const citations = await database
+    .selectFrom('citation')
+    .select(['number', 'article_id as articleId', 'snapshot_sha256 as snapshot'])
+    .where('revision_id', '=', revisionId)
+    .orderBy('number')
+    .execute();
+  const cited = citations.filter((citation) => sentence.citations.includes(citation.number));
+  const sources = new Map(
+    [...cited, ...claims, ...evidence].map(({ articleId, snapshot }) => [`${articleId} ${snapshot}`, { articleId, snapshot }]),
+  );
+  if (sources.size === 0) return [];
+  const ids = [...sources.values()];
+  const articles = await database
+    .selectFrom('article')
+    .selectAll()
+    .where(
+      'id',
+      'in',
+      ids.map((source) => source.articleId),
+    )
+    .execute();
+  const snapshots = await database
+    .selectFrom('snapshot')
+    .select(['sha256', 'text', 'language'])
+    .where(
+      'sha256',
+      'in',
+      ids.map((source) => source.snapshot),
+    )
+    .execute();
+  return ids.flatMap(({ articleId, snapshot }) => {
+    const article = articles.find((row) => row.id === articleId);
+    const stored = snapshots.find((row) => row.sha256 === snapshot);
+    if (article === undefined || stored === undefined) return [];
+    const here = <Row extends { articleId: string; snapshot: string }>(row: Row): boolean =>
+      row.articleId === articleId && row.snapshot === snapshot;
+    const own = claims.filter(here);
+    return [
+      {
+        articleId,
+        snapshot,
+        citation: citations.find(here)?.number ?? null,
+        url: article.url,
+        outlet: article.outlet,
+        title: article.title,
+        author: article.author,
+        publishedAt: article.published_at,
+        language: stored.language,
+        origin: article.origin,
+        originReason: article.origin_reason,
+        fetchedAt: article.fetched_at,
+        text: stored.text,
+        claims: own,
+        spans: [
+          ...own.map(({ start, end }) => ({ start, end, role: 'cited' as const })),
+          ...evidence.filter(here).map(({ start, end, role }) => ({ start, end, role })),
+        ],
+      },
+    ];
+  });
+}
