@@ -1,0 +1,318 @@
+// Stories: clusters of articles about one event. A story's row is always what its articles make it; it is assigned at most once,
+// and never when it was merged into another.
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../database.ts';
+
+/** How many stories one look for unassigned ones returns at most. */
+const storiesAtOnce = 200;
+/** UTF-16 units of an article's text that an assignment reads. */
+const leadUnits = 400;
+
+export interface StoryToAssign {
+  readonly id: string;
+  readonly title: string;
+  /** ISO 639-1 code, or `und`. */
+  readonly language: string;
+  readonly breaking: boolean;
+  readonly articles: readonly {
+    readonly id: string;
+    readonly title: string;
+    /** The first 400 UTF-16 units of the text after the title. */
+    readonly lead: string;
+    readonly outlet: string;
+    /** Country of the feed, as the feed list gives it. */
+    readonly country: string | null;
+  }[];
+}
+
+/** Cuts to `units` UTF-16 units without leaving half a character. */
+function cut(text: string, units: number): string {
+  const head = text.slice(0, units);
+  const last = head.charCodeAt(head.length - 1);
+  return last >= 0xd800 && last <= 0xdbff ? head.slice(0, -1) : head;
+}
+
+/**
+ * Stories waiting for an analyst, oldest first, at most 200: open, unassigned, reported by at least `minimumOutlets`, and settled
+ * (no new origin for `settleMs`) or breaking.
+ */
+export async function storiesToAssign(
+  database: Database,
+  options: { readonly settleMs: number; readonly minimumOutlets: number; readonly now: Date },
+): Promise<StoryToAssign[]> {
+  const settledBefore = new Date(options.now.getTime() - options.settleMs);
+  const stories = await database
+    .selectFrom('story')
+    .select(['id', 'title', 'language', 'breaking'])
+    .where('state', '=', 'open')
+    .where('assigned_at', 'is', null)
+    .where('outlets', '>=', options.minimumOutlets)
+    .where((where) => where.or([where('last_origin_at', '<=', settledBefore), where('breaking', '=', true)]))
+    .orderBy('last_origin_at')
+    .orderBy('id')
+    .limit(storiesAtOnce)
+    .execute();
+  if (stories.length === 0) return [];
+  const rows = await database
+    .selectFrom('article')
+    .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
+    .innerJoin('feed', 'feed.id', 'article.feed_id')
+    .select(['article.id', 'article.story_id', 'article.title', 'article.outlet', 'feed.country'])
+    // Code points, so never fewer UTF-16 units than wanted: the exact cut is made below.
+    .select(sql<string>`left(substr(snapshot.text, strpos(snapshot.text, E'\n\n') + 2), ${sql.lit(leadUnits)})`.as('lead'))
+    .where(
+      'article.story_id',
+      'in',
+      stories.map((story) => story.id),
+    )
+    .orderBy(sql`coalesce(article.published_at, article.fetched_at)`)
+    .orderBy('article.id')
+    .execute();
+  const byStory = new Map(stories.map((story) => [story.id, [] as StoryToAssign['articles'][number][]]));
+  for (const { story_id: storyId, lead, ...article } of rows) {
+    if (storyId !== null) byStory.get(storyId)?.push({ ...article, lead: cut(lead, leadUnits) });
+  }
+  return stories.map((story) => ({ ...story, articles: byStory.get(story.id) ?? [] }));
+}
+
+/** Takes the story from the stories to assign. A second call keeps the first time. */
+export async function markAssigned(transaction: DatabaseTransaction, storyId: string): Promise<void> {
+  await transaction
+    .updateTable('story')
+    .set({ assigned_at: sql<Date>`now()`, updated_at: sql<Date>`now()` })
+    .where('id', '=', storyId)
+    .where('assigned_at', 'is', null)
+    .execute();
+}
+
+/** What the clusterer and a story's summary need of one article. */
+export interface ClusterArticle {
+  readonly id: string;
+  readonly storyId: string | null;
+  readonly title: string;
+  readonly language: string;
+  readonly outlet: string;
+  readonly origin: string;
+  readonly publishedAt: Date | null;
+  readonly fetchedAt: Date;
+}
+
+export interface ClusterArticleText extends ClusterArticle {
+  /** The snapshot's text from its start; at most as many code points as were asked for. */
+  readonly text: string;
+}
+
+const clusterColumns = [
+  'article.id',
+  'article.story_id',
+  'article.title',
+  'article.language',
+  'article.outlet',
+  'article.origin',
+  'article.published_at',
+  'article.fetched_at',
+] as const;
+
+function toClusterArticle(row: {
+  id: string;
+  story_id: string | null;
+  title: string;
+  language: string;
+  outlet: string;
+  origin: string;
+  published_at: Date | null;
+  fetched_at: Date;
+}): ClusterArticle {
+  return {
+    id: row.id,
+    storyId: row.story_id,
+    title: row.title,
+    language: row.language,
+    outlet: row.outlet,
+    origin: row.origin,
+    publishedAt: row.published_at,
+    fetchedAt: row.fetched_at,
+  };
+}
+
+function articleTexts(database: Database, length: number) {
+  return database
+    .selectFrom('article')
+    .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
+    .select(clusterColumns)
+    .select(sql<string>`left(snapshot.text, ${length}::integer)`.as('text'));
+}
+
+/** One article with the first `length` code points of its text, or null. */
+export async function loadClusterArticle(database: Database, articleId: string, length: number): Promise<ClusterArticleText | null> {
+  const row = await articleTexts(database, length).where('article.id', '=', articleId).executeTakeFirst();
+  return row === undefined ? null : { ...toClusterArticle(row), text: row.text };
+}
+
+/** Articles of stories fetched since `since`, in the order of their ids after `afterId`, at most `limit`: pages for building the index. */
+export async function clusteredArticlesPage(
+  database: Database,
+  page: { readonly since: Date; readonly afterId: string; readonly limit: number; readonly length: number },
+): Promise<ClusterArticleText[]> {
+  const rows = await articleTexts(database, page.length)
+    .where('article.story_id', 'is not', null)
+    .where('article.fetched_at', '>=', page.since)
+    .where('article.id', '>', page.afterId)
+    .orderBy('article.id')
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
+}
+
+/** Ids of the articles of stories that were touched since `since` (a time of `databaseNow`), with the story of each. */
+export async function articlesOfTouchedStories(database: Database, since: Date): Promise<{ id: string; storyId: string }[]> {
+  const rows = await database
+    .selectFrom('article')
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .select(['article.id', 'story.id as story_id'])
+    .where('story.updated_at', '>=', since)
+    .execute();
+  return rows.map((row) => ({ id: row.id, storyId: row.story_id }));
+}
+
+/** The database's clock, not the transaction's start: what `updated_at` of stories is written by and compared with. */
+export async function databaseNow(database: Database): Promise<Date> {
+  const row = await database.selectNoFrom(sql<Date>`clock_timestamp()`.as('now')).executeTakeFirstOrThrow();
+  return row.now;
+}
+
+/** Lets one transaction at a time decide where an article belongs. On the embedded store the session itself sees to that. */
+export async function lockClustering(transaction: DatabaseTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('newsroom-clustering'))`.execute(transaction);
+}
+
+/** All articles of a story, in the order of their times. */
+export async function articlesOfStory(database: Database, storyId: string): Promise<ClusterArticle[]> {
+  const rows = await database
+    .selectFrom('article')
+    .select(clusterColumns)
+    .where('story_id', '=', storyId)
+    .orderBy(sql`coalesce(published_at, fetched_at)`)
+    .orderBy('id')
+    .execute();
+  return rows.map(toClusterArticle);
+}
+
+export interface StorySummary {
+  readonly title: string;
+  readonly language: string;
+  readonly articles: number;
+  readonly outlets: number;
+  readonly origins: number;
+  readonly breaking: boolean;
+  readonly firstPublishedAt: Date | null;
+  readonly lastPublishedAt: Date | null;
+}
+
+function summaryColumns(summary: StorySummary) {
+  return {
+    title: summary.title,
+    language: summary.language,
+    articles: summary.articles,
+    outlets: summary.outlets,
+    origins: summary.origins,
+    breaking: summary.breaking,
+    first_published_at: summary.firstPublishedAt,
+    last_published_at: summary.lastPublishedAt,
+  };
+}
+
+/** Opens a story. Its articles are put into it by `putIntoStory`. */
+export async function openStory(
+  transaction: DatabaseTransaction,
+  story: { readonly id: string; readonly title: string; readonly language: string; readonly lastOriginAt: Date },
+): Promise<void> {
+  await transaction
+    .insertInto('story')
+    .values({
+      id: story.id,
+      title: story.title,
+      language: story.language,
+      merged_into: null,
+      first_published_at: null,
+      last_published_at: null,
+      last_origin_at: story.lastOriginAt,
+      assigned_at: null,
+    })
+    .execute();
+}
+
+/** Puts an article that has no story yet into one. False: it has one already. */
+export async function putIntoStory(transaction: DatabaseTransaction, articleId: string, storyId: string): Promise<boolean> {
+  const result = await transaction
+    .updateTable('article')
+    .set({ story_id: storyId })
+    .where('id', '=', articleId)
+    .where('story_id', 'is', null)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Writes what a story's articles make of it; `lastOriginAt` only when a new origin joined. */
+export async function updateStory(
+  transaction: DatabaseTransaction,
+  storyId: string,
+  summary: StorySummary,
+  lastOriginAt: Date | null,
+): Promise<void> {
+  await transaction
+    .updateTable('story')
+    .set({
+      ...summaryColumns(summary),
+      updated_at: sql<Date>`clock_timestamp()`,
+      ...(lastOriginAt === null ? {} : { last_origin_at: lastOriginAt }),
+    })
+    .where('id', '=', storyId)
+    .execute();
+}
+
+/** Says that an article carries another producer's text. */
+export async function setOrigin(transaction: DatabaseTransaction, articleId: string, origin: string, reason: string): Promise<void> {
+  await transaction.updateTable('article').set({ origin, origin_reason: reason }).where('id', '=', articleId).execute();
+}
+
+const newArticlesFlag = /^new-articles: (\d+)$/;
+
+/**
+ * Flags the drafts of a story that have read their sources and are not decided for good: one more article came that they do not rest on.
+ * A draft carries one flag `new-articles: N`. Its text is never touched. Returns the ids of the flagged drafts.
+ */
+export async function flagNewArticle(transaction: DatabaseTransaction, storyId: string): Promise<string[]> {
+  const drafts = await transaction
+    .selectFrom('draft')
+    .select(['id', 'flags'])
+    .where('story_id', '=', storyId)
+    .where((where) =>
+      where.or([
+        where('state', 'in', ['in-review', 'approved']),
+        // While a draft is written, its sources are pinned as soon as the round has gathered them.
+        where.and([
+          where('state', 'in', ['drafting', 'waiting-budget']),
+          where.exists(
+            where
+              .selectFrom('round_source')
+              .select('round_source.article_id')
+              .whereRef('round_source.draft_id', '=', 'draft.id')
+              .whereRef('round_source.round', '=', 'draft.round'),
+          ),
+        ]),
+      ]),
+    )
+    .forUpdate()
+    .execute();
+  for (const draft of drafts) {
+    const before = draft.flags.map((flag) => Number(newArticlesFlag.exec(flag)?.[1] ?? 0)).reduce((sum, count) => sum + count, 0);
+    const flags = [...draft.flags.filter((flag) => !newArticlesFlag.test(flag)), `new-articles: ${before + 1}`];
+    await transaction
+      .updateTable('draft')
+      .set({ flags: JSON.stringify(flags) })
+      .where('id', '=', draft.id)
+      .execute();
+  }
+  return drafts.map((draft) => draft.id);
+}
