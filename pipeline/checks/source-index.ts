@@ -1,0 +1,91 @@
+// One snapshot, prepared once for all sentences that rest on it: its folded text, and the passages around an offset.
+import type { SourceArticle, Span } from '../../core/sources.ts';
+import { foldText, foldedIndex, foldedMark } from './fold.ts';
+import type { FoldedText } from './fold.ts';
+
+const spacelessLetter =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+function joinsWord(unit: string): boolean {
+  return /[\p{L}\p{N}\p{M}]/u.test(unit) && !spacelessLetter.test(unit);
+}
+
+/** Whether words or figures are cut at `index` of `text`: a quotation of "5 million" is not in "1.5 million". */
+function cutsAt(text: string, index: number): boolean {
+  const left = text[index - 1] ?? ' ';
+  const right = text[index] ?? ' ';
+  if (joinsWord(left) && joinsWord(right)) return true;
+  const figure = /\p{N}/u;
+  if (/[.,:/]/u.test(left)) return figure.test(right) && figure.test(text[index - 2] ?? ' ');
+  if (/[.,:/]/u.test(right)) return figure.test(left) && figure.test(text[index + 1] ?? ' ');
+  if (right === '%') return figure.test(left);
+  if (left === '-') return figure.test(right) && !joinsWord(text[index - 2] ?? ' ');
+  return false;
+}
+
+/** Words of a quotation as they are searched for: folded, without marks and spaces at its ends. */
+export function foldQuotation(words: string): string {
+  const folded = foldText(words.normalize('NFC')).text;
+  let start = 0;
+  let end = folded.length;
+  while (start < end && (folded[start] === foldedMark || folded[start] === ' ')) start += 1;
+  while (end > start && (folded[end - 1] === foldedMark || folded[end - 1] === ' ')) end -= 1;
+  return folded.slice(start, end);
+}
+
+export class SourceIndex {
+  readonly article: SourceArticle;
+  #folded: FoldedText | null = null;
+
+  constructor(article: SourceArticle) {
+    this.article = article;
+  }
+
+  get folded(): FoldedText {
+    this.#folded ??= foldText(this.article.text);
+    return this.#folded;
+  }
+
+  /** Index of the first passage that ends after `offset`. */
+  #passageAt(offset: number): number {
+    const { passages } = this.article;
+    let low = 0;
+    let high = passages.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((passages[middle]?.end ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The whole passages that `span` touches, with `around` more on each side (never the title as a neighbour); the span itself where there are none. */
+  passagesAround(span: Span, around = 0): Span {
+    const { passages } = this.article;
+    const first = this.#passageAt(span.start);
+    const last = Math.max(first, this.#passageAt(Math.max(span.start, span.end - 1)));
+    const isTitle = passages[first]?.kind === 'title';
+    const from = passages[isTitle ? first : Math.max(first - around, passages[0]?.kind === 'title' ? 1 : 0)];
+    const to = passages[Math.min(last + (isTitle ? 0 : around), passages.length - 1)];
+    return { start: Math.min(span.start, from?.start ?? span.start), end: Math.max(span.end, to?.end ?? span.end) };
+  }
+
+  /** Where a folded quotation stands verbatim in `within`, with whole words and whole figures at both ends; else null. */
+  find(quotation: string, within: Span): Span | null {
+    if (quotation === '') return null;
+    const { text, offsets } = this.folded;
+    const from = foldedIndex(this.folded, within.start);
+    const until = foldedIndex(this.folded, within.end);
+    for (let at = text.indexOf(quotation, from); at !== -1 && at + quotation.length <= until; at = text.indexOf(quotation, at + 1)) {
+      const end = at + quotation.length;
+      if (!cutsAt(text, at) && !cutsAt(text, end)) {
+        return { start: offsets[at] ?? within.start, end: (offsets[end - 1] ?? within.end - 1) + 1 };
+      }
+    }
+    return null;
+  }
+
+  get whole(): Span {
+    return { start: 0, end: this.article.text.length };
+  }
+}
