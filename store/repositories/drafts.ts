@@ -1,0 +1,66 @@
+// Drafts: one row a draft, whose state moves only as the database allows. Each move that starts work writes its job in the same transaction.
+import { sql } from 'kysely';
+import { newId } from '../../core/hash.ts';
+import type { DraftState } from '../../core/words.ts';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { addToOutbox } from './outbox.ts';
+
+export interface Draft {
+  readonly id: string;
+  readonly storyId: string;
+  readonly personaId: string;
+  readonly state: DraftState;
+  readonly round: number;
+  /** Name of the writer it was opened for. */
+  readonly writer: string;
+  readonly failure: string | null;
+}
+
+const columns = ['id', 'story_id as storyId', 'persona_id as personaId', 'state', 'round', 'writer', 'failure'] as const;
+
+export async function findDraft(database: Database, draftId: string): Promise<Draft | null> {
+  return (await database.selectFrom('draft').select(columns).where('id', '=', draftId).executeTakeFirst()) ?? null;
+}
+
+/** The draft, its row locked until the transaction ends. */
+export async function lockDraft(transaction: DatabaseTransaction, draftId: string): Promise<Draft | null> {
+  return (await transaction.selectFrom('draft').select(columns).where('id', '=', draftId).forUpdate().executeTakeFirst()) ?? null;
+}
+
+/**
+ * Opens a draft of a story for a persona, queued, with the job that begins its first round. Returns its id, or null where a live
+ * draft of that story and persona is there already.
+ */
+export async function openDraft(
+  transaction: DatabaseTransaction,
+  draft: { readonly storyId: string; readonly personaId: string; readonly writer: string; readonly priority?: number },
+): Promise<string | null> {
+  const id = newId('dr');
+  const { storyId, personaId, writer } = draft;
+  const inserted = await sql<{ id: string }>`
+    insert into draft (id, story_id, persona_id, writer) values (${id}, ${storyId}, ${personaId}, ${writer})
+    on conflict (story_id, persona_id) where state not in ('published', 'corrected', 'retracted', 'spiked', 'failed') do nothing
+    returning id`.execute(transaction);
+  if (inserted.rows[0] === undefined) return null;
+  await addToOutbox(transaction, [
+    { job: 'draft-story', jobId: `draft-${id}-1`, payload: { draftId: id, personaId, round: 1 }, priority: draft.priority ?? 0 },
+  ]);
+  return id;
+}
+
+/** Moves a draft. The database refuses a move that is not listed (core/door.ts names the refusal). */
+export async function moveDraft(
+  transaction: DatabaseTransaction,
+  draftId: string,
+  move: { readonly state: DraftState; readonly round?: number; readonly failure?: string | null },
+): Promise<void> {
+  await transaction
+    .updateTable('draft')
+    .set({
+      state: move.state,
+      ...(move.round === undefined ? {} : { round: move.round }),
+      ...(move.failure === undefined ? {} : { failure: move.failure }),
+    })
+    .where('id', '=', draftId)
+    .execute();
+}
