@@ -1,4 +1,5 @@
 // Turns what can go wrong on the way into one closed set of codes. Decided by types and error codes, never by messages.
+import { errors } from 'undici';
 import type { FetchFailure, FetchFailureCode } from './fetch-result.ts';
 import { AddressRefusedError, ResolveError } from './guarded-lookup.ts';
 import { EncodingError, TooLargeError } from './response-body.ts';
@@ -68,6 +69,7 @@ export function failureFrom(error: unknown, url: string): FetchFailure {
   if (error instanceof ResolveError) return failure('dns', url, error.message);
   if (error instanceof TooLargeError) return failure('too-large', url, error.message);
   if (error instanceof EncodingError) return failure('protocol', url, error.message, { retryable: false });
+  if (error instanceof errors.HTTPParserError) return failure('protocol', url, 'the answer is no proper HTTP');
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
   if (code === null || code === 'UND_ERR_INVALID_ARG') throw error;
   if (timeoutErrors.has(code)) return failure('timeout', url, `no answer in time (${code})`);

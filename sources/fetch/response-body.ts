@@ -34,7 +34,6 @@ function inflaterFor(first: Buffer): Transform {
 
 /** The decompressed bytes of `body`. Throws TooLargeError, EncodingError, the decompressor's error or the stream's. */
 export async function readBody(body: Readable, contentEncoding: string, maximumBytes: number, signal: AbortSignal): Promise<Uint8Array> {
-  const encoding = contentEncoding.trim().toLowerCase();
   const chunks: Buffer[] = [];
   let length = 0;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
@@ -44,19 +43,38 @@ export async function readBody(body: Readable, contentEncoding: string, maximumB
       chunks.push(chunk);
     }
   };
-  if (encoding === '' || encoding === 'identity') await pipeline(body, collect, { signal });
-  else if (encoding === 'gzip' || encoding === 'x-gzip') await pipeline(body, createGunzip(), collect, { signal });
-  else if (encoding === 'br') await pipeline(body, createBrotliDecompress(), collect, { signal });
-  else if (encoding === 'deflate') {
-    const iterator = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-    const first = await iterator.next();
-    if (first.done !== true)
-      await pipeline(withFirst(first.value, iterator), inflaterFor(first.value), collect, {
-        signal,
-      });
-  } else {
-    body.on('error', () => undefined).destroy();
-    throw new EncodingError(contentEncoding);
+  try {
+    await unpack(body, contentEncoding, collect, signal);
+  } catch (error) {
+    // The pipeline may report that its source was cut before it reports why.
+    throw length > maximumBytes ? new TooLargeError(maximumBytes) : error;
   }
   return Buffer.concat(chunks, length);
+}
+
+async function unpack(
+  body: Readable,
+  contentEncoding: string,
+  collect: (source: AsyncIterable<Buffer>) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  switch (contentEncoding.trim().toLowerCase()) {
+    case '':
+    case 'identity':
+      return pipeline(body, collect, { signal });
+    case 'gzip':
+    case 'x-gzip':
+      return pipeline(body, createGunzip(), collect, { signal });
+    case 'br':
+      return pipeline(body, createBrotliDecompress(), collect, { signal });
+    case 'deflate': {
+      const iterator = body[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+      const first = await iterator.next();
+      if (first.done === true) return;
+      return pipeline(withFirst(first.value, iterator), inflaterFor(first.value), collect, { signal });
+    }
+    default:
+      body.on('error', () => undefined).destroy();
+      throw new EncodingError(contentEncoding);
+  }
 }
