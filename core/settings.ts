@@ -95,12 +95,10 @@ export const settingsSchema = z.strictObject({
       .nullable()
       .default(null)
       .meta({ description: "Address where a server's owner learns who fetches, added to the user agent." }),
-    allowPrivate: list
-      .default([])
-      .meta({
-        description:
-          'Hosts (name, or name:port) that may be fetched though they are not public: tests, intranets. A list, or parted by commas.',
-      }),
+    allowPrivate: list.default([]).meta({
+      description:
+        'Hosts (name, or name:port) that may be fetched though they are not public: tests, intranets. A list, or parted by commas.',
+    }),
     timeout: duration.default(20_000).meta({ description: 'Time for one whole fetch, redirects included.', example: '20s' }),
     maximumBytes: count.default(15 * 1024 * 1024).meta({ description: 'Size of an answer at most, after decompression, in bytes.' }),
     perHost: count.default(2).meta({ description: 'Connections to one host at once.' }),
@@ -135,12 +133,10 @@ export const settingsSchema = z.strictObject({
     read: count.default(4).meta({ description: 'Pages read at once by this process.' }),
     poll: count.default(4).meta({ description: 'Feeds polled at once by this process.' }),
     check: count.default(1).meta({ description: 'Revisions checked at once by this process.' }),
-    drain: duration
-      .default(8_000)
-      .meta({
-        description: 'Time running jobs get to end when the newsroom stops; what does not end is done again at the next start.',
-        example: '8s',
-      }),
+    drain: duration.default(6_000).meta({
+      description: 'Time running jobs get to end when the newsroom stops; what does not end is done again at the next start.',
+      example: '6s',
+    }),
   }),
   sample: z.strictObject({
     port: port.default(4320).meta({ description: 'Port of the sample wire that the demo reads.' }),

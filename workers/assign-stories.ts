@@ -1,9 +1,8 @@
-// Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction.
+// Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
 import { assign, type Assignment, type StoryToAssign } from '../agents/assignment.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
 import { draftsOpenedSince, openDraft } from '../store/repositories/drafts.ts';
-import { addToOutbox } from '../store/repositories/outbox.ts';
 import { markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 
@@ -14,19 +13,16 @@ export interface AssignOptions {
   readonly flush: boolean;
 }
 
-async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Assignment): Promise<string> {
+async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Assignment): Promise<string | null> {
   return inTransaction(deps.database, async (transaction) => {
     await recordAssignment(transaction, { storyId: story.id, ...assignment });
-    const draftId = await openDraft(transaction, { storyId: story.id, personaId: assignment.personaId, writer: deps.writer.name });
+    const draftId = await openDraft(transaction, {
+      storyId: story.id,
+      personaId: assignment.personaId,
+      writer: deps.writer.name,
+      priority: story.breaking ? 1 : 10,
+    });
     await markAssigned(transaction, story.id);
-    await addToOutbox(transaction, [
-      {
-        job: 'draft-story',
-        jobId: `draft-${draftId}-1`,
-        payload: { draftId, personaId: assignment.personaId, round: 1 },
-        priority: story.breaking ? 1 : 10,
-      },
-    ]);
     return draftId;
   });
 }
@@ -50,9 +46,17 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
     const chosen = free[0];
     if (chosen === undefined || chosen !== ranked[0]) continue;
     const draftId = await openFor(deps, story, chosen);
+    if (draftId === null) continue;
     opened.set(chosen.personaId, (opened.get(chosen.personaId) ?? 0) + 1);
     count += 1;
-    logger.info({ event: 'story-assigned', story: story.id, draft: draftId, persona: chosen.personaId, score: chosen.score, reasons: chosen.reasons });
+    logger.info({
+      event: 'story-assigned',
+      story: story.id,
+      draft: draftId,
+      persona: chosen.personaId,
+      score: chosen.score,
+      reasons: chosen.reasons,
+    });
   }
   return count;
 }

@@ -28,7 +28,9 @@ export async function readExportedHead(file: string): Promise<AuditHead | null> 
   try {
     return headSchema.parse(JSON.parse(line));
   } catch (error) {
-    throw new NewsroomError('audit-head-unreadable', `exported audit head ${file}: its last line is no head ({"seq", "hash"})`, { cause: error });
+    throw new NewsroomError('audit-head-unreadable', `exported audit head ${file}: its last line is no head ({"seq", "hash"})`, {
+      cause: error,
+    });
   }
 }
 
@@ -47,7 +49,8 @@ export async function startHeadExport(database: Database, logger: Logger, dataDi
     logger.info({ event: 'audit-head', ...head });
     exported = head.seq;
   };
-  const guarded = (): Promise<void> => once().catch((error: unknown) => logger.error({ event: 'audit-head-failed', error: messageOf(error) }));
+  const guarded = (): Promise<void> =>
+    once().catch((error: unknown) => logger.error({ event: 'audit-head-failed', error: messageOf(error) }));
   await guarded();
   const timer = setInterval(() => void guarded(), everyMs);
   timer.unref();

@@ -11,7 +11,11 @@ export interface Heartbeat {
   stop(): Promise<void>;
 }
 
-export async function startHeartbeat(database: Database, logger: Logger, process: { processId: string; pid: number; roles: readonly string[] }): Promise<Heartbeat> {
+export async function startHeartbeat(
+  database: Database,
+  logger: Logger,
+  process: { processId: string; pid: number; roles: readonly string[] },
+): Promise<Heartbeat> {
   const once = (): Promise<void> => beat(database, { ...process, host: hostname() });
   await once();
   const timer = setInterval(() => {

@@ -64,3 +64,14 @@ export async function moveDraft(
     .where('id', '=', draftId)
     .execute();
 }
+
+/** How many drafts each persona opened since `since`. */
+export async function draftsOpenedSince(database: Database, since: Date): Promise<Map<string, number>> {
+  const rows = await database
+    .selectFrom('draft')
+    .select((select) => ['persona_id', select.fn.countAll<string>().as('opened')] as const)
+    .where('created_at', '>=', since)
+    .groupBy('persona_id')
+    .execute();
+  return new Map(rows.map((row) => [row.persona_id, Number(row.opened)]));
+}

@@ -1,0 +1,71 @@
+// Opens a newsroom: store, schema, roster, queues, guarded fetch. Every command that works on the store goes through here.
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { createExtractiveWriter } from '../agents/extractive/writer.ts';
+import { loadRoster } from '../agents/roster.ts';
+import { createLogger, type Logger } from '../core/logging.ts';
+import type { Settings } from '../core/settings.ts';
+import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
+import { migrateAuth } from '../store/auth.ts';
+import { createDatabase, type Database } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
+import { openEmbeddedStore, openServerStore, type Store } from '../store/store.ts';
+import type { NewsroomDeps } from '../workers/deps.ts';
+
+export interface OpenStore {
+  readonly store: Store;
+  readonly database: Database;
+}
+
+/** Opens the store that the settings name and brings its schemas up to date. */
+export async function openStore(settings: Settings, logger: Logger): Promise<OpenStore> {
+  let store: Store;
+  if (settings.database.url === null) {
+    await mkdir(settings.data.directory, { recursive: true, mode: 0o700 });
+    store = await openEmbeddedStore({ directory: settings.data.directory, logger });
+  } else {
+    store = await openServerStore({ connectionString: settings.database.url, maximumConnections: settings.database.connections });
+  }
+  try {
+    await migrateAuth(store);
+    const applied = await migrate(store);
+    if (applied.length > 0) logger.info({ event: 'migrated', files: applied });
+    return { store, database: createDatabase(store) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Opens all that workers need. Problems of single persona files are reported, not fatal. */
+export async function openNewsroom(settings: Settings, logger: Logger): Promise<NewsroomDeps & { close(): Promise<void> }> {
+  const roster = await loadRoster(settings.personas.directory);
+  const { store, database } = await openStore(settings, logger);
+  await resolveArea(database, 'persona');
+  for (const problem of roster.problems) {
+    logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
+    await reportProblem(database, { area: 'persona', subject: problem.path, code: 'invalid', message: problem.message });
+  }
+  const fetch = createGuardedFetch(settings.fetch);
+  return {
+    settings,
+    logger,
+    store,
+    database,
+    roster,
+    fetch,
+    writer: createExtractiveWriter(settings.writer),
+    processId: randomUUID(),
+    now: () => new Date(),
+    close: async () => {
+      await fetch.close();
+      await store.close();
+    },
+  };
+}
+
+/** Readable lines on a terminal, JSON lines elsewhere; always on stderr. */
+export function loggerFor(settings: Settings): Logger {
+  return createLogger({ level: settings.log.level, pretty: process.stderr.isTTY === true });
+}

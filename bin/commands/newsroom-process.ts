@@ -1,0 +1,145 @@
+// One process that runs the newsroom: opens it, starts workers, desk and site, says where they are, and drains when asked to stop.
+import { messageOf, NewsroomError } from '../../core/errors.ts';
+import type { Settings } from '../../core/settings.ts';
+import { startDesk } from '../../desk/server/start-desk.ts';
+import { startSite } from '../../site/start-site.ts';
+import { loadFeedList } from '../../sources/feed-list.ts';
+import { importFeeds } from '../../store/repositories/feeds.ts';
+import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
+import { countDrafts } from '../../store/repositories/desk-drafts.ts';
+import { startFleet, type Fleet } from '../../workers/fleet.ts';
+import { openQueues } from '../../workers/queues.ts';
+import { openNewsroom, loggerFor } from '../application.ts';
+import { startControl } from '../control.ts';
+import { paint, print, printError } from '../output.ts';
+import { startProgress } from '../progress.ts';
+
+type Deps = Awaited<ReturnType<typeof openNewsroom>>;
+
+/** Things to close, the last opened first; one that fails does not keep the others open. */
+export class Closing {
+  readonly #steps: { name: string; close: () => Promise<unknown> }[] = [];
+
+  add(name: string, close: () => Promise<unknown>): void {
+    this.#steps.push({ name, close });
+  }
+
+  async run(): Promise<void> {
+    for (const step of this.#steps.splice(0).reverse()) {
+      try {
+        await step.close();
+      } catch (error) {
+        printError(`${step.name} did not close cleanly: ${messageOf(error)}`);
+      }
+    }
+  }
+}
+
+/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
+export function stopAsked(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    let asked = false;
+    const onSignal = (signal: NodeJS.Signals): void => {
+      if (asked) process.exit(130);
+      asked = true;
+      resolve(signal);
+    };
+    process.on('SIGINT', onSignal);
+    process.on('SIGTERM', onSignal);
+  });
+}
+
+/** Takes the feed list in. An unreachable or broken list is a problem to show, and the feeds already known go on. Returns the ids of its feeds. */
+export async function takeFeedList(deps: Deps): Promise<string[]> {
+  const location = deps.settings.feeds.list;
+  try {
+    const feeds = await loadFeedList(location, deps.fetch);
+    const result = await importFeeds(deps.database, feeds);
+    await resolveProblem(deps.database, { area: 'feed-list', subject: location });
+    deps.logger.info({ event: 'feed-list-read', list: location, feeds: feeds.length, added: result.added });
+    return result.ids;
+  } catch (error) {
+    if (!(error instanceof NewsroomError)) throw error;
+    await reportProblem(deps.database, { area: 'feed-list', subject: location, code: error.code, message: error.message });
+    deps.logger.error({ event: 'feed-list-failed', list: location, error: error.message });
+    throw error;
+  }
+}
+
+export interface WorkersStarted {
+  readonly deps: Deps;
+  readonly queues: Awaited<ReturnType<typeof openQueues>>;
+  readonly fleet: Fleet;
+  readonly feedIds: readonly string[];
+}
+
+/** Opens store and queues and starts the workers; what was opened is in `closing`, also when this throws. */
+export async function startWorkers(
+  settings: Settings,
+  closing: Closing,
+  options: { schedules: boolean; onInReview?: (draftId: string) => void },
+): Promise<WorkersStarted> {
+  const logger = loggerFor(settings);
+  const deps = await openNewsroom(settings, logger);
+  closing.add('store', () => deps.close());
+  const feedIds = await takeFeedList(deps);
+  const queues = await openQueues({ settings, store: deps.store, personaIds: deps.roster.personas.map((persona) => persona.id), logger });
+  closing.add('queues', () => queues.close());
+  const fleet = await startFleet(deps, queues, {
+    schedules: options.schedules,
+    events: options.onInReview === undefined ? {} : { onDraftInReview: options.onInReview },
+  });
+  closing.add('workers', () => fleet.drain());
+  const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
+  closing.add('control socket', () => control.close());
+  return { deps, queues, fleet, feedIds };
+}
+
+export interface RunOptions {
+  /** Printed first: what this is. */
+  readonly title: string;
+  readonly settings: Settings;
+  /** Started before and closed after everything else (the demo's sample wire). */
+  readonly prepare?: (closing: Closing) => Promise<void>;
+}
+
+/** Runs workers, desk and site until asked to stop. Returns the exit code. */
+export async function runNewsroom({ title, settings, prepare }: RunOptions): Promise<number> {
+  const closing = new Closing();
+  const stop = stopAsked();
+  try {
+    print(paint('bold', title));
+    print(paint('dim', `data in ${settings.data.directory}`));
+    await prepare?.(closing);
+    const inReview: { notify: (draftId: string) => void } = { notify: () => undefined };
+    const { deps, queues } = await startWorkers(settings, closing, { schedules: true, onInReview: (draftId) => inReview.notify(draftId) });
+    const desk = await startDesk({ store: deps.store, database: deps.database, settings, logger: deps.logger });
+    closing.add('desk', () => desk.close());
+    const site = await startSite({ database: deps.database, settings, logger: deps.logger });
+    closing.add('site', () => site.close());
+    const waiting = (await countDrafts(deps.database)).get('in-review') ?? 0;
+    print();
+    print(`  desk  ${paint('cyan', desk.url)}   editors read, check and decide`);
+    print(`  site  ${paint('cyan', site.url)}   readers see what was published`);
+    if (desk.invitation !== null) {
+      print();
+      print('  First editor: open this link once to make your account');
+      print(`        ${paint('cyan', desk.invitation)}`);
+    }
+    print();
+    if (waiting > 0) print(`${waiting} drafts in review from before`);
+    print(paint('dim', 'Ctrl-C stops; started again, it goes on where it was.'));
+    const progress = startProgress(deps.database, queues);
+    closing.add('progress', () => progress.stop());
+    inReview.notify = (draftId) => progress.draftInReview(draftId);
+    await stop;
+    print();
+    print('Stopping: running jobs end first ...');
+    await closing.run();
+    print('Stopped. Nothing is lost: start again to go on.');
+    return 0;
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}

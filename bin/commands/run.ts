@@ -1,0 +1,52 @@
+// `newsroom run`: the pipeline without desk and site; with --once until nothing is left to do, then a summary.
+import { NewsroomError } from '../../core/errors.ts';
+import type { Settings } from '../../core/settings.ts';
+import { makeFeedsDue } from '../../store/repositories/feeds.ts';
+import { summarise, type RunSummary } from '../../store/repositories/reports.ts';
+import { runOnce } from '../../workers/once.ts';
+import { print, printError } from '../output.ts';
+import { startProgress } from '../progress.ts';
+import { Closing, startWorkers, stopAsked } from './newsroom-process.ts';
+
+function describe(summary: RunSummary, seconds: number): string {
+  const drafts = Object.entries(summary.drafts).map(
+    ([persona, states]) =>
+      `  ${persona}: ${Object.entries(states)
+        .map(([state, n]) => `${n} ${state}`)
+        .join(', ')}`,
+  );
+  return [
+    `${summary.feeds} feeds, ${summary.items} items, ${summary.articles} articles, ${summary.stories} stories in ${seconds} s`,
+    ...drafts,
+    `${summary.sentences} sentences: ${Object.entries(summary.checks)
+      .filter(([, n]) => n > 0)
+      .map(([verdict, n]) => `${n} ${verdict}`)
+      .join(', ')}`,
+  ].join('\n');
+}
+
+/** Runs to rest, or until asked to stop. Returns the exit code: 130 where a run to rest was cut short. */
+export async function run(settings: Settings, options: { once: boolean; json: boolean }): Promise<number> {
+  const startedAt = performance.now();
+  const closing = new Closing();
+  const abort = new AbortController();
+  const stop = stopAsked().then((signal) => abort.abort(new NewsroomError('stopped', `stopped by ${signal}: run again to go on`)));
+  try {
+    const { deps, queues, fleet, feedIds } = await startWorkers(settings, closing, { schedules: !options.once });
+    const progress =
+      process.stderr.isTTY === true || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
+    if (progress !== null) closing.add('progress', () => progress.stop());
+    if (options.once) {
+      await makeFeedsDue(deps.database, feedIds, deps.now());
+      await runOnce(deps, queues, fleet, abort.signal);
+    } else await stop;
+    const summary = await summarise(deps.database);
+    await closing.run();
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    print(options.json ? JSON.stringify({ ...summary, seconds }) : describe(summary, seconds));
+    return 0;
+  } catch (error) {
+    await closing.run();
+    throw error;
+  }
+}

@@ -1,0 +1,111 @@
+// Reading an embedded newsroom while it runs: its process answers over a Unix socket in the data folder, which only its user can open.
+// One HTTP request a reading: POST / {"reading": "drafts", "argument": null} -> {"ok": true, "value": ...} or {"ok": false, "code", "message"}.
+import { createHash } from 'node:crypto';
+import { chmod, rm } from 'node:fs/promises';
+import { createServer, request, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { messageOf, NewsroomError } from '../core/errors.ts';
+import { readings, type Reading, type ReadingContext } from './readings.ts';
+
+// Linux takes 107 bytes for a socket's path.
+const longestPath = 100;
+const largestRequest = 64 * 1024;
+
+/** Where the process that runs the newsroom of this folder listens. */
+export function controlPath(dataDirectory: string): string {
+  const inside = join(resolve(dataDirectory), 'control.sock');
+  if (Buffer.byteLength(inside) <= longestPath) return inside;
+  return join(tmpdir(), `newsroom-${createHash('sha256').update(inside).digest('hex').slice(0, 16)}.sock`);
+}
+
+const requestSchema = z.object({ reading: z.string(), argument: z.string().nullable() });
+const answerSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
+
+function isReading(name: string): name is Reading {
+  return Object.hasOwn(readings, name);
+}
+
+async function answer(body: string, context: ReadingContext): Promise<z.infer<typeof answerSchema>> {
+  try {
+    const { reading, argument } = requestSchema.parse(JSON.parse(body));
+    if (!isReading(reading))
+      return {
+        ok: false,
+        code: 'unknown-reading',
+        message: `the running newsroom knows no reading "${reading}": it may be an older version`,
+      };
+    return { ok: true, value: await readings[reading](context, argument) };
+  } catch (error) {
+    return { ok: false, code: error instanceof NewsroomError ? error.code : 'failed', message: messageOf(error) };
+  }
+}
+
+export interface ControlServer {
+  close(): Promise<void>;
+}
+
+/** Serves readings to other commands on this machine. The folder's lock is held, so a socket left behind is dead and replaced. */
+export async function startControl(dataDirectory: string, context: ReadingContext): Promise<ControlServer> {
+  const path = controlPath(dataDirectory);
+  await rm(path, { force: true });
+  const server: Server = createServer((incoming, outgoing) => {
+    let body = '';
+    incoming.setEncoding('utf8');
+    incoming.on('data', (chunk: string) => {
+      body += chunk;
+      if (body.length > largestRequest) incoming.destroy();
+    });
+    incoming.on('end', () => {
+      void answer(body, context).then((result) => {
+        outgoing.setHeader('content-type', 'application/json');
+        outgoing.end(JSON.stringify(result));
+      });
+    });
+  });
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed);
+    server.listen(path, done);
+  });
+  await chmod(path, 0o600);
+  return {
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) => {
+        server.close(() => done());
+      });
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** Asks the running newsroom of this folder. Null where none runs. Throws NewsroomError with the code it answered. */
+export async function askRunning(dataDirectory: string, reading: Reading, argument: string | null): Promise<{ value: unknown } | null> {
+  const text = await new Promise<string | null>((done, failed) => {
+    const asked = request(
+      { socketPath: controlPath(dataDirectory), method: 'POST', path: '/', headers: { 'content-type': 'application/json' } },
+      (response) => {
+        let body = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (body += chunk));
+        response.on('end', () => done(body));
+        response.on('error', failed);
+      },
+    );
+    asked.setTimeout(30_000, () =>
+      asked.destroy(new NewsroomError('newsroom-silent', 'the running newsroom did not answer within 30 s: try again')),
+    );
+    asked.on('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' || error.code === 'ECONNREFUSED' ? done(null) : failed(error),
+    );
+    asked.end(JSON.stringify({ reading, argument }));
+  });
+  if (text === null) return null;
+  const result = answerSchema.parse(JSON.parse(text));
+  if (!result.ok) throw new NewsroomError(result.code, result.message);
+  return { value: result.value };
+}

@@ -1,0 +1,146 @@
+// Readings as people read them in a terminal.
+import { passes } from '../core/words.ts';
+import { paint, shortTime, table } from './output.ts';
+import type { ReadingValue } from './readings.ts';
+
+export function renderDrafts(drafts: ReadingValue<'drafts'>): string {
+  if (drafts.length === 0) return 'No drafts yet: stories are drafted once enough outlets report them and they have settled.';
+  return table(
+    ['id', 'state', 'persona', 'outlets', 'failing', 'updated', 'headline'],
+    drafts.map((draft) => [
+      draft.id,
+      draft.state,
+      draft.persona,
+      String(draft.outlets),
+      `${draft.failing}/${draft.sentences}`,
+      shortTime(draft.updated),
+      draft.headline ?? '-',
+    ]),
+  );
+}
+
+type Shown = ReadingValue<'show'>;
+
+function renderSentence(sentence: Shown['sentences'][number]): string {
+  const verdict = sentence.check?.verdict ?? 'not checked yet';
+  const mark = sentence.check !== null && passes(sentence.check.verdict) ? paint('green', '✓') : paint('red', '✗');
+  const notes = sentence.citations.map((number) => `[^${number}]`).join('');
+  const lines = [
+    `  ${mark} ${String(sentence.ordinal).padStart(2)}  ${sentence.text}${notes}`,
+    paint('dim', `        ${sentence.part}, ${sentence.kind}: ${verdict}`),
+  ];
+  if (!sentence.passes) lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint('yellow', `        ${reason}`)));
+  if (sentence.attestation !== null) lines.push(`        attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`);
+  return lines.join('\n');
+}
+
+function renderSource(source: Shown['sources'][number]): string {
+  const head = `  [^${source.number}] ${source.outlet}: “${source.title}”, ${shortTime(source.publishedAt)}, ${source.language}${source.origin === source.outlet ? '' : `, origin ${source.origin}`}`;
+  const claims = source.claims.map(
+    (claim) =>
+      `      ${claim.start}-${claim.end} ${claim.attribution.join(' ← ')}${claim.standing === null ? '' : ` (${claim.standing})`}\n        “${claim.quote ?? ''}”`,
+  );
+  return [head, `      ${source.url}`, paint('dim', `      snapshot ${source.snapshot}`), ...claims].join('\n');
+}
+
+export function renderShow(shown: Shown): string {
+  const { draft } = shown;
+  const lines = [
+    `${paint('bold', draft.id)}  ${draft.state}, round ${draft.round}, by ${draft.persona.name} (AI analyst), writer ${draft.writer}`,
+    `story: ${draft.story.title}`,
+  ];
+  for (const flag of draft.flags) lines.push(paint('yellow', `flag: ${flag}`));
+  if (draft.failure !== null) lines.push(paint('red', `failed: ${draft.failure}`));
+  if (shown.revision === null || shown.markdown === null) return [...lines, '', 'No revision yet.'].join('\n');
+  lines.push(`revision ${shown.revision.number}, sha256 ${shown.revision.sha256}`);
+  if (draft.publication !== null)
+    lines.push(`published ${shortTime(draft.publication.publishedAt)} by ${draft.publication.editorName} as ${draft.publication.slug}`);
+  lines.push(
+    '',
+    shown.markdown.trimEnd(),
+    '',
+    paint('bold', 'Checks'),
+    ...shown.sentences.map(renderSentence),
+    '',
+    paint('bold', 'Sources'),
+    ...shown.sources.map(renderSource),
+  );
+  const standings = ['corroborated', 'contested', 'single-source'].map((standing) => [standing, shown.groups.filter((group) => group.standing === standing)] as const);
+  lines.push('', paint('bold', 'Claims'), ...standings.map(([standing, groups]) => `  ${groups.length} ${standing}`));
+  for (const group of shown.groups.filter((candidate) => candidate.standing === 'contested')) lines.push(`  contested: ${group.reason}`);
+  return lines.join('\n');
+}
+
+export function renderStatus(status: ReadingValue<'status'>): string {
+  const { counts } = status;
+  const lines = [
+    status.running.length === 0
+      ? 'not running'
+      : status.running
+          .map((process) => `running: process ${process.pid} on ${process.host} since ${shortTime(process.startedAt)}`)
+          .join('\n'),
+    `feeds: ${counts.feeds}, answering ${counts.feedsAnswering}, failing ${counts.feedsFailing}, last polled ${shortTime(counts.lastPolledAt)}`,
+    `items: ${counts.items}, to be read ${counts.itemsWaiting}, failed ${counts.itemsFailed}`,
+    `articles: ${counts.articles} of ${counts.outlets} outlets; stories: ${counts.stories}, not yet assigned ${counts.storiesWaiting}`,
+    `drafts: ${
+      Object.entries(status.drafts)
+        .map(([state, n]) => `${String(n)} ${state}`)
+        .join(', ') || 'none'
+    }`,
+    `audit log: ${status.audit.seq} entries, head ${status.audit.hash}`,
+  ];
+  if (status.queues !== null) {
+    const busy = Object.entries(status.queues).filter(([, queue]) => queue.waiting + queue.active + queue.delayed + queue.failed > 0);
+    lines.push(
+      '',
+      table(
+        ['queue', 'waiting', 'active', 'delayed', 'failed'],
+        busy.map(([name, queue]) => [name, ...[queue.waiting, queue.active, queue.delayed, queue.failed].map(String)]),
+      ),
+    );
+  }
+  lines.push('', status.problems.length === 0 ? 'No problems.' : paint('bold', `${status.problems.length} problems`));
+  for (const problem of status.problems)
+    lines.push(
+      `  ${paint('red', problem.area)} ${problem.subject} ${problem.code} (${problem.count}×, last ${shortTime(problem.lastAt)})\n    ${problem.message}`,
+    );
+  return lines.join('\n');
+}
+
+export function renderPersonas(personas: ReadingValue<'personas'>): string {
+  return table(
+    ['id', 'name', 'working', 'in review', 'today', 'beats'],
+    personas.map((persona) => [
+      persona.id,
+      persona.name,
+      String(persona.working),
+      String(persona.inReview),
+      `${persona.draftsToday}/${persona.draftsPerDay}`,
+      persona.beats.join(', '),
+    ]),
+  );
+}
+
+export function renderFeeds(feeds: ReadingValue<'feeds'>): string {
+  if (feeds.length === 0) return 'No feeds yet: they are taken from the list in feeds.list when the newsroom starts.';
+  return table(
+    ['title', 'language', 'state', 'items', 'last success', 'failures', 'error'],
+    feeds.map((feed) => [
+      feed.title,
+      feed.language ?? '-',
+      feed.state,
+      String(feed.items),
+      shortTime(feed.lastSuccessAt),
+      String(feed.failures),
+      feed.error ?? '',
+    ]),
+  );
+}
+
+export function renderAudit(verdict: ReadingValue<'auditVerify'>): string {
+  const against =
+    verdict.against === null ? 'no exported head to compare with' : `the exported head of entry ${verdict.against.seq} is in it`;
+  return verdict.ok
+    ? `The audit log holds: ${verdict.entries} entries, head ${verdict.head.hash}; ${against}.`
+    : `The audit log is BROKEN at entry ${verdict.seq}: ${verdict.reason}.`;
+}

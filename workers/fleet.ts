@@ -1,0 +1,74 @@
+// The fleet of one process: workers on the queues of its roles, the outbox relay, the schedules, the heartbeat.
+// Draining waits for running jobs; one that does not end in time is left to stalled-job recovery, so nothing is lost.
+import type { Settings } from '../core/settings.ts';
+import { messageOf } from '../core/errors.ts';
+import type { NewsroomDeps } from './deps.ts';
+import { createHandlers, type FleetEvents } from './handlers.ts';
+import { startHeadExport } from './audit-head.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import type { Queues, WorkerLike } from './queues.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { createProcessor } from './run-job.ts';
+
+export interface FleetOptions {
+  /** Adds recurring polls and assignments; `run --once` drives these itself. */
+  readonly schedules: boolean;
+  readonly events?: FleetEvents;
+}
+
+export interface Fleet {
+  readonly relay: Relay;
+  /** Takes no new job, waits for the running ones up to settings.workers.drain, then stops. Returns false where some were left. */
+  drain(): Promise<boolean>;
+}
+
+function concurrencyOf(queue: string, settings: Settings): number {
+  if (queue.startsWith('desk.')) return settings.personas.concurrency;
+  if (queue === 'read') return settings.workers.read;
+  if (queue === 'poll') return settings.workers.poll;
+  if (queue === 'check') return settings.workers.check;
+  // Clustering keeps its index in memory and publishing is rare: one at a time.
+  return 1;
+}
+
+/** Resolves to false after `ms`. The timer keeps no process alive. */
+function timeout(ms: number): Promise<false> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve(false), ms).unref();
+  });
+}
+
+/** Starts working. Resolves once every worker is ready. */
+export async function startFleet(deps: NewsroomDeps, queues: Queues, options: FleetOptions): Promise<Fleet> {
+  const { settings, logger, database } = deps;
+  const { handlers, onGivenUp } = createHandlers(deps, options.events ?? {});
+  const processor = createProcessor({ handlers, logger, onGivenUp });
+  const heartbeat = await startHeartbeat(database, logger, { processId: deps.processId, pid: process.pid, roles: queues.names });
+  const headExport = await startHeadExport(database, logger, settings.data.directory);
+  const relay = startRelay(database, queues, logger);
+  if (options.schedules) await queues.schedule();
+  const workers: WorkerLike[] = queues.names.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  logger.info({ event: 'fleet-started', queues: queues.names, backend: queues.kind });
+
+  return {
+    relay,
+    drain: async () => {
+      const closing = Promise.all(workers.map((worker) => worker.close())).then(() => true as const);
+      const drained = await Promise.race([closing, timeout(settings.workers.drain)]);
+      if (!drained) {
+        for (const worker of workers) worker.cancelAllJobs('the newsroom stops');
+        await Promise.race([
+          closing.catch((error: unknown) => logger.warn({ event: 'drain-failed', error: messageOf(error) })),
+          timeout(1000),
+        ]);
+        await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), timeout(500)]);
+      }
+      await relay.stop();
+      await headExport.stop();
+      await heartbeat.stop();
+      logger.info({ event: 'fleet-stopped', drained });
+      return drained;
+    },
+  };
+}
