@@ -1,6 +1,6 @@
 // What can go wrong with the store as a whole. Errors of single statements stay pg's DatabaseError with its `code`.
 // Each message says what happened, where, and what to do; nothing in the folder is removed when one is thrown.
-import { NewsroomError } from "../core/errors.ts";
+import { NewsroomError } from '../core/errors.ts';
 
 /** Another process works in this folder. `pid` is undefined when the holder left no readable note of itself. */
 export class FolderLockedError extends NewsroomError {
@@ -8,9 +8,9 @@ export class FolderLockedError extends NewsroomError {
   readonly pid: number | undefined;
 
   constructor(folder: string, pid: number | undefined) {
-    const holder = pid === undefined ? "another process" : `process ${pid}`;
+    const holder = pid === undefined ? 'another process' : `process ${pid}`;
     super(
-      "folder-locked",
+      'folder-locked',
       `The data folder ${folder} is in use by ${holder}. Stop that process first, or name another folder: two processes on one folder destroy it.`,
       { retryable: true, details: { folder, pid } },
     );
@@ -25,7 +25,7 @@ export class StoreCorruptError extends NewsroomError {
 
   constructor(folder: string, detail: string, cause?: unknown) {
     super(
-      "store-corrupt",
+      'store-corrupt',
       `The data in ${folder} cannot be opened: ${detail}. Nothing was removed. Move the folder away and start again with an empty one, or put back a copy.`,
       { details: { folder }, cause },
     );
@@ -38,15 +38,11 @@ export class StoreFullError extends NewsroomError {
   readonly folder: string;
 
   constructor(folder: string, cause?: unknown) {
-    super(
-      "store-full",
-      `The disk under the data folder ${folder} is full. Free some space and start again.`,
-      {
-        retryable: true,
-        details: { folder },
-        cause,
-      },
-    );
+    super('store-full', `The disk under the data folder ${folder} is full. Free some space and start again.`, {
+      retryable: true,
+      details: { folder },
+      cause,
+    });
     this.folder = folder;
   }
 }
@@ -56,7 +52,7 @@ export class StoreFolderError extends NewsroomError {
   readonly folder: string;
 
   constructor(folder: string, detail: string, cause?: unknown) {
-    super("store-folder", `${folder} cannot be the data folder: ${detail}.`, {
+    super('store-folder', `${folder} cannot be the data folder: ${detail}.`, {
       details: { folder },
       cause,
     });
@@ -67,21 +63,24 @@ export class StoreFolderError extends NewsroomError {
 /** The embedded engine stopped while working. What it acknowledged is on disk; the process has to start again. */
 export class StoreStoppedError extends NewsroomError {
   constructor(detail: string, cause?: unknown) {
-    super(
-      "store-stopped",
-      `The embedded database stopped: ${detail}. What it acknowledged is kept; start the process again.`,
-      { cause },
-    );
+    super('store-stopped', `The embedded database stopped: ${detail}. What it acknowledged is kept; start the process again.`, { cause });
+  }
+}
+
+/** A query after, or still waiting during, the close of the store. */
+export class StoreClosedError extends NewsroomError {
+  constructor() {
+    super('store-closed', 'The store is closed.');
   }
 }
 
 /** The server did not accept a first connection. `where` never holds a password. */
 export class StoreUnreachableError extends NewsroomError {
   constructor(where: string, detail: string, cause?: unknown) {
-    super(
-      "store-unreachable",
-      `No PostgreSQL server could be used at ${where}: ${detail}. Check DATABASE_URL and that the server runs.`,
-      { retryable: true, details: { where }, cause },
-    );
+    super('store-unreachable', `No PostgreSQL server could be used at ${where}: ${detail}. Check DATABASE_URL and that the server runs.`, {
+      retryable: true,
+      details: { where },
+      cause,
+    });
   }
 }

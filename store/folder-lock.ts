@@ -2,23 +2,23 @@
 // On Linux the lock is an abstract Unix socket named after the folder's real path: the kernel frees it however the
 // process ends. Elsewhere it is a file with the process id; one left by a process that is gone is taken over.
 // Processes that share the folder across machines or network name spaces do not see each other's socket.
-import { createHash, randomUUID } from "node:crypto";
-import { link, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
-import { type Server, createServer } from "node:net";
-import { hostname } from "node:os";
-import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
+import { createHash, randomUUID } from 'node:crypto';
+import { link, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { type Server, createServer } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { z } from "zod";
+import { z } from 'zod';
 
-import { FolderLockedError, StoreFolderError } from "./errors.ts";
+import { FolderLockedError, StoreFolderError } from './errors.ts';
 
 export interface FolderLock {
   /** Frees the folder for the next process. */
   release(): Promise<void>;
 }
 
-export type LockMechanism = "socket" | "file";
+export type LockMechanism = 'socket' | 'file';
 
 const holderSchema = z.looseObject({ pid: z.int().positive(), token: z.string().optional() });
 
@@ -31,16 +31,16 @@ const takeoverSettleMs = 300;
  */
 export async function lockFolder(
   folder: string,
-  mechanism: LockMechanism = process.platform === "linux" ? "socket" : "file",
+  mechanism: LockMechanism = process.platform === 'linux' ? 'socket' : 'file',
 ): Promise<FolderLock> {
   const path = await realpath(folder);
-  const free = mechanism === "socket" ? await bindSocket(path) : await writeLockFile(path);
-  const note = join(path, "holder.json");
+  const free = mechanism === 'socket' ? await bindSocket(path) : await writeLockFile(path);
+  const note = join(path, 'holder.json');
   try {
     await writeFile(note, describeHolder());
   } catch (error) {
     await free();
-    throw new StoreFolderError(path, "it cannot be written to", error);
+    throw new StoreFolderError(path, 'it cannot be written to', error);
   }
   return {
     async release() {
@@ -56,21 +56,20 @@ function describeHolder(token?: string): string {
 
 async function readHolder(path: string): Promise<z.infer<typeof holderSchema> | undefined> {
   try {
-    return holderSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    return holderSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
     return undefined;
   }
 }
 
 async function bindSocket(folder: string): Promise<() => Promise<void>> {
-  const name = createHash("sha256").update(folder).digest("hex");
+  const name = createHash('sha256').update(folder).digest('hex');
   const server = createServer((socket) => socket.destroy());
   try {
     await listen(server, `\0newsroom-${name}`);
   } catch (error) {
-    if (!hasCode(error, "EADDRINUSE"))
-      throw new StoreFolderError(folder, "its lock cannot be taken", error);
-    throw new FolderLockedError(folder, (await readHolder(join(folder, "holder.json")))?.pid);
+    if (!hasCode(error, 'EADDRINUSE')) throw new StoreFolderError(folder, 'its lock cannot be taken', error);
+    throw new FolderLockedError(folder, (await readHolder(join(folder, 'holder.json')))?.pid);
   }
   server.unref();
   return () =>
@@ -81,16 +80,16 @@ async function bindSocket(folder: string): Promise<() => Promise<void>> {
 
 function listen(server: Server, path: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", reject);
+    server.once('error', reject);
     server.listen({ path, exclusive: true }, () => {
-      server.off("error", reject);
+      server.off('error', reject);
       resolve();
     });
   });
 }
 
 async function writeLockFile(folder: string): Promise<() => Promise<void>> {
-  const lock = join(folder, "lock");
+  const lock = join(folder, 'lock');
   const token = randomUUID();
   const draft = join(folder, `lock.${token}`);
   await writeFile(draft, describeHolder(token));
@@ -98,8 +97,7 @@ async function writeLockFile(folder: string): Promise<() => Promise<void>> {
     // link() fails when the name exists, and the file is never seen half written.
     await link(draft, lock);
   } catch (error) {
-    if (!hasCode(error, "EEXIST"))
-      throw new StoreFolderError(folder, "its lock cannot be taken", error);
+    if (!hasCode(error, 'EEXIST')) throw new StoreFolderError(folder, 'its lock cannot be taken', error);
     await takeOver(folder, lock, draft, token);
   } finally {
     await rm(draft, { force: true });
@@ -125,10 +123,10 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // EPERM: it lives and belongs to someone else.
-    return hasCode(error, "EPERM");
+    return hasCode(error, 'EPERM');
   }
 }
 
 function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
+  return error instanceof Error && 'code' in error && error.code === code;
 }

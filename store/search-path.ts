@@ -4,7 +4,7 @@ const identifier = /^(?:[A-Za-z_][A-Za-z0-9_$]*|"(?:[^"\\]|"")+")$/;
 
 /** Schema names in order, as written, from a list such as `newsroom, public`. Throws TypeError on anything else. */
 export function parseSearchPath(searchPath: string): string[] {
-  const names = searchPath.split(",").map((name) => name.trim());
+  const names = searchPath.split(',').map((name) => name.trim());
   for (const name of names) {
     if (!identifier.test(name)) {
       throw new TypeError(

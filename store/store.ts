@@ -1,5 +1,5 @@
 // The store in its two forms behind one surface: everything above talks `pg`'s Pool and cannot tell which it has.
-import type { Pool } from "pg";
+import type { Pool } from 'pg';
 
 export interface StoreView {
   /** Schemas in which unqualified names are looked up, as in SQL: `newsroom, public`. */
@@ -9,7 +9,7 @@ export interface StoreView {
 }
 
 export interface Store {
-  readonly kind: "embedded" | "server";
+  readonly kind: 'embedded' | 'server';
   /** A pool with its own search path. Embedded pools share the one session, one transaction after another. */
   pool(view: StoreView): Pool;
   /** Embedded: a gzipped tar of the data folder that `openEmbeddedStore` can load. On a server it throws: use pg_dump. */
@@ -18,16 +18,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
-export { openEmbeddedStore } from "./embedded/open-embedded-store.ts";
-export type { EmbeddedStoreOptions } from "./embedded/open-embedded-store.ts";
-export { openServerStore } from "./server/open-server-store.ts";
-export type { ServerStoreOptions } from "./server/open-server-store.ts";
+export { openEmbeddedStore } from './embedded/open-embedded-store.ts';
+export type { EmbeddedStoreOptions } from './embedded/open-embedded-store.ts';
+export { openServerStore } from './server/open-server-store.ts';
+export type { ServerStoreOptions } from './server/open-server-store.ts';
 export {
   FolderLockedError,
+  StoreClosedError,
   StoreCorruptError,
   StoreFolderError,
   StoreFullError,
   StoreStoppedError,
   StoreUnreachableError,
-} from "./errors.ts";
-export type { StoreLogger } from "./store-logger.ts";
+} from './errors.ts';
+export type { StoreLogger } from './store-logger.ts';

@@ -89,11 +89,7 @@ export function createEmbeddedPool(view: PoolView, dependencies: PoolDependencie
 }
 
 /** Puts `around` before a method of one object; the method keeps its overloads and its callers notice nothing. */
-function intercept(
-  target: object,
-  method: string,
-  around: (call: () => unknown, parameters: unknown[]) => unknown,
-): void {
+function intercept(target: object, method: string, around: (call: () => unknown, parameters: unknown[]) => unknown): void {
   const original: unknown = Reflect.get(target, method);
   if (typeof original !== 'function') throw new TypeError(`${method} is not a method`);
   Object.defineProperty(target, method, {

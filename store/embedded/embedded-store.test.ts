@@ -2,7 +2,7 @@
 import type { Notification, Pool, PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Store, openEmbeddedStore } from '../store.ts';
+import { type Store, StoreClosedError, StoreStoppedError, openEmbeddedStore } from '../store.ts';
 
 const lockTimeoutMs = 300;
 let store: Store;
@@ -338,10 +338,32 @@ describe('dump and close', () => {
     const open = await copied.connect();
     await open.query('BEGIN');
     const waiting = runOutside(() => copy.pool({ searchPath: 'alpha', label: 'late' }).query('SELECT 1'));
-    const refused = expect(waiting).rejects.toThrow();
-    await Promise.all([copy.close(), copy.close(), refused]);
-    await expect(open.query('SELECT 1')).rejects.toThrow();
+    await Promise.all([copy.close(), copy.close(), expect(waiting).rejects.toBeInstanceOf(StoreClosedError)]);
+    await expect(open.query('SELECT 1')).rejects.toThrow('not queryable');
     await pool.query('DELETE FROM note');
+  }, 60_000);
+});
+
+describe('an engine that stops', () => {
+  it('tells everyone why, keeps nobody waiting, and lets the store close', async () => {
+    const stops: Error[] = [];
+    const broken = await openEmbeddedStore({
+      directory: 'memory',
+      load: await store.dump(),
+      onStopped: (error) => stops.push(error),
+    });
+    const doomed = broken.pool({ searchPath: 'alpha', label: 'doomed' });
+    const listener = await doomed.connect();
+    await listener.query('LISTEN news');
+    await doomed.query('CREATE FUNCTION endless(int) RETURNS int LANGUAGE sql AS $$ SELECT alpha.endless($1 + 1) $$');
+    // Recursion without end exhausts the engine's stack: a fault no statement can recover from.
+    const outcomes = await Promise.allSettled([doomed.query('SELECT endless(1)'), doomed.query('SELECT 1'), doomed.query('SELECT 2')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await expect(doomed.query('SELECT 3')).rejects.toBeInstanceOf(StoreStoppedError);
+    await expect(listener.query('SELECT 4')).rejects.toThrow('not queryable');
+    expect(stops).toHaveLength(1);
+    expect(stops[0]).toBeInstanceOf(StoreStoppedError);
+    await broken.close();
   }, 60_000);
 });
 

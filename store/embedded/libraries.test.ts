@@ -3,7 +3,7 @@ import { Annotation, Command, END, START, StateGraph, interrupt } from '@langcha
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { betterAuth } from 'better-auth';
 import { getMigrations } from 'better-auth/db/migration';
-import { createPostgresBackend, runMigrations, withBackend } from 'bullmq';
+import { createPostgresBackend, isPgPool, runMigrations, withBackend } from 'bullmq';
 import { Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -74,6 +74,8 @@ describe('BullMQ', () => {
 
   it('adds, delays, retries and finishes jobs for several workers, woken by notifications', async () => {
     const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' });
+    // A type guard instead of a cast: BullMQ writes down the overloads of `on` differently from pg's types.
+    if (!isPgPool(connection)) throw new TypeError('not a pool');
     const client = await connection.connect();
     try {
       await runMigrations(client, 'bullmq');

@@ -4,7 +4,6 @@
 // surviving a power cut is the server's promise, not this store's.
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import { PGlite } from '@electric-sql/pglite';
 import type pg from 'pg';
 
 import { messageOf } from '../../core/errors.ts';
@@ -13,15 +12,9 @@ import { type FolderLock, lockFolder } from '../folder-lock.ts';
 import { parseSearchPath } from '../search-path.ts';
 import type { Store } from '../store.ts';
 import { type StoreLogger, silentLogger } from '../store-logger.ts';
-import {
-  type DataFolder,
-  beginFirstStart,
-  endFirstStart,
-  inspectFolder,
-  isDiskFull,
-  makeFolder,
-} from './data-folder.ts';
+import { type DataFolder, beginFirstStart, endFirstStart, inspectFolder, isDiskFull, makeFolder } from './data-folder.ts';
 import { createEmbeddedPool } from './embedded-pool.ts';
+import { type Engine, startEngine } from './engine.ts';
 import type { TransactionMark } from './session-stream.ts';
 import { Session } from './session.ts';
 
@@ -33,6 +26,11 @@ export interface EmbeddedStoreOptions {
   /** How long a statement waits for another's transaction, in milliseconds. Default 30,000. */
   readonly lockTimeoutMs?: number;
   readonly logger?: StoreLogger;
+  /**
+   * Called once when the engine stops while working (disk full, a fault inside it): from then on every query fails
+   * with this error. What was acknowledged is kept; the process has to end and start again.
+   */
+  readonly onStopped?: (error: Error) => void;
 }
 
 /** How long close() waits for an open transaction before it rolls it back, in milliseconds. */
@@ -44,25 +42,24 @@ const closeGraceMs = 3000;
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
   const { directory, load } = options;
   if (directory === 'memory') {
-    return createStore(await PGlite.create(engineOptions('memory://', load)), options, undefined);
+    return createStore(await startEngine('memory://', load), options, undefined);
   }
   const folder = await makeFolder(directory);
   const lock = await lockFolder(folder);
   try {
     const data = await inspectFolder(folder);
-    if (load && !data.isNew)
-      throw new StoreFolderError(folder, 'it already holds data, so no dump can be loaded into it');
-    return await createStore(await startEngine(data, load), options, { folder, lock });
+    if (load && !data.isNew) throw new StoreFolderError(folder, 'it already holds data, so no dump can be loaded into it');
+    return await createStore(await startOnFolder(data, load), options, { folder, lock });
   } catch (error) {
     await lock.release();
     throw error;
   }
 }
 
-async function startEngine(data: DataFolder, load: Blob | undefined): Promise<PGlite> {
+async function startOnFolder(data: DataFolder, load: Blob | undefined): Promise<Engine> {
   if (data.isNew) await beginFirstStart(data);
   try {
-    const engine = await PGlite.create(engineOptions(data.engineFolder, load));
+    const engine = await startEngine(data.engineFolder, load);
     if (data.isNew) await endFirstStart(data);
     return engine;
   } catch (error) {
@@ -72,22 +69,19 @@ async function startEngine(data: DataFolder, load: Blob | undefined): Promise<PG
   }
 }
 
-function engineOptions(dataDir: string, load: Blob | undefined): { dataDir: string; loadDataDir?: Blob } {
-  return load ? { dataDir, loadDataDir: load } : { dataDir };
-}
-
 async function createStore(
-  engine: PGlite,
-  { lockTimeoutMs = 30_000, logger = silentLogger }: EmbeddedStoreOptions,
+  engine: Engine,
+  { lockTimeoutMs = 30_000, logger = silentLogger, onStopped }: EmbeddedStoreOptions,
   home: { folder: string; lock: FolderLock } | undefined,
 ): Promise<Store> {
-  const session = await Session.start(engine, {
+  const session = await Session.start(engine.database, {
     lockTimeoutMs,
     logger,
+    onStopped,
     explainStop: async (cause) =>
       home && (await isDiskFull(home.folder))
         ? new StoreFullError(home.folder, cause)
-        : new StoreStoppedError(messageOf(cause), cause),
+        : new StoreStoppedError(engine.explain(cause), cause),
   });
   const transactions = new AsyncLocalStorage<TransactionMark>();
   const pools: pg.Pool[] = [];

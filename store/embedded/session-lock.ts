@@ -9,9 +9,7 @@ export class SessionBusyError extends Error {
   readonly waiter: string;
 
   constructor(holder: string, waiter: string, waitedMs: number, heldMs: number) {
-    super(
-      `database session busy: ${waiter} waited ${Math.round(waitedMs)} ms, held by ${holder} for ${Math.round(heldMs)} ms`,
-    );
+    super(`database session busy: ${waiter} waited ${Math.round(waitedMs)} ms, held by ${holder} for ${Math.round(heldMs)} ms`);
     this.holder = holder;
     this.waiter = waiter;
   }

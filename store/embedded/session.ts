@@ -3,6 +3,7 @@
 // a notification reaches exactly the clients that listen; once the engine has stopped nobody is left waiting.
 import type { PGlite } from '@electric-sql/pglite';
 
+import { StoreClosedError } from '../errors.ts';
 import type { StoreLogger } from '../store-logger.ts';
 import { type Lease, SessionLock } from './session-lock.ts';
 import { type Reply, cutMessages, queryMessage, readReply, startupMessage } from './wire-messages.ts';
@@ -16,6 +17,7 @@ export interface SessionOptions {
   readonly logger: StoreLogger;
   /** Turns what stopped the engine into the error that everyone is told. */
   readonly explainStop: (cause: unknown) => Promise<Error>;
+  readonly onStopped: ((error: Error) => void) | undefined;
 }
 
 /** A client as the session sees it. */
@@ -81,7 +83,6 @@ export class Session {
 
   /** Sends whole messages and returns the whole reply. Call with the lease held. Rejects only when the engine stopped. */
   async exchange(messages: Buffer): Promise<Reply> {
-    if (this.#stopped) throw this.#stopped;
     await this.#breathe();
     if (this.#stopped) throw this.#stopped;
     let reply: Reply;
@@ -129,7 +130,7 @@ export class Session {
 
   /** Refuses new work, waits up to `graceMs` for a transaction that is open, rolls it back if it is still there, and closes. */
   async close(graceMs: number): Promise<void> {
-    const closed = new Error('The store is closed.');
+    const closed = new StoreClosedError();
     // Everyone in line before us finishes first. A holder that outlasts the grace is rolled back below.
     await this.#lock.acquire('closing the store', graceMs).catch(() => undefined);
     this.#lock.refuseAll(closed);
@@ -145,10 +146,12 @@ export class Session {
   async stopAfter(cause: unknown): Promise<Error> {
     if (this.#stopped) return this.#stopped;
     const error = await this.#options.explainStop(cause);
+    if (this.#stopped) return this.#stopped;
     this.#stopped = error;
     this.#options.logger.error({ err: error }, 'embedded database stopped');
     this.#lock.refuseAll(error);
     for (const client of this.#clients) client.terminate(error);
+    this.#options.onStopped?.(error);
     return error;
   }
 

@@ -25,10 +25,7 @@ describe('cutMessages', () => {
 describe('readReply', () => {
   it('reads error fields with text beyond ASCII, and the transaction status', () => {
     const reply = readReply(
-      Buffer.concat([
-        errorMessage({ code: '23505', message: 'Schlüssel «x»', detail: 'κλειδί', hint: 'h' }),
-        readyMessage('E'),
-      ]),
+      Buffer.concat([errorMessage({ code: '23505', message: 'Schlüssel «x»', detail: 'κλειδί', hint: 'h' }), readyMessage('E')]),
     );
     expect(reply).toMatchObject({ errorCode: '23505', errorMessage: 'Schlüssel «x»', status: 'E' });
   });
@@ -47,17 +44,10 @@ describe('renameStatement', () => {
   };
 
   it('prefixes the statement in Parse, Bind, Describe and Close, and leaves portals and unnamed ones alone', () => {
-    expect(renameStatement(message('P', 'one\0SELECT 1\0\0\0'), 'a:').subarray(5).toString()).toBe(
-      'a:one\0SELECT 1\0\0\0',
-    );
+    expect(renameStatement(message('P', 'one\0SELECT 1\0\0\0'), 'a:').subarray(5).toString()).toBe('a:one\0SELECT 1\0\0\0');
     expect(renameStatement(message('B', 'portal\0one\0'), 'a:').subarray(5).toString()).toBe('portal\0a:one\0');
     expect(renameStatement(message('D', 'Sone\0'), 'a:').subarray(5).toString()).toBe('Sa:one\0');
-    for (const untouched of [
-      message('P', '\0SELECT 1\0\0\0'),
-      message('D', 'Pone\0'),
-      message('C', 'Pone\0'),
-      message('E', 'one\0'),
-    ]) {
+    for (const untouched of [message('P', '\0SELECT 1\0\0\0'), message('D', 'Pone\0'), message('C', 'Pone\0'), message('E', 'one\0')]) {
       expect(renameStatement(untouched, 'a:')).toBe(untouched.bytes);
     }
   });

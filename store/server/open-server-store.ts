@@ -1,12 +1,12 @@
 // The server store: one `pg` pool for each view, with its search path set when a connection is made.
 // What must hold: a connection that drops while idle is logged and replaced, and never ends the process.
-import pg from "pg";
+import pg from 'pg';
 
-import { messageOf } from "../../core/errors.ts";
-import { StoreUnreachableError } from "../errors.ts";
-import { parseSearchPath } from "../search-path.ts";
-import type { Store } from "../store.ts";
-import { type StoreLogger, silentLogger } from "../store-logger.ts";
+import { messageOf } from '../../core/errors.ts';
+import { StoreUnreachableError } from '../errors.ts';
+import { parseSearchPath } from '../search-path.ts';
+import type { Store } from '../store.ts';
+import { type StoreLogger, silentLogger } from '../store-logger.ts';
 
 export interface ServerStoreOptions {
   /** postgres://user:password@host:port/database */
@@ -25,7 +25,7 @@ const connectionTimeoutMs = 15_000;
 export async function openServerStore({
   connectionString,
   maximumConnections = 10,
-  applicationName = "newsroom",
+  applicationName = 'newsroom',
   logger = silentLogger,
 }: ServerStoreOptions): Promise<Store> {
   await assertReachable(connectionString, applicationName);
@@ -37,29 +37,25 @@ export async function openServerStore({
   }
 
   return {
-    kind: "server",
+    kind: 'server',
     pool({ searchPath, label }) {
       const pool = new pg.Pool({
         connectionString,
         max: maximumConnections,
         application_name: `${applicationName} ${label}`,
-        options: `-c search_path=${parseSearchPath(searchPath).join(",")}`,
+        options: `-c search_path=${parseSearchPath(searchPath).join(',')}`,
         connectionTimeoutMillis: connectionTimeoutMs,
         keepAlive: true,
       });
-      pool.on("error", (error) =>
-        logger.warn({ err: error, view: label }, "idle database connection lost"),
-      );
-      pool.on("connect", (client) => {
+      pool.on('error', (error) => logger.warn({ err: error, view: label }, 'idle database connection lost'));
+      pool.on('connect', (client) => {
         // Without a listener, a connection that drops while it is checked out and silent would end the process.
-        client.on("error", (error) =>
-          logger.warn({ err: error, view: label }, "database connection lost"),
-        );
+        client.on('error', (error) => logger.warn({ err: error, view: label }, 'database connection lost'));
       });
       pools.push(pool);
       return pool;
     },
-    dump: () => Promise.reject(new Error("A server store is not dumped from here: use pg_dump.")),
+    dump: () => Promise.reject(new Error('A server store is not dumped from here: use pg_dump.')),
     close: () => (closing ??= close()),
   };
 }
@@ -70,10 +66,10 @@ async function assertReachable(connectionString: string, applicationName: string
     application_name: applicationName,
     connectionTimeoutMillis: connectionTimeoutMs,
   });
-  client.on("error", () => undefined);
+  client.on('error', () => undefined);
   try {
     await client.connect();
-    await client.query("SELECT 1");
+    await client.query('SELECT 1');
   } catch (error) {
     throw new StoreUnreachableError(withoutPassword(connectionString), messageOf(error), error);
   } finally {
@@ -82,7 +78,7 @@ async function assertReachable(connectionString: string, applicationName: string
 }
 
 function withoutPassword(connectionString: string): string {
-  if (!URL.canParse(connectionString)) return "the given address";
+  if (!URL.canParse(connectionString)) return 'the given address';
   const url = new URL(connectionString);
   return `${url.host}${url.pathname}`;
 }
