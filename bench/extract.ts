@@ -38,7 +38,14 @@ function compare(truth: string, found: string): { precision: number; recall: num
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-const { values: options } = parseArgs({ options: { data: { type: 'string' }, json: { type: 'boolean', default: false }, worst: { type: 'string', default: '0' }, show: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    worst: { type: 'string', default: '0' },
+    show: { type: 'string' },
+  },
+});
 if (options.data === undefined) throw new Error('--data DIR is needed: a folder with ground-truth.json and html/');
 const directory = options.data;
 const truth = truthSchema.parse(JSON.parse(await readFile(join(directory, 'ground-truth.json'), 'utf8')));
@@ -52,9 +59,13 @@ for (const [id, expected] of Object.entries(truth)) {
   try {
     const article = await extractArticle(html, { url: expected.url ?? `https://example.org/${id}` });
     const text = article.ok ? article.paragraphs.join('\n\n') : '';
-    const title = expected.title === undefined || expected.title === null ? null : article.ok && plain(article.title) === plain(expected.title);
+    const title =
+      expected.title === undefined || expected.title === null ? null : article.ok && plain(article.title) === plain(expected.title);
     pages.push({ id, ...compare(expected.articleBody, text), title, code: article.ok ? null : article.code });
-    if (options.show !== undefined) process.stdout.write(`${id}\n--- expected: ${expected.title ?? ''}\n${expected.articleBody}\n--- found: ${article.ok ? `${article.title}\n${text}` : article.message}\n\n`);
+    if (options.show !== undefined)
+      process.stdout.write(
+        `${id}\n--- expected: ${expected.title ?? ''}\n${expected.articleBody}\n--- found: ${article.ok ? `${article.title}\n${text}` : article.message}\n\n`,
+      );
   } catch (error) {
     thrown += 1;
     pages.push({ id, precision: 0, recall: 0, title: null, code: error instanceof Error ? error.name : 'thrown' });
@@ -76,6 +87,13 @@ const result = {
   titlesExact: titled.length === 0 ? null : round(titled.filter((page) => page.title).length / titled.length),
   pagesPerSecond: Math.round((pages.length / milliseconds) * 10_000) / 10,
 };
-process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${Object.entries(result).map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join('\n')}\n`);
+process.stdout.write(
+  options.json
+    ? `${JSON.stringify(result)}\n`
+    : `${Object.entries(result)
+        .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+        .join('\n')}\n`,
+);
 const worst = pages.toSorted((a, b) => a.precision + a.recall - b.precision - b.recall).slice(0, Number(options.worst));
-for (const page of worst) process.stdout.write(`${page.id} precision ${round(page.precision)} recall ${round(page.recall)} ${page.code ?? ''}\n`);
+for (const page of worst)
+  process.stdout.write(`${page.id} precision ${round(page.precision)} recall ${round(page.recall)} ${page.code ?? ''}\n`);

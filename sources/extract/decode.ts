@@ -58,7 +58,8 @@ export function decodePage(
 ): { ok: true; html: string } | ExtractionFailure {
   const { bytes, mediaType, charset } = answer;
   if (bytes.length === 0) return extractionFailure('empty', `empty page at ${url}`);
-  if (mediaType !== null && !htmlTypes.test(mediaType.trim())) return extractionFailure('not-html', `${mediaType} at ${url}, not an HTML page`);
+  if (mediaType !== null && !htmlTypes.test(mediaType.trim()))
+    return extractionFailure('not-html', `${mediaType} at ${url}, not an HTML page`);
   if (isBinary(bytes)) return extractionFailure('not-html', `binary data at ${url}, not an HTML page`);
   return { ok: true, html: decodeText(bytes, charset) };
 }

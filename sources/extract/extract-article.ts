@@ -86,13 +86,15 @@ export type { Block };
 export async function extractArticle(html: string, page: { url: string; title?: string }): Promise<ExtractedArticle | ExtractionFailure> {
   const { url } = page;
   if (html.trim() === '') return extractionFailure('empty', `empty page at ${url}`);
-  if (html.length > maximumCharacters) return extractionFailure('too-large', `page of ${html.length} characters at ${url}: more than ${maximumCharacters} are not read`);
+  if (html.length > maximumCharacters)
+    return extractionFailure('too-large', `page of ${html.length} characters at ${url}: more than ${maximumCharacters} are not read`);
   if (!/<[a-z!?][^>]*>/i.test(html) || html.includes('\u0000')) return extractionFailure('not-html', `no HTML at ${url}`);
   try {
     const metadata = readMetadata(html, url);
     const title = chooseTitle(metadata, page.title === undefined ? null : foldSpaces(page.title), url);
     const paragraphs = await readParagraphs(html, url, title);
-    if (paragraphs.length === 0 && foldSpaces(html.replace(/<[^>]*>/g, ' ')) === '') return extractionFailure('empty', `page without text at ${url}`);
+    if (paragraphs.length === 0 && foldSpaces(html.replace(/<[^>]*>/g, ' ')) === '')
+      return extractionFailure('empty', `page without text at ${url}`);
     if (!isLongEnough(paragraphs)) {
       const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
       return extractionFailure('too-short', `too little article text at ${url}${why}`);

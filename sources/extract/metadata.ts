@@ -42,7 +42,7 @@ function linkedArticles(page: CheerioAPI): LinkedData[] {
     const source = page(element).text().trim();
     try {
       // Raw line breaks inside strings are the commonest fault of these blocks.
-      visit(JSON.parse(source.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, '').replace(/[\u0000-\u001f]+/g, ' ')), 0);
+      visit(JSON.parse(source.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, '').replace(/\p{Cc}+/gu, ' ')), 0);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }
@@ -72,7 +72,11 @@ const bylineWords = /^(?:written by|by|von|par|por|di|door|av|af|texte? ?:|text 
 /** Names of a byline joined by commas, or null where it is an address, a handle or too long to be one. */
 function cleanAuthor(names: readonly string[]): string | null {
   const kept = names
-    .map((name) => foldSpaces(name).replace(bylineWords, '').replace(/[\s,;|]+$/, ''))
+    .map((name) =>
+      foldSpaces(name)
+        .replace(bylineWords, '')
+        .replace(/[\s,;|]+$/, ''),
+    )
     .filter((name) => name.length > 1 && name.length <= 120 && !/^(?:https?:|www\.|@)|\{|\}|<|>/i.test(name));
   const joined = [...new Set(kept)].slice(0, 6).join(', ');
   return joined === '' ? null : joined;
@@ -106,16 +110,37 @@ export function readMetadata(html: string, url: string): PageMetadata {
   const headings = text('h1');
   const dates = [
     ...articles.flatMap((article) => [article['datePublished'], article['dateCreated']]),
-    ...meta('article:published_time', 'og:article:published_time', 'datePublished', 'parsely-pub-date', 'date', 'DC.date.issued', 'pubdate', 'sailthru.date'),
+    ...meta(
+      'article:published_time',
+      'og:article:published_time',
+      'datePublished',
+      'parsely-pub-date',
+      'date',
+      'DC.date.issued',
+      'pubdate',
+      'sailthru.date',
+    ),
     page('time[itemprop="datePublished"], article time[datetime], main time[datetime], time[datetime]').first().attr('datetime'),
   ];
   return {
-    titles: [...(headings.length === 1 ? headings : []), ...linked('headline'), ...meta('og:title', 'twitter:title'), ...headings, ...text('title')],
+    titles: [
+      ...(headings.length === 1 ? headings : []),
+      ...linked('headline'),
+      ...meta('og:title', 'twitter:title'),
+      ...headings,
+      ...text('title'),
+    ],
     siteNames: [...meta('og:site_name', 'application-name'), ...linked('publisher')],
-    author: cleanAuthor(linked('author')) ?? cleanAuthor(meta('author', 'article:author', 'parsely-author', 'dc.creator')) ?? cleanAuthor(text('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]')),
+    author:
+      cleanAuthor(linked('author')) ??
+      cleanAuthor(meta('author', 'article:author', 'parsely-author', 'dc.creator')) ??
+      cleanAuthor(text('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]')),
     publishedAt: dates.map(readDate).find((date) => date !== null) ?? null,
     canonicalUrl: absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url),
-    languageHint: page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
-    paywalled: articles.some((article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree']))),
+    languageHint:
+      page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
+    paywalled: articles.some(
+      (article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree'])),
+    ),
   };
 }

@@ -13,7 +13,10 @@ export function withoutSiteName(title: string, siteNames: readonly string[], url
   const names = new Set([...siteNames.map(plain), host].filter((name) => name.length > 1));
   const isSite = (part: string): boolean => {
     const value = plain(part);
-    return value !== '' && [...names].some((name) => value === name || (value.length > 3 && value.length < 40 && (name.includes(value) || value.includes(name))));
+    return (
+      value !== '' &&
+      [...names].some((name) => value === name || (value.length > 3 && value.length < 40 && (name.includes(value) || value.includes(name))))
+    );
   };
   let kept = title;
   for (;;) {
@@ -30,7 +33,9 @@ export function withoutSiteName(title: string, siteNames: readonly string[], url
 
 /** The page's headline: the candidate that most of the page's titles agree on, else the feed's. Empty where there is none at all. */
 export function chooseTitle(metadata: Pick<PageMetadata, 'titles' | 'siteNames'>, feedTitle: string | null, url: string): string {
-  const candidates = metadata.titles.map((title) => withoutSiteName(title, metadata.siteNames, url)).filter((title) => title.length > 3 && title.length <= 400);
+  const candidates = metadata.titles
+    .map((title) => withoutSiteName(title, metadata.siteNames, url))
+    .filter((title) => title.length > 3 && title.length <= 400);
   const others = feedTitle === null ? candidates : [...candidates, feedTitle];
   const agreed = candidates.find((title) => others.filter((other) => plain(other) === plain(title)).length > 1);
   return agreed ?? (feedTitle !== null && feedTitle !== '' ? feedTitle : (candidates[0] ?? ''));

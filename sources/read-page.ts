@@ -1,0 +1,108 @@
+// What there is to read of an item: its page, or the feed's own full content where the page fails or gives much less.
+import type { ItemToRead } from '../store/repositories/item-reading.ts';
+import { decodePage } from './extract/decode.ts';
+import { extractArticle, isLongEnough } from './extract/extract-article.ts';
+import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
+import { fromFeedContent } from './extract/feed-content.ts';
+import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
+import { detectLanguage, type DetectedLanguage } from './language.ts';
+import { composeSnapshot } from './passages.ts';
+
+export interface PageReading {
+  readonly ok: true;
+  readonly from: 'page' | 'feed';
+  /** Address that answered, or the item's where no page did. */
+  readonly url: string;
+  readonly canonicalUrl: string | null;
+  /** The snapshot's text. */
+  readonly text: string;
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+  readonly language: DetectedLanguage;
+  /** What the text was read from: the page's bytes, or the feed's HTML. */
+  readonly raw: { readonly bytes: Uint8Array; readonly mediaType: string } | null;
+}
+
+export interface ReadingFailure {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly status?: number;
+  readonly retryAfterMs?: number;
+}
+
+const accept = 'text/html,application/xhtml+xml;q=0.9,*/*;q=0.1';
+const fewestFeedParagraphs = 3;
+/** The feed's content is taken over the page's where it has so many times the letters. */
+const muchLonger = 1.6;
+
+type Page = { readonly document: FetchedDocument; readonly article: ExtractedArticle };
+
+function length(paragraphs: readonly string[]): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+}
+
+async function readDocument(document: FetchedDocument, item: ItemToRead): Promise<ExtractedArticle | ExtractionFailure> {
+  const page = decodePage(document, document.url);
+  return page.ok ? extractArticle(page.html, { url: document.url, title: item.title }) : page;
+}
+
+function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
+  const retryable = 'retryable' in failed && failed.retryable;
+  return {
+    ok: false,
+    code: failed.code,
+    message: failed.message,
+    retryable,
+    ...('status' in failed && failed.status !== undefined ? { status: failed.status } : {}),
+    ...('retryAfterMs' in failed && failed.retryAfterMs !== undefined ? { retryAfterMs: failed.retryAfterMs } : {}),
+  };
+}
+
+function reading(item: ItemToRead, page: Page | null, feedParagraphs: readonly string[] | null): PageReading {
+  const paragraphs = feedParagraphs ?? page?.article.paragraphs ?? [];
+  const title = page !== null && page.article.title !== '' ? page.article.title : item.title;
+  const text = composeSnapshot(title, paragraphs);
+  const hint = page?.article.languageHint ?? item.feed.language;
+  const raw =
+    feedParagraphs === null
+      ? page === null
+        ? null
+        : { bytes: page.document.bytes, mediaType: page.document.mediaType ?? 'text/html' }
+      : { bytes: Buffer.from(item.contentHtml ?? '', 'utf8'), mediaType: 'text/html' };
+  return {
+    ok: true,
+    from: feedParagraphs === null ? 'page' : 'feed',
+    url: page?.document.url ?? item.url,
+    canonicalUrl: page?.article.canonicalUrl ?? null,
+    text,
+    author: page?.article.author ?? item.author,
+    publishedAt: page?.article.publishedAt ?? null,
+    language: detectLanguage(paragraphs.join('\n'), hint),
+    raw,
+  };
+}
+
+/** Fetches and reads the item's page. A failure is a value; `retryable` says whether the same reading can succeed later. */
+export async function readPage(
+  deps: { fetch: Pick<GuardedFetch, 'fetch'> },
+  item: ItemToRead,
+  signal: AbortSignal,
+): Promise<PageReading | ReadingFailure> {
+  const fromFeed = item.contentHtml === null ? [] : fromFeedContent(item.contentHtml, item.title);
+  const feedIsEnough = fromFeed.length >= fewestFeedParagraphs && isLongEnough(fromFeed);
+  const answer = await deps.fetch.fetch(item.url, { accept, signal });
+  if (answer.ok && answer.status === 304) {
+    // No validators were sent, so nothing can be unchanged.
+    return { ok: false, code: 'protocol', message: `${item.url} answered 304 to an unconditional request`, retryable: true };
+  }
+  if (!answer.ok) {
+    // A page that may yet come is waited for only where the feed does not hold the text: the page's address and date are worth less.
+    return feedIsEnough && answer.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(answer);
+  }
+  const article = await readDocument(answer, item);
+  if (!article.ok) return feedIsEnough ? reading(item, null, fromFeed) : asFailure(article);
+  const feedIsLonger = feedIsEnough && length(fromFeed) > length(article.paragraphs) * muchLonger;
+  return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);
+}

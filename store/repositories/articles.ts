@@ -1,0 +1,154 @@
+// Articles: pages read and stored, one row for an address. Their text is their snapshot's.
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { derivedId } from '../../core/hash.ts';
+import type { SourceArticle } from '../../core/sources.ts';
+import { loadPassages } from './snapshots.ts';
+
+export interface NewArticle {
+  /** Address the article is known by: http(s), without fragment. */
+  readonly url: string;
+  readonly feedId: string;
+  readonly outlet: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+  readonly language: string;
+  /** 0 to 1. */
+  readonly languageConfidence: number;
+  readonly snapshot: string;
+  readonly raw: string | null;
+  readonly origin: string;
+  readonly originReason: string;
+  readonly fetchedAt: Date;
+}
+
+/** Stores an article, or finds the one stored under its address and leaves it as it is. */
+export async function insertArticle(database: Database, article: NewArticle): Promise<{ id: string; inserted: boolean }> {
+  const id = derivedId('ar', article.url);
+  const row = await database
+    .insertInto('article')
+    .values({
+      id,
+      url: article.url,
+      feed_id: article.feedId,
+      outlet: article.outlet,
+      title: article.title,
+      author: article.author,
+      published_at: article.publishedAt,
+      language: article.language,
+      language_confidence: article.languageConfidence,
+      snapshot_sha256: article.snapshot,
+      raw_sha256: article.raw,
+      origin: article.origin,
+      origin_reason: article.originReason,
+      story_id: null,
+      fetched_at: article.fetchedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return { id, inserted: row !== undefined };
+}
+
+/** Title of the article stored under `url`, or null: to tell a page read before from another page that claims its address. */
+export async function findArticleByUrl(database: Database, url: string): Promise<{ id: string; title: string; outlet: string } | null> {
+  return (await database.selectFrom('article').select(['id', 'title', 'outlet']).where('url', '=', url).executeTakeFirst()) ?? null;
+}
+
+/** Articles with their text and passages, in the order of `ids`; unknown ids are left out. */
+export async function loadSourceArticles(database: Database, ids: readonly string[]): Promise<SourceArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .selectFrom('article')
+    .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
+    .select([
+      'article.id',
+      'article.url',
+      'article.outlet',
+      'article.title',
+      'article.author',
+      'article.published_at',
+      'article.language',
+      'article.origin',
+      'article.snapshot_sha256',
+      'snapshot.text',
+    ])
+    .where('article.id', 'in', [...new Set(ids)])
+    .execute();
+  const passages = await loadPassages(
+    database,
+    rows.map((row) => row.snapshot_sha256),
+  );
+  const byId = new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        id: row.id,
+        url: row.url,
+        outlet: row.outlet,
+        title: row.title,
+        author: row.author,
+        publishedAt: row.published_at,
+        language: row.language,
+        origin: row.origin,
+        snapshot: row.snapshot_sha256,
+        text: row.text,
+        passages: passages.get(row.snapshot_sha256) ?? [],
+      } satisfies SourceArticle,
+    ]),
+  );
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+export async function loadSourceArticle(database: Database, id: string): Promise<SourceArticle | null> {
+  return (await loadSourceArticles(database, [id]))[0] ?? null;
+}
+
+export interface CopyCandidate {
+  readonly id: string;
+  readonly outlet: string;
+  readonly origin: string;
+  readonly publishedAt: Date | null;
+  readonly fetchedAt: Date;
+  readonly text: string;
+}
+
+/**
+ * Articles of other outlets read since `since` whose text holds one of `paragraphs` (case and all): what may be the same text.
+ * The newest 20 at most.
+ */
+export async function findCopyCandidates(
+  database: Database,
+  query: { outlet: string; since: Date; paragraphs: readonly string[] },
+): Promise<CopyCandidate[]> {
+  if (query.paragraphs.length === 0) return [];
+  return database
+    .selectFrom('article')
+    .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
+    .select([
+      'article.id',
+      'article.outlet',
+      'article.origin',
+      'article.published_at as publishedAt',
+      'article.fetched_at as fetchedAt',
+      'snapshot.text',
+    ])
+    .where('article.outlet', '!=', query.outlet)
+    .where('article.fetched_at', '>=', query.since)
+    .where((expression) => expression.or(query.paragraphs.map((paragraph) => sql<boolean>`position(${paragraph} in snapshot.text) > 0`)))
+    .orderBy('article.fetched_at', 'desc')
+    .orderBy('article.id')
+    .limit(20)
+    .execute();
+}
+
+/** Gives an article another origin, where a later reading shows whose text it carries. */
+export async function setOrigin(database: Database, id: string, origin: string, reason: string): Promise<void> {
+  await database.updateTable('article').set({ origin, origin_reason: reason }).where('id', '=', id).execute();
+}
+
+/** Until the transaction ends no other one settles origins: two copies read at once must see each other. */
+export async function lockOrigins(transaction: DatabaseTransaction): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('article-origins'))`.execute(transaction);
+}

@@ -1,0 +1,98 @@
+// What reading asks of items and does to them: load one with its feed, find the address read before, mark it read or failed.
+import { sql } from 'kysely';
+import type { Database } from '../database.ts';
+
+export interface ItemToRead {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly contentHtml: string | null;
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+  readonly state: 'new' | 'read' | 'failed' | 'skipped';
+  readonly attempts: number;
+  readonly feed: { readonly id: string; readonly title: string; readonly language: string | null };
+}
+
+/** The item and its feed, or null. */
+export async function loadItemToRead(database: Database, itemId: string): Promise<ItemToRead | null> {
+  const row = await database
+    .selectFrom('item')
+    .innerJoin('feed', 'feed.id', 'item.feed_id')
+    .select([
+      'item.id',
+      'item.url',
+      'item.title',
+      'item.content_html',
+      'item.author',
+      'item.published_at',
+      'item.state',
+      'item.attempts',
+      'feed.id as feed_id',
+      'feed.title as feed_title',
+      'feed.language as feed_language',
+    ])
+    .where('item.id', '=', itemId)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    url: row.url,
+    title: row.title,
+    contentHtml: row.content_html,
+    author: row.author,
+    publishedAt: row.published_at,
+    state: row.state,
+    attempts: row.attempts,
+    feed: { id: row.feed_id, title: row.feed_title, language: row.feed_language },
+  };
+}
+
+/** The article that another item with the same address led to, or null. */
+export async function findArticleOfItemUrl(database: Database, url: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('item')
+    .select('article_id')
+    .where('url', '=', url)
+    .where('state', '=', 'read')
+    .where('article_id', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.article_id ?? null;
+}
+
+/** Marks an item as read. Returns false where it already was: then nothing is to follow. */
+export async function markItemRead(database: Database, itemId: string, articleId: string): Promise<boolean> {
+  const row = await database
+    .updateTable('item')
+    .set({ state: 'read', article_id: articleId, error_code: null, error: null })
+    .where('id', '=', itemId)
+    .where('state', '!=', 'read')
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Notes one attempt that failed and may be made again. Returns how many there were. */
+export async function countItemAttempt(database: Database, itemId: string, code: string, message: string): Promise<number> {
+  const row = await database
+    .updateTable('item')
+    .set({ attempts: sql<number>`attempts + 1`, error_code: code, error: message })
+    .where('id', '=', itemId)
+    .where('state', '!=', 'read')
+    .returning('attempts')
+    .executeTakeFirst();
+  return row?.attempts ?? 0;
+}
+
+/** Marks an item that was not read as failed. Returns its feed, or null where it was read meanwhile or is gone. */
+export async function markItemFailed(database: Database, itemId: string, code: string, message: string): Promise<string | null> {
+  const row = await database
+    .updateTable('item')
+    .set({ state: 'failed', error_code: code, error: message })
+    .where('id', '=', itemId)
+    .where('state', 'in', ['new', 'failed'])
+    .returning('feed_id')
+    .executeTakeFirst();
+  return row?.feed_id ?? null;
+}
