@@ -74,13 +74,18 @@ program
   .command('show <id>')
   .description('a draft with its footnotes, checks and sources')
   .addOption(json())
-  .action(async (id: string, options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'show', { ...options, argument: id, render: renderShow })));
+  .action(
+    async (id: string, options: { json: boolean }) =>
+      void (await readAndPrint(settingsFor(), 'show', { ...options, argument: id, render: renderShow })),
+  );
 
 program
   .command('personas')
   .description('the roster: beats, load, drafts of the last 24 hours')
   .addOption(json())
-  .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'personas', { ...options, render: renderPersonas })));
+  .action(
+    async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'personas', { ...options, render: renderPersonas })),
+  );
 
 program
   .command('feeds')

@@ -65,7 +65,9 @@ export function renderShow(shown: Shown): string {
     paint('bold', 'Sources'),
     ...shown.sources.map(renderSource),
   );
-  const standings = ['corroborated', 'contested', 'single-source'].map((standing) => [standing, shown.groups.filter((group) => group.standing === standing)] as const);
+  const standings = ['corroborated', 'contested', 'single-source'].map(
+    (standing) => [standing, shown.groups.filter((group) => group.standing === standing)] as const,
+  );
   lines.push('', paint('bold', 'Claims'), ...standings.map(([standing, groups]) => `  ${groups.length} ${standing}`));
   for (const group of shown.groups.filter((candidate) => candidate.standing === 'contested')) lines.push(`  contested: ${group.reason}`);
   return lines.join('\n');

@@ -13,7 +13,7 @@ async function read(settings: Settings, reading: Reading, argument: string | nul
   if (settings.database.url === null) {
     const answer = await askRunning(settings.data.directory, reading, argument);
     if (answer !== null) return answer.value;
-    if (!existsSync(join(settings.data.directory, 'PG_VERSION')) && !existsSync(join(settings.data.directory, 'store'))) {
+    if (!existsSync(join(settings.data.directory, 'pgdata'))) {
       throw new NewsroomError(
         'no-newsroom',
         `no newsroom in ${settings.data.directory} yet: start one with \`npm start\`, or name its folder in NEWSROOM_DATA_DIR`,
