@@ -24,12 +24,12 @@ class QueryInsideTransactionError extends Error {
   }
 }
 
-export interface PoolView {
+interface PoolView {
   readonly searchPath: string;
   readonly label: string;
 }
 
-export interface PoolDependencies {
+interface PoolDependencies {
   readonly session: Session;
   readonly logger: StoreLogger;
   readonly lockTimeoutMs: number;

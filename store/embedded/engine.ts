@@ -11,7 +11,7 @@ export interface Engine {
 }
 
 /** An engine that did not start; the message is its own explanation. */
-export class EngineStartError extends Error {
+class EngineStartError extends Error {
   override readonly name = 'EngineStartError';
 }
 

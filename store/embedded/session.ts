@@ -11,7 +11,7 @@ import { type Reply, cutMessages, queryMessage, readReply, startupMessage } from
 /** Longest stretch of work, in milliseconds, before timers and sockets of the process get their turn. */
 const longestStretchMs = 10;
 
-export interface SessionOptions {
+interface SessionOptions {
   /** How long a client waits for another's transaction, in milliseconds. */
   readonly lockTimeoutMs: number;
   readonly logger: StoreLogger;
