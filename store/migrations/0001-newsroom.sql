@@ -86,6 +86,7 @@ create table story (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
+create index story_touched on story (updated_at);
 create index story_unassigned on story (last_origin_at) where assigned_at is null and state = 'open';
 
 create table article (

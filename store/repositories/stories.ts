@@ -155,7 +155,8 @@ export async function clusteredArticlesPage(
   page: { readonly since: Date; readonly afterId: string; readonly limit: number; readonly length: number },
 ): Promise<ClusterArticleText[]> {
   const rows = await articleTexts(database, page.length)
-    .where('article.story_id', 'is not', null)
+    .innerJoin('story', 'story.id', 'article.story_id')
+    .where('story.state', '=', 'open')
     .where('article.fetched_at', '>=', page.since)
     .where('article.id', '>', page.afterId)
     .orderBy('article.id')
@@ -171,6 +172,7 @@ export async function articlesOfTouchedStories(database: Database, since: Date):
     .innerJoin('story', 'story.id', 'article.story_id')
     .select(['article.id', 'story.id as story_id'])
     .where('story.updated_at', '>=', since)
+    .where('story.state', '=', 'open')
     .execute();
   return rows.map((row) => ({ id: row.id, storyId: row.story_id }));
 }

@@ -1,0 +1,35 @@
+// Words of a text in any script. Scripts written without spaces give overlapping pairs of characters, the others their words.
+
+const unspaced =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
+const runs =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+|[\p{L}\p{M}\p{N}]+(?:[.,:'’·-][\p{L}\p{M}\p{N}]+)*/gu;
+
+export interface Word {
+  /** As written, NFC. */
+  readonly text: string;
+  /** UTF-16 offset in the text. */
+  readonly at: number;
+  /** A pair of characters of a script without spaces. */
+  readonly pair: boolean;
+}
+
+/** Words in order. A possessive `’s` is not part of its word; hyphenated words and figures with separators are one. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(runs)) {
+    const run = match[0];
+    if (!unspaced.test(run)) {
+      words.push({ text: run.replace(/['’]s$/u, ''), at: match.index, pair: false });
+      continue;
+    }
+    const characters = [...run];
+    if (characters.length === 1) words.push({ text: run, at: match.index, pair: true });
+    let at = match.index;
+    for (let index = 0; index + 1 < characters.length; index += 1) {
+      words.push({ text: `${characters[index]}${characters[index + 1]}`, at, pair: true });
+      at += characters[index]?.length ?? 1;
+    }
+  }
+  return words;
+}
