@@ -31,11 +31,26 @@ function words(text: string): number {
   return text.split(/\s+/u).length;
 }
 
+/** `Sat, 21 Nov 2026 18:17 GMT`, `Updated: 3 min read`, `12.03.2026, 14:30 Uhr`: a line of figures, names of months and little else. */
+function isDateLine(text: string): boolean {
+  if (text.length > 80 || !/\d/.test(text)) return false;
+  const rest = text
+    .toLowerCase()
+    .replace(/\d+|[\p{P}\p{S}年月日時分]/gu, ' ')
+    .split(/\s+/u)
+    .filter((word) => word !== '' && !dateWord.test(word));
+  return rest.length === 0;
+}
+
+const dateWord =
+  /^(?:st|nd|rd|th|at|on|of|de|del|den|the|t|z|am|pm|a|p|m|uhr|kl|h|min|mins|minutes?|minuten|read|lesezeit|gmt|utc|bst|c?est|ist|edt|e[sd]t|p[sd]t|c[sd]t|e?et|msk|wib|kst|jst|(?:last )?updated?|published|posted|modified|aktualisiert|stand|publié|mis|jour|le|à|à|publicado|actualizado|pubblicato|aggiornato|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря|오전|오후|입력|수정)$/u;
+
 /** Whether a block of the content is no part of the article's text. */
 export function isBoilerplate(block: Block): boolean {
   const count = words(block.text);
   if (block.kind === 'cell') return true;
   if (!/[\p{L}\p{N}]/u.test(block.text)) return true;
+  if (block.timeShare > 0.5 || isDateLine(block.text)) return true;
   if (block.linkShare > 0.8 && count <= 30) return true;
   if (block.kind === 'list-item' && block.linkShare > 0.5) return true;
   return count <= 30 && leadsAway.test(block.text);

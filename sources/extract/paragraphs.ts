@@ -6,6 +6,8 @@ export interface Block {
   readonly kind: 'paragraph' | 'heading' | 'list-item' | 'cell';
   /** Share of the characters that stand in links, 0 to 1. */
   readonly linkShare: number;
+  /** Share of the characters that stand in `time` elements, 0 to 1. */
+  readonly timeShare: number;
 }
 
 const blockTags = new Set(
@@ -15,29 +17,40 @@ const blockTags = new Set(
 );
 const headingTag = /^H[1-6]$/;
 
+function share(part: number, text: string): number {
+  return Math.min(1, part / text.length);
+}
+
+interface Inside {
+  readonly link: boolean;
+  readonly time: boolean;
+}
+
 interface Pending {
   text: string;
   linked: number;
+  timed: number;
   breaks: number;
 }
 
 /** Blocks under `root` in reading order, text folded, none empty. `skip` leaves a whole element out. Two `br` in a row part paragraphs. */
 export function readBlocks(root: Node, skip: (element: Element) => boolean): Block[] {
   const blocks: Block[] = [];
-  let pending: Pending = { text: '', linked: 0, breaks: 0 };
+  let pending: Pending = { text: '', linked: 0, timed: 0, breaks: 0 };
 
   const flush = (kind: Block['kind']): void => {
     const text = foldSpaces(pending.text);
-    if (text !== '') blocks.push({ text, kind, linkShare: Math.min(1, pending.linked / text.length) });
-    pending = { text: '', linked: 0, breaks: 0 };
+    if (text !== '') blocks.push({ text, kind, linkShare: share(pending.linked, text), timeShare: share(pending.timed, text) });
+    pending = { text: '', linked: 0, timed: 0, breaks: 0 };
   };
 
-  const visit = (node: Node, kind: Block['kind'], inLink: boolean): void => {
+  const visit = (node: Node, kind: Block['kind'], inside: Inside): void => {
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child.nodeType === 3) {
         const text = child.nodeValue ?? '';
         pending.text += text;
-        if (inLink) pending.linked += text.trim().length;
+        if (inside.link) pending.linked += text.trim().length;
+        if (inside.time) pending.timed += text.trim().length;
         if (text.trim() !== '') pending.breaks = 0;
       } else if (child.nodeType === 1) {
         const element = child as Element;
@@ -51,15 +64,15 @@ export function readBlocks(root: Node, skip: (element: Element) => boolean): Blo
         } else if (blockTags.has(tag)) {
           flush(kind);
           const own = headingTag.test(tag) ? 'heading' : tag === 'LI' ? 'list-item' : tag === 'TD' || tag === 'TH' ? 'cell' : kind;
-          visit(element, own, inLink);
+          visit(element, own, inside);
           flush(own);
         } else {
-          visit(element, kind, inLink || tag === 'A');
+          visit(element, kind, { link: inside.link || tag === 'A', time: inside.time || tag === 'TIME' });
         }
       }
     }
   };
-  visit(root, 'paragraph', false);
+  visit(root, 'paragraph', { link: false, time: false });
   flush('paragraph');
   return blocks;
 }
