@@ -6,7 +6,7 @@ const droppedTags = new Set('FIGURE FIGCAPTION ASIDE NAV FOOTER FORM TABLE'.spli
 
 /** Parts of class names and ids that name what surrounds an article. Whole words of the name, parted by -, _ or a change of case. */
 const boilerplateNames =
-  /(?:^|[\s_-])(?:captions?|figcaption|photo-?credits?|image-?credits?|credits?|newsletters?|signup|sign-up|subscri(?:be|ption)s?|related|recirc|recommend(?:ed|ations?)?|read-?more|more-on|most-(?:read|popular)|trending|promos?|promoted|advert(?:s|isement|orial)?|ad-?(?:slot|container|wrapper|unit|box|label)|sponsor(?:ed)?|taboola|outbrain|share|sharing|social|follow-?us|comments?|disqus|breadcrumbs?|tags?|tag-?list|topics?|keywords|author-?(?:bio|box|card|info)|about-?author|bylines?|paywall|cookie|consent|disclaimer|copyright|site-notice|toc|table-of-contents|skip-?link|screen-reader-text|visually-?hidden|sr-only|visuallyhidden|audio-player|video-player|player|gallery|slideshow|teasers?|infobox|jp-relatedposts|correction-link|feedback|print-only)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:captions?|figcaption|bildunterschrift|bildtext|bildquelle|didascalia|pie-de-foto|pie-foto|legende|firma|signature|autorzeile|dateline|photo-?credits?|image-?credits?|credits?|newsletters?|signup|sign-up|subscri(?:be|ption)s?|related|recirc|recommend(?:ed|ations?)?|read-?more|more-on|most-(?:read|popular)|trending|promos?|promoted|advert(?:s|isement|orial)?|ad-?(?:slot|container|wrapper|unit|box|label)|sponsor(?:ed)?|taboola|outbrain|share|sharing|social|follow-?us|comments?|disqus|breadcrumbs?|tags?|tag-?list|topics?|keywords|author-?(?:bio|box|card|info)|about-?author|bylines?|paywall|cookie|consent|disclaimer|copyright|site-notice|toc|table-of-contents|skip-?link|screen-reader-text|visually-?hidden|sr-only|visuallyhidden|audio-player|video-player|player|gallery|slideshow|teasers?|infobox|jp-relatedposts|correction-link|feedback|print-only)(?:$|[\s_-])/i;
 
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-component') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
@@ -25,7 +25,7 @@ export function boilerplateTest(root: Element, share = 0.35): (element: Element)
 
 /** Beginnings of short paragraphs that lead away from the article or speak about the site, in the languages we read most. */
 const leadsAway =
-  /^(?:advertisement|advertising|anzeige|publicité|publicidad|pubblicità|reklama|реклама|read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| content)?:|recommended|watch(?: now)?:|listen:|photos?:|sign up (?:for|to)|subscribe (?:to|now|today)|click here|follow (?:us|@)|share this|like us on|download (?:the|our) app|get (?:the|our) .{0,40}(?:newsletter|app|inbox)|this article (?:was )?(?:originally|first) (?:published|appeared)|all rights reserved|copyright|©|\(c\) |lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|lire (?:aussi|également)|à lire|lea (?:también|además)|lee también|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|również)|читайте (?:также|ещё|еще)|читайте також|あわせて読みたい|関連記事|相关阅读|관련기사|اقرأ (?:أيضا|أيضًا))/iu;
+  /^(?:advertisement|advertising|anzeige|publicité|publicidad|pubblicità|reklama|реклама|read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| content)?:|recommended|watch(?: now)?:|listen:|(?:photo|picture|image|foto|bild|caption|photo credit)s?(?: \\d)?:|sign up (?:for|to)|subscribe (?:to|now|today)|click here|follow (?:us|@)|share this|like us on|download (?:the|our) app|get (?:the|our) .{0,40}(?:newsletter|app|inbox)|this article (?:was )?(?:originally|first) (?:published|appeared)|all rights reserved|copyright|©|\(c\) |lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|lire (?:aussi|également)|à lire|lea (?:también|además)|lee también|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|również)|читайте (?:также|ещё|еще)|читайте також|あわせて読みたい|関連記事|相关阅读|관련기사|اقرأ (?:أيضا|أيضًا))/iu;
 
 function words(text: string): number {
   return text.split(/\s+/u).length;
@@ -51,6 +51,8 @@ export function isBoilerplate(block: Block): boolean {
   if (block.kind === 'cell') return true;
   if (!/[\p{L}\p{N}]/u.test(block.text)) return true;
   if (block.timeShare > 0.5 || isDateLine(block.text)) return true;
+  // `Inés Calatrava · Puerto Almira · 12 March`: a signature with its date, not a sentence.
+  if (block.timeShare > 0 && count <= 15 && !/[.!?。！？।؟]['"”’»]?$/u.test(block.text)) return true;
   if (block.linkShare > 0.8 && count <= 30) return true;
   if (block.kind === 'list-item' && block.linkShare > 0.5) return true;
   return count <= 30 && leadsAway.test(block.text);

@@ -7,7 +7,7 @@ import { isTooDeep, parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
 import { removeHidden } from './hidden.ts';
 import { readMetadata } from './metadata.ts';
-import { readBlocks, type Block } from './paragraphs.ts';
+import { readBlocks } from './paragraphs.ts';
 import { foldSpaces } from './text.ts';
 import { chooseTitle } from './title.ts';
 
@@ -42,13 +42,14 @@ function contentOf(document: Document): Element | null {
 }
 
 /** Paragraphs of an article's content: no headings, no boilerplate, nothing said twice, not the title again. */
-export function paragraphsOf(content: Element, title: string): string[] {
+export function paragraphsOf(content: Element, title: string, captions: ReadonlySet<string> = new Set()): string[] {
   const blocks = readBlocks(content, boilerplateTest(content));
   const kept: string[] = [];
   const seen = new Set<string>([title.toLowerCase()]);
   for (const block of blocks) {
     if (block.kind === 'heading' || isBoilerplate(block)) continue;
     const key = block.text.toLowerCase();
+    if (captions.has(key)) continue;
     if (seen.has(key) && (key.length > 40 || key === title.toLowerCase())) continue;
     seen.add(key);
     kept.push(block.text);
@@ -56,28 +57,37 @@ export function paragraphsOf(content: Element, title: string): string[] {
   return kept;
 }
 
+/** Alternative texts of a document's pictures, in lower case: a block that says the same is a caption, however it is marked up. */
+function pictureTexts(document: Document): Set<string> {
+  const texts = Array.from(document.querySelectorAll('img[alt]'), (image) => foldSpaces(image.getAttribute('alt') ?? '').toLowerCase());
+  return new Set(texts.filter((text) => text.length >= 10 && text.length <= 300));
+}
+
+/** Finds the content and reads it. Null where Readability finds none. Changes `document`. */
+function readDocument(document: Document, title: string): string[] | null {
+  const captions = pictureTexts(document);
+  removeHidden(document);
+  const content = contentOf(document);
+  return content === null ? null : paragraphsOf(content, title, captions);
+}
+
 async function readParagraphs(html: string, url: string, title: string): Promise<string[]> {
   try {
     const quick = parseQuickly(html);
     if (isTooDeep(quick)) throw new RangeError('elements are nested too deep');
-    removeHidden(quick);
-    const content = contentOf(quick);
-    if (content !== null) return paragraphsOf(content, title);
+    const paragraphs = readDocument(quick, title);
+    if (paragraphs !== null) return paragraphs;
   } catch (error) {
     // A tree too deep or too large for the quick way is not tried on the slow one.
     if (error instanceof RangeError) throw error;
   }
   const exact = await parseExactly(html, url);
   try {
-    removeHidden(exact);
-    const content = contentOf(exact);
-    return content === null ? [] : paragraphsOf(content, title);
+    return readDocument(exact, title) ?? [];
   } finally {
     exact.defaultView?.close();
   }
 }
-
-export type { Block };
 
 /**
  * Reads an article out of `html`. `url` is the address it was fetched from; `title` the feed's, used where the page has none that
