@@ -67,5 +67,5 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
 
 /** Readable lines on a terminal, JSON lines elsewhere; always on stderr. */
 export function loggerFor(settings: Settings): Logger {
-  return createLogger({ level: settings.log.level, pretty: process.stderr.isTTY === true });
+  return createLogger({ level: settings.log.level, pretty: process.stderr.isTTY });
 }

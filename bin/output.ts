@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 
 type Style = Parameters<typeof styleText>[0];
 
-const coloured = process.stdout.isTTY === true;
+const coloured = process.stdout.isTTY;
 
 export function paint(style: Style, text: string): string {
   return coloured ? styleText(style, text) : text;

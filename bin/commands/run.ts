@@ -34,7 +34,7 @@ export async function run(settings: Settings, options: { once: boolean; json: bo
   try {
     const { deps, queues, fleet, feedIds } = await startWorkers(settings, closing, { schedules: !options.once });
     const progress =
-      process.stderr.isTTY === true || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
+      process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
     if (progress !== null) closing.add('progress', () => progress.stop());
     if (options.once) {
       await makeFeedsDue(deps.database, feedIds, deps.now());
