@@ -15,13 +15,15 @@ export function composeSnapshot(title: string, paragraphs: readonly string[]): s
 
 /**
  * Passages of a snapshot's text in reading order: the title (ordinal 0), then every sentence of every paragraph.
- * None crosses a paragraph and none overlaps another. `language` is an ISO 639-1 code or `und`.
+ * None crosses a paragraph and none overlaps another. `language` is an ISO 639-1 code or `und`; blocks that are one of `headings`
+ * state nothing and are no passages.
  */
-export function cutPassages(text: string, language: string): Passage[] {
+export function cutPassages(text: string, language: string, headings: readonly string[] = []): Passage[] {
+  const skipped = new Set(headings.map((heading) => foldSpaces(heading)));
   const passages: Passage[] = [];
   let from = 0;
   for (const [index, block] of text.split(blank).entries()) {
-    const spans = index === 0 ? [{ start: 0, end: block.length }] : cutSentences(block, language);
+    const spans = index === 0 ? [{ start: 0, end: block.length }] : skipped.has(block) ? [] : cutSentences(block, language);
     for (const span of spans) {
       passages.push({ ordinal: passages.length, kind: index === 0 ? 'title' : 'sentence', start: from + span.start, end: from + span.end });
     }

@@ -1,7 +1,7 @@
 // What there is to read of an item: its page, or the feed's own full content where the page fails or gives much less.
 import type { ItemToRead } from '../store/repositories/item-reading.ts';
 import { decodePage } from './extract/decode.ts';
-import { extractArticle, isLongEnough } from './extract/extract-article.ts';
+import { extractArticle, isLongEnough, type ContentText } from './extract/extract-article.ts';
 import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
 import { fromFeedContent } from './extract/feed-content.ts';
 import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
@@ -16,6 +16,8 @@ export interface PageReading {
   readonly canonicalUrl: string | null;
   /** The snapshot's text. */
   readonly text: string;
+  /** Blocks of the text that are headings. */
+  readonly headings: readonly string[];
   readonly author: string | null;
   readonly publishedAt: Date | null;
   readonly language: DetectedLanguage;
@@ -60,23 +62,24 @@ function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
   };
 }
 
-function reading(item: ItemToRead, page: Page | null, feedParagraphs: readonly string[] | null): PageReading {
-  const paragraphs = feedParagraphs ?? page?.article.paragraphs ?? [];
+function reading(item: ItemToRead, page: Page | null, feed: ContentText | null): PageReading {
+  const { paragraphs, headings } = feed ?? page?.article ?? { paragraphs: [], headings: [] };
   const title = page !== null && page.article.title !== '' ? page.article.title : item.title;
   const text = composeSnapshot(title, paragraphs);
   const hint = page?.article.languageHint ?? item.feed.language;
   const raw =
-    feedParagraphs === null
+    feed === null
       ? page === null
         ? null
         : { bytes: page.document.bytes, mediaType: page.document.mediaType ?? 'text/html' }
       : { bytes: Buffer.from(item.contentHtml ?? '', 'utf8'), mediaType: 'text/html' };
   return {
     ok: true,
-    from: feedParagraphs === null ? 'page' : 'feed',
+    from: feed === null ? 'page' : 'feed',
     url: page?.document.url ?? item.url,
     canonicalUrl: page?.article.canonicalUrl ?? null,
     text,
+    headings,
     author: page?.article.author ?? item.author,
     publishedAt: page?.article.publishedAt ?? null,
     language: detectLanguage(paragraphs.join('\n'), hint),
@@ -90,8 +93,8 @@ export async function readPage(
   item: ItemToRead,
   signal: AbortSignal,
 ): Promise<PageReading | ReadingFailure> {
-  const fromFeed = item.contentHtml === null ? [] : fromFeedContent(item.contentHtml, item.title);
-  const feedIsEnough = fromFeed.length >= fewestFeedParagraphs && isLongEnough(fromFeed);
+  const fromFeed = item.contentHtml === null ? { paragraphs: [], headings: [] } : fromFeedContent(item.contentHtml, item.title);
+  const feedIsEnough = fromFeed.paragraphs.length >= fewestFeedParagraphs && isLongEnough(fromFeed.paragraphs);
   const answer = await deps.fetch.fetch(item.url, { accept, signal });
   if (answer.ok && answer.status === 304) {
     // No validators were sent, so nothing can be unchanged.
@@ -103,6 +106,6 @@ export async function readPage(
   }
   const article = await readDocument(answer, item);
   if (!article.ok) return feedIsEnough ? reading(item, null, fromFeed) : asFailure(article);
-  const feedIsLonger = feedIsEnough && length(fromFeed) > length(article.paragraphs) * muchLonger;
+  const feedIsLonger = feedIsEnough && length(fromFeed.paragraphs) > length(article.paragraphs) * muchLonger;
   return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);
 }

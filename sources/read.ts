@@ -102,7 +102,7 @@ async function store(deps: ReadDeps, item: ItemToRead, reading: PageReading): Pr
   const outlet = outletName(item.feed.title);
   const date = publishedAt(reading.publishedAt, item.publishedAt, now);
   const credited = findOrigin(text, outlet, reading.author);
-  const passages = cutPassages(text, language.language);
+  const passages = cutPassages(text, language.language, reading.headings);
   const raw =
     reading.raw === null
       ? null

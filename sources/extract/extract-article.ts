@@ -1,19 +1,18 @@
 // HTML of a page to an article: Readability on linkedom, on jsdom where that fails, then our own reading of its blocks.
 // Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
-import { Readability } from '@mozilla/readability';
 import { messageOf } from '../../core/errors.ts';
 import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
+import { findContent, removeOtherArticles } from './content.ts';
 import { isTooDeep, parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
 import { removeHidden } from './hidden.ts';
 import { readMetadata } from './metadata.ts';
-import { readBlocks } from './paragraphs.ts';
+import { readBlocks, type Block } from './paragraphs.ts';
 import { foldSpaces } from './text.ts';
 import { chooseTitle } from './title.ts';
 
 /** Characters of HTML that are read at most; the largest real news pages have some 3 million. */
 const maximumCharacters = 4_000_000;
-const maximumElements = 60_000;
 /** Letters that an article has at least; scripts without spaces say more with each. */
 const minimumLetters = 200;
 const minimumDenseLetters = 60;
@@ -30,31 +29,30 @@ export function isLongEnough(paragraphs: readonly string[]): boolean {
   return counted.all >= minimumLetters || counted.dense >= minimumDenseLetters;
 }
 
-function contentOf(document: Document): Element | null {
-  const parsed = new Readability<Element>(document, {
-    keepClasses: true,
-    maxElemsToParse: maximumElements,
-    disableJSONLD: true,
-    // The tree itself: our own reading of it needs no HTML. Readability hands a node and types it as such.
-    serializer: (node) => node as Element,
-  }).parse();
-  return parsed?.content ?? null;
+/** What is read of an element: paragraphs with the headings among them, and which of these are headings. */
+export interface ContentText {
+  readonly paragraphs: readonly string[];
+  /** Headings stand in the text, where they make it readable, but state nothing: they are no passages to cite. */
+  readonly headings: readonly string[];
 }
 
-/** Paragraphs of an article's content: no headings, no boilerplate, nothing said twice, not the title again. */
-export function paragraphsOf(content: Element, title: string, captions: ReadonlySet<string> = new Set()): string[] {
-  const blocks = readBlocks(content, boilerplateTest(content));
-  const kept: string[] = [];
+/** Text of an article's content: no boilerplate, nothing said twice, not the title again, no heading with nothing under it. */
+export function readContent(content: Element, title: string, captions: ReadonlySet<string> = new Set()): ContentText {
   const seen = new Set<string>([title.toLowerCase()]);
-  for (const block of blocks) {
-    if (block.kind === 'heading' || isBoilerplate(block)) continue;
+  const kept: Block[] = [];
+  for (const block of readBlocks(content, boilerplateTest(content))) {
     const key = block.text.toLowerCase();
-    if (captions.has(key)) continue;
+    if (isBoilerplate(block) || captions.has(key)) continue;
     if (seen.has(key) && (key.length > 40 || key === title.toLowerCase())) continue;
     seen.add(key);
-    kept.push(block.text);
+    if (block.kind === 'heading' && kept.at(-1)?.kind === 'heading') kept.pop();
+    kept.push(block);
   }
-  return kept;
+  if (kept.at(-1)?.kind === 'heading') kept.pop();
+  return {
+    paragraphs: kept.map((block) => block.text),
+    headings: kept.filter((block) => block.kind === 'heading').map((block) => block.text),
+  };
 }
 
 /** Alternative texts of a document's pictures, in lower case: a block that says the same is a caption, however it is marked up. */
@@ -64,26 +62,27 @@ function pictureTexts(document: Document): Set<string> {
 }
 
 /** Finds the content and reads it. Null where Readability finds none. Changes `document`. */
-function readDocument(document: Document, title: string): string[] | null {
+function readDocument(document: Document, title: string, announced: string | null): ContentText | null {
   const captions = pictureTexts(document);
   removeHidden(document);
-  const content = contentOf(document);
-  return content === null ? null : paragraphsOf(content, title, captions);
+  removeOtherArticles(document, title);
+  const content = findContent(document, announced, (element) => readContent(element, title, captions).paragraphs.join(' '));
+  return content === null ? null : readContent(content, title, captions);
 }
 
-async function readParagraphs(html: string, url: string, title: string): Promise<string[]> {
+async function readText(html: string, url: string, title: string, announced: string | null): Promise<ContentText> {
   try {
     const quick = parseQuickly(html);
     if (isTooDeep(quick)) throw new RangeError('elements are nested too deep');
-    const paragraphs = readDocument(quick, title);
-    if (paragraphs !== null) return paragraphs;
+    const text = readDocument(quick, title, announced);
+    if (text !== null) return text;
   } catch (error) {
     // A tree too deep or too large for the quick way is not tried on the slow one.
     if (error instanceof RangeError) throw error;
   }
   const exact = await parseExactly(html, url);
   try {
-    return readDocument(exact, title) ?? [];
+    return readDocument(exact, title, announced) ?? { paragraphs: [], headings: [] };
   } finally {
     exact.defaultView?.close();
   }
@@ -102,7 +101,7 @@ export async function extractArticle(html: string, page: { url: string; title?: 
   try {
     const metadata = readMetadata(html, url);
     const title = chooseTitle(metadata, page.title === undefined ? null : foldSpaces(page.title), url);
-    const paragraphs = await readParagraphs(html, url, title);
+    const { paragraphs, headings } = await readText(html, url, title, metadata.announcedText);
     if (paragraphs.length === 0 && foldSpaces(html.replace(/<[^>]*>/g, ' ')) === '')
       return extractionFailure('empty', `page without text at ${url}`);
     if (!isLongEnough(paragraphs)) {
@@ -110,7 +109,7 @@ export async function extractArticle(html: string, page: { url: string; title?: 
       return extractionFailure('too-short', `too little article text at ${url}${why}`);
     }
     const { author, publishedAt, canonicalUrl, languageHint, paywalled } = metadata;
-    return { ok: true, title, paragraphs, author, publishedAt, canonicalUrl, languageHint, paywalled };
+    return { ok: true, title, paragraphs, headings, author, publishedAt, canonicalUrl, languageHint, paywalled };
   } catch (error) {
     return extractionFailure('extractor-failed', `page at ${url} could not be read: ${messageOf(error)}`);
   }

@@ -6,6 +6,8 @@ export interface ExtractedArticle {
   readonly title: string;
   /** In reading order, white space folded, none empty and none equal to the title. */
   readonly paragraphs: readonly string[];
+  /** Those of the paragraphs that are headings: they make the text readable and state nothing. */
+  readonly headings: readonly string[];
   readonly author: string | null;
   readonly publishedAt: Date | null;
   /** Absolute http(s) address the page gives for itself. */

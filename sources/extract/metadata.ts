@@ -12,6 +12,8 @@ export interface PageMetadata {
   readonly canonicalUrl: string | null;
   readonly languageHint: string | null;
   readonly paywalled: boolean;
+  /** The article's text as JSON-LD gives it, to compare with; never shown, never stored. */
+  readonly announcedText: string | null;
 }
 
 type LinkedData = Readonly<Record<string, unknown>>;
@@ -139,6 +141,10 @@ export function readMetadata(html: string, url: string): PageMetadata {
     canonicalUrl: absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url),
     languageHint:
       page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
+    announcedText:
+      (articles
+        .map((article) => article['articleBody'])
+        .find((body) => typeof body === 'string' && body.length > 500 && body.length < 200_000) as string | undefined) ?? null,
     paywalled: articles.some(
       (article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree'])),
     ),
