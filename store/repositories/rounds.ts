@@ -171,3 +171,16 @@ export async function insertIllustration(
     .onConflict((conflict) => conflict.column('sha256').doNothing())
     .execute();
 }
+
+/** The revision an editor last sent back, and the notes that came with it; null where no draft was sent back. */
+export async function changesAsked(database: Database, draftId: string): Promise<{ revisionId: string; notes: unknown } | null> {
+  const row = await database
+    .selectFrom('decision')
+    .select(['revision_id as revisionId', 'notes'])
+    .where('draft_id', '=', draftId)
+    .where('decision', '=', 'request-changes')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,22 @@
+// LangGraph's checkpoints in their own schema of the newsroom's store.
+import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import type { Store } from '../store/store.ts';
+
+const schema = 'langgraph';
+
+export function createCheckpointer(store: Store): PostgresSaver {
+  return new PostgresSaver(store.pool({ searchPath: schema, label: schema }), undefined, { schema });
+}
+
+/** Makes or updates the schema. Two processes at once wait for each other: PostgresSaver itself does not. */
+export async function setupCheckpoints(store: Store): Promise<void> {
+  const pool = store.pool({ searchPath: schema, label: `${schema} setup` });
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock(715518)');
+    await new PostgresSaver(pool, undefined, { schema }).setup();
+  } finally {
+    await client.query('select pg_advisory_unlock(715518)').finally(() => client.release());
+    await pool.end();
+  }
+}

@@ -1,0 +1,41 @@
+// A draft that could not be written: its row says so, and why, until somebody lets it be tried again.
+import { messageOf, NewsroomError } from '../core/errors.ts';
+import type { DraftState } from '../core/words.ts';
+import { findDraft, lockDraft, moveDraft } from '../store/repositories/drafts.ts';
+import { reportProblem } from '../store/repositories/problems.ts';
+import { inTransaction } from '../store/transactions.ts';
+import type { RoundDependencies } from './graph.ts';
+import { threadOf } from './threads.ts';
+
+/** Codes of errors that say that another worker is at the draft: no reason to give it up. */
+const othersAtIt = new Set(['draft-busy', 'lease-lost']);
+/** States in which a draft waits for a writer: what keeps it from being written is a problem. */
+const unwritten: ReadonlySet<DraftState> = new Set(['queued', 'drafting', 'changes-requested', 'waiting-budget']);
+
+/**
+ * Gives a draft up that is being written: state `failed` with the reason, a problem row, and its round's thread removed, so that another
+ * try begins with fresh sources. Returns false, and changes no draft, where it is not being written or another worker has it.
+ */
+export async function failDraft(deps: RoundDependencies, draftId: string, reason: unknown): Promise<boolean> {
+  const code = reason instanceof NewsroomError ? reason.code : 'draft-failed';
+  if (othersAtIt.has(code)) return false;
+  const draft = await findDraft(deps.database, draftId);
+  if (draft === null) return false;
+  const failure = messageOf(reason);
+  const failed = await inTransaction(deps.database, async (transaction) => {
+    const locked = await lockDraft(transaction, draftId);
+    if (locked === null || !unwritten.has(locked.state)) return false;
+    await reportProblem(transaction, {
+      area: 'draft',
+      subject: draftId,
+      code,
+      message: `draft ${draftId} of ${draft.personaId}: ${failure}`,
+    });
+    if (locked.state !== 'drafting') return false;
+    await moveDraft(transaction, draftId, { state: 'failed', failure });
+    return true;
+  });
+  if (failed) await deps.graph.checkpointer.deleteThread(threadOf(draftId, draft.round));
+  deps.logger.warn({ event: 'draft-failed', draftId, personaId: draft.personaId, round: draft.round, code, failure, failed });
+  return failed;
+}
