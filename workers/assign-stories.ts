@@ -40,11 +40,9 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
   let count = 0;
   for (const story of due) {
-    const ranked = assign(story, deps.roster.personas);
-    const free = ranked.filter(({ personaId }) => options.flush || (opened.get(personaId) ?? 0) < settings.personas.draftsPerDay);
-    // The best persona's limit holds the story back until tomorrow rather than giving it to one that does not cover it.
-    const chosen = free[0];
-    if (chosen === undefined || chosen !== ranked[0]) continue;
+    const [chosen] = assign(story, deps.roster.personas);
+    // The best persona's limit holds the story back until there is room, rather than giving it to one that does not cover it.
+    if (chosen === undefined || (!options.flush && (opened.get(chosen.personaId) ?? 0) >= settings.personas.draftsPerDay)) continue;
     const draftId = await openFor(deps, story, chosen);
     if (draftId === null) continue;
     opened.set(chosen.personaId, (opened.get(chosen.personaId) ?? 0) + 1);

@@ -2,6 +2,9 @@
 // Draining waits for running jobs; one that does not end in time is left to stalled-job recovery, so nothing is lost.
 import type { Settings } from '../core/settings.ts';
 import { messageOf } from '../core/errors.ts';
+import { setupCheckpoints } from '../pipeline/checkpoints.ts';
+import type { GraphDependencies } from '../pipeline/dependencies.ts';
+import { createGraph } from '../pipeline/graph.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { createHandlers, type FleetEvents } from './handlers.ts';
 import { startHeadExport } from './audit-head.ts';
@@ -41,7 +44,19 @@ function timeout(ms: number): Promise<false> {
 /** Starts working. Resolves once every worker is ready. */
 export async function startFleet(deps: NewsroomDeps, queues: Queues, options: FleetOptions): Promise<Fleet> {
   const { settings, logger, database } = deps;
-  const { handlers, onGivenUp } = createHandlers(deps, options.events ?? {});
+  const graphDependencies: GraphDependencies = {
+    database,
+    store: deps.store,
+    writerFor: () => deps.writer,
+    personas: (personaId) => deps.roster.get(personaId) ?? undefined,
+    settings,
+    logger,
+    // Only one process can have an embedded store: after a kill it takes its own leases over at once.
+    processId: deps.store.kind === 'embedded' ? 'embedded' : deps.processId,
+  };
+  await setupCheckpoints(deps.store);
+  const rounds = { ...graphDependencies, graph: createGraph(graphDependencies) };
+  const { handlers, onGivenUp } = createHandlers(deps, rounds, options.events ?? {});
   const processor = createProcessor({ handlers, logger, onGivenUp });
   const heartbeat = await startHeartbeat(database, logger, { processId: deps.processId, pid: process.pid, roles: queues.names });
   const headExport = await startHeadExport(database, logger, settings.data.directory);

@@ -1,16 +1,16 @@
 // A handler for each job of the catalogue, and what happens to the thing a job was about when the job is given up.
-import { messageOf } from '../core/errors.ts';
-import type { JobHandlers, JobName } from '../core/jobs.ts';
-import { jobs } from '../core/jobs.ts';
+import { messageOf, NewsroomError } from '../core/errors.ts';
+import { jobs, type JobHandlers, type JobName, type JobPayload } from '../core/jobs.ts';
 import { closeDraft } from '../pipeline/close-draft.ts';
 import { failDraft } from '../pipeline/fail-draft.ts';
+import type { RoundDependencies } from '../pipeline/graph.ts';
 import { recheckRevision } from '../pipeline/recheck-revision.ts';
-import { createRounds } from '../pipeline/run-round.ts';
-import { clusterArticle } from '../sources/stories.ts';
+import { runRound } from '../pipeline/run-round.ts';
 import { findDueFeeds, pollFeed } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
-import { publishRevision } from '../store/repositories/publications.ts';
+import { createClusterer } from '../sources/stories.ts';
 import { reportProblem } from '../store/repositories/problems.ts';
+import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 
@@ -22,4 +22,50 @@ export interface Handlers {
   readonly handlers: JobHandlers;
   /** Tells the newsroom that a job will not be tried again. */
   readonly onGivenUp: (name: JobName, payload: unknown, error: unknown) => Promise<void>;
+}
+
+export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, events: FleetEvents): Handlers {
+  const { database, logger } = deps;
+  const clusterer = createClusterer(deps);
+
+  const handlers: JobHandlers = {
+    'find-due-feeds': async () => void (await findDueFeeds(deps)),
+    'poll-feed': async ({ feedId }, signal) => void (await pollFeed(deps, feedId, signal)),
+    'read-item': async ({ itemId }, signal) => void (await readItem(deps, itemId, signal)),
+    'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
+    'assign-stories': async () => void (await assignStories(deps, { flush: false })),
+    'draft-story': async ({ draftId, round }, signal) => {
+      const result = await runRound(rounds, { draftId, round }, signal);
+      if (result.outcome === 'in-review') events.onDraftInReview?.(draftId);
+    },
+    'close-draft': async ({ draftId }, signal) => void (await closeDraft(rounds, draftId, signal)),
+    'check-revision': ({ revisionId }, signal) => recheckRevision(rounds, revisionId, signal),
+    'publish-revision': async ({ draftId, decisionId }) => {
+      const result = await publishRevision(database, { draftId, decisionId });
+      logger.info({ event: 'draft-published', draft: draftId, decision: decisionId, ...result });
+    },
+  };
+
+  const givenUp: { [Name in JobName]?: (payload: JobPayload<Name>, code: string, message: string, error: unknown) => Promise<unknown> } = {
+    'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),
+    'draft-story': ({ draftId }, _code, _message, error) => failDraft(rounds, draftId, error),
+  };
+
+  return {
+    handlers,
+    onGivenUp: async (name, payload, error) => {
+      const code = error instanceof NewsroomError ? error.code : 'failed';
+      const message = messageOf(error);
+      const parsed = jobs[name].payload.parse(payload);
+      const own = givenUp[name] as ((payload: unknown, code: string, message: string, error: unknown) => Promise<unknown>) | undefined;
+      if (own !== undefined) await own(parsed, code, message, error);
+      else
+        await reportProblem(database, {
+          area: 'job',
+          subject: `${name} ${JSON.stringify(parsed)}`,
+          code,
+          message: `${name} was given up: ${message}`,
+        });
+    },
+  };
 }

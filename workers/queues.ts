@@ -2,13 +2,13 @@
 // Jobs come in through the outbox relay only; nothing depends on queue events.
 import {
   createPostgresBackend,
+  isPgPool,
   Queue as RedisQueue,
   runMigrations,
   UnrecoverableError,
   withBackend,
   Worker as RedisWorker,
   type Job,
-  type PgPool,
   type Processor,
 } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -70,8 +70,10 @@ interface Backend {
 const workerOptions = { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, autorun: true };
 
 async function embeddedBackend(store: Store): Promise<Backend> {
-  // pg's own types and BullMQ's structural ones differ in `readonly` only.
-  const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' }) as unknown as PgPool;
+  const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' });
+  if (!isPgPool(connection)) throw new TypeError('BullMQ does not take this pool');
+  // Every queue and worker listens for errors of the one pool.
+  connection.setMaxListeners(200);
   const client = await connection.connect();
   try {
     await runMigrations(client, 'bullmq');

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import pino from 'pino';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfiguration } from '../core/configuration.ts';
+import { NewsroomError } from '../core/errors.ts';
+import type { JobHandlers, JobName } from '../core/jobs.ts';
+import { addToOutbox, waitingJobs } from '../store/repositories/outbox.ts';
+import { openProblems } from '../store/repositories/problems.ts';
+import { inTransaction } from '../store/transactions.ts';
+import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { openQueues, type Queues, type WorkerLike } from './queues.ts';
+import { startRelay, type Relay } from './relay.ts';
+import { createProcessor } from './run-job.ts';
+
+const logger = pino({ level: 'silent' });
+const redisUrl = process.env['REDIS_URL'] || null;
+const settings = readConfiguration({
+  environment: {},
+  overrides: { redis: { url: redisUrl, prefix: `test-${randomBytes(6).toString('hex')}` } },
+});
+
+let test: TestStore;
+let queues: Queues;
+let relay: Relay;
+const workers: WorkerLike[] = [];
+/** What was run, and what each job does; a test sets its own. */
+const ran: { name: JobName; payload: unknown }[] = [];
+const givenUp: { name: JobName; payload: unknown; error: unknown }[] = [];
+let behave: (payload: Record<string, unknown>, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
+
+beforeAll(async () => {
+  test = await openTestStore();
+  queues = await openQueues({ settings, store: test.store, personaIds: ['one', 'two'], logger });
+  const handle = (name: JobName) => async (payload: unknown, signal: AbortSignal) => {
+    ran.push({ name, payload });
+    await behave(payload as Record<string, unknown>, signal);
+  };
+  const names: JobName[] = [
+    'find-due-feeds',
+    'poll-feed',
+    'read-item',
+    'cluster-article',
+    'assign-stories',
+    'draft-story',
+    'close-draft',
+    'check-revision',
+    'publish-revision',
+  ];
+  const handlers = Object.fromEntries(names.map((name) => [name, handle(name)])) as unknown as JobHandlers;
+  const processor = createProcessor({
+    handlers,
+    logger,
+    onGivenUp: async (name, payload, error) => void givenUp.push({ name, payload, error }),
+  });
+  for (const name of queues.names) workers.push(queues.work(name, processor, { concurrency: 1 }));
+  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
+  relay = startRelay(test.database, queues, logger);
+});
+afterAll(async () => {
+  await Promise.all(workers.map((worker) => worker.close()));
+  await relay.stop();
+  await queues.close();
+  await test.close();
+});
+
+async function until(condition: () => boolean, withinMs = 15_000): Promise<void> {
+  const startedAt = performance.now();
+  while (!condition()) {
+    if (performance.now() - startedAt > withinMs) throw new Error(`not within ${withinMs} ms; ran ${JSON.stringify(ran)}`);
+    await wait(20);
+  }
+}
+
+const idle = async (): Promise<boolean> =>
+  Object.values(await queues.counts()).every((count) => count.waiting + count.active + count.delayed === 0);
+
+describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () => {
+  it('run a job of a committed transaction once, though it is asked for twice, and none of one rolled back', async () => {
+    ran.length = 0;
+    behave = () => Promise.resolve();
+    const entry = { job: 'draft-story', jobId: 'draft-dr_a:1', payload: { draftId: 'dr_a', personaId: 'two', round: 1 } } as const;
+    await inTransaction(test.database, (transaction) =>
+      addToOutbox(transaction, [entry, { job: 'read-item', jobId: 'read-a', payload: { itemId: 'a' } }]),
+    );
+    await addToOutbox(test.database, [entry]);
+    await expect(
+      inTransaction(test.database, async (transaction) => {
+        await addToOutbox(transaction, [{ job: 'read-item', jobId: 'read-b', payload: { itemId: 'b' } }]);
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow('rolled back');
+    await until(() => ran.length >= 2);
+    // A relay that was killed between adding and marking adds again: the queue swallows it.
+    await queues.add(entry);
+    await wait(300);
+    expect(ran.map((job) => job.name).sort()).toEqual(['draft-story', 'read-item']);
+    expect(await waitingJobs(test.database, 10)).toEqual([]);
+  });
+
+  it('try a failing job again, and give it up after its attempts or at once where trying again cannot help', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    behave = (payload) =>
+      Promise.reject(
+        payload['articleId'] === 'hopeless'
+          ? new NewsroomError('hopeless', 'never')
+          : new NewsroomError('later', 'not now', { retryable: true }),
+      );
+    await addToOutbox(test.database, [
+      { job: 'cluster-article', jobId: 'cluster-hopeless', payload: { articleId: 'hopeless' } },
+      { job: 'cluster-article', jobId: 'cluster-later', payload: { articleId: 'later' } },
+    ]);
+    await until(() => givenUp.length === 2, 25_000);
+    expect(ran.filter((job) => JSON.stringify(job.payload).includes('hopeless'))).toHaveLength(1);
+    expect(ran.filter((job) => JSON.stringify(job.payload).includes('later'))).toHaveLength(5);
+    expect((await queues.counts())['cluster']?.failed).toBe(2);
+  });
+
+  it('let a job that was told when to come back wait without using up an attempt', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    let refusals = 0;
+    behave = () => {
+      refusals += 1;
+      return refusals <= 6
+        ? Promise.reject(new NewsroomError('busy', 'come back', { retryable: true, details: { retryAfterMs: 30 } }))
+        : Promise.resolve();
+    };
+    await addToOutbox(test.database, [{ job: 'read-item', jobId: 'read-limited', payload: { itemId: 'limited' } }]);
+    await until(() => ran.length === 7);
+    expect(givenUp).toEqual([]);
+    await until(() => refusals === 7);
+  });
+
+  it('keep a malformed job and show it, without running it', async () => {
+    ran.length = 0;
+    behave = () => Promise.resolve();
+    await test.database
+      .insertInto('outbox')
+      .values({ job: 'read-item', job_id: 'read-wrong', payload: JSON.stringify({ item: 1 }), relayed_at: null })
+      .execute();
+    await relay.flush();
+    expect((await openProblems(test.database)).map((problem) => problem.subject)).toContain('read-wrong');
+    expect(ran).toEqual([]);
+    await expect.poll(idle).toBe(true);
+  });
+
+  it('give a desk its own queue, so that one persona does not wait for another', async () => {
+    ran.length = 0;
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    behave = (payload) => (payload['personaId'] === 'one' ? held : Promise.resolve());
+    await addToOutbox(test.database, [
+      { job: 'draft-story', jobId: 'draft-one', payload: { draftId: 'one', personaId: 'one', round: 1 } },
+      { job: 'draft-story', jobId: 'draft-two', payload: { draftId: 'two', personaId: 'two', round: 1 } },
+    ]);
+    await until(() => ran.some((job) => JSON.stringify(job.payload).includes('"two"')));
+    expect((await queues.counts())['desk.one']?.active).toBe(1);
+    release();
+    await expect.poll(idle).toBe(true);
+  });
+});
