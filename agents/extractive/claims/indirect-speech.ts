@@ -1,0 +1,56 @@
+// Indirect speech in English: "X said that Y", "Y, X said", "According to X, Y". What is said is quoted without the words that say who
+// said it, and stays bound to its speaker: a sentence that cannot be taken apart surely is left whole.
+import type { AttributionLink } from '../../../core/claims.ts';
+import type { Span } from '../../../core/sources.ts';
+import type { Conversation } from './direct-speech.ts';
+import type { People } from './people.ts';
+import { readSpeaker } from './speakers.ts';
+
+export interface IndirectSpeech extends Span {
+  readonly speaker: AttributionLink;
+}
+
+const verb =
+  '(?:said|says|wrote|writes|added|argued|argues|noted|explained|acknowledged|testified|predicted|asserted|warned|announced|insisted|stated|claimed|maintained|declared|tweeted|conceded|contended)';
+const day = '(?:on |late |early |late on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?';
+const occasion = `(?: ${day}| in (?:an? |the |his |her |their |its )?(?:[\\p{L}’'-]+ ){0,4}(?:statement|interview|speech|letter|email|e-mail|tweet|post|conference|briefing|report|remarks|ad)| (?:to )?reporters| on Twitter| on \\d{1,2} \\p{Lu}\\p{Ll}+)*`;
+const opening = '(?:the|an?|his|her|their|its|he|she|they|it|there|no|some|all|most|many|any|such|those|these|this|if|\\d|\\p{Lu}|“|‘|")';
+const prefixThat = new RegExp(
+  `^(?<subject>[^“”":;()]{2,130}?),? (?:also |later |has |had |then |repeatedly )*(?:${verb}|told (?:the )?(?:\\p{Lu}[\\p{L}.’'-]*(?: \\p{Lu}[\\p{L}.’'-]*)*|reporters|lawmakers|supporters|senators|the [a-z]+))${occasion},? that (?<content>.+)$`,
+  'u',
+);
+const prefixBare = new RegExp(
+  `^(?<subject>[^“”":;()]{2,130}?),? (?:also |later |has |had |then )*${verb}${occasion} (?<content>${opening}.+)$`,
+  'u',
+);
+const suffix = new RegExp(
+  `^(?<content>.+), (?:(?<subject>[^“”":;()]{2,110}?),? (?:also )?(?:said|says|wrote|told [^,]{3,60}?)|(?:said|says) (?<inverted>[^“”":;()]{2,110}?)|according to (?<source>[^“”":;()]{2,110}?))(?<tail>${occasion})\\.$`,
+  'u',
+);
+const according = /^According to (?<subject>[^“”":;()]{2,110}?), (?<content>(?:the|an?|his|her|its|there|\d|\p{Lu}).+)$/u;
+
+/**
+ * The content of an indirect statement in `sentence` (offsets in it, without the final full stop) with its speaker; null where the
+ * sentence is not surely one, or says who speaks only by a pronoun that nothing resolves.
+ */
+export function indirectSpeech(sentence: string, paragraph: number, people: People, conversation: Conversation): IndirectSpeech | null {
+  for (const pattern of [prefixThat, according, suffix, prefixBare]) {
+    const match = pattern.exec(sentence);
+    const content = match?.groups?.['content'];
+    const subject = match?.groups?.['subject'] ?? match?.groups?.['inverted'] ?? match?.groups?.['source'];
+    if (match === null || content === undefined || subject === undefined) continue;
+    const read = readSpeaker(subject, people);
+    const speaker =
+      read === 'pronoun' ? (conversation.speaker !== null && paragraph - conversation.paragraph <= 1 ? conversation.speaker : null) : read;
+    if (speaker === null) return null;
+    const start = pattern === suffix ? 0 : sentence.length - content.length;
+    let end = start + content.length;
+    if (/\.$/.test(content) && !/\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co)\.$/.test(content)) end -= 1;
+    const said = sentence.slice(start, end);
+    if (said.split(' ').length < 5 || /\b(?:he|she) (?:said|added)\b/.test(said)) return null;
+    conversation.speaker = speaker;
+    conversation.paragraph = paragraph;
+    return { start, end, speaker };
+  }
+  return null;
+}

@@ -1,0 +1,43 @@
+// Shorter claims: a long sentence ends before a clause that only adds to it, so that a quotation keeps its point within the cap.
+// What is cut never turns the meaning: relative and participial additions go, "but", "if", "unless" and "except" stay.
+import type { Span } from '../../../core/sources.ts';
+import { marksAreBalanced } from '../text/quotations.ts';
+import { countWords } from '../text/words.ts';
+
+const additions: Readonly<Record<string, RegExp>> = {
+  en: /(?:,| —| –| --| ―)\s?(?=(?:which|who|whom|whose|where|including|according to|saying|adding|calling|citing|arguing|noting|making|leaving|prompting|setting|sending|giving|forcing|raising|ending|marking|capping|drawing|effectively|while|even as|as well as|especially|particularly|a (?:move|decision|step|sign|day|week|figure|charge|claim|position|stance|blow|defeat|victory|rebuke|law|bill|measure|position)|the (?:first|latest|second|third|largest|biggest))\b)|; /gu,
+  es: /,\s(?=(?:que|quien|quienes|lo que|donde|mientras|según|incluid[oa]s?|una medida|un paso)\b)|; /gu,
+  fr: /,\s(?=(?:qui|ce qui|ce que|dont|où|lequel|laquelle|selon|tandis|alors que|notamment|y compris)\b)|; /gu,
+  pt: /,\s(?=(?:que|o que|quem|onde|segundo|enquanto|incluindo)\b)|; /gu,
+  it: /,\s(?=(?:che|il che|dove|secondo|mentre|tra cui|compres[oaie])\b)|; /gu,
+  de: /,\s(?=(?:der|die|das|dem|den|was|wobei|wodurch|womit|während|darunter|so)\b)|; /gu,
+  nl: /,\s(?=(?:die|dat|wat|waarbij|waardoor|waarmee|terwijl|onder wie|aldus)\b)|; /gu,
+  ru: /,\s(?=(?:котор|где|тогда как|в том числе|причём|что стало))|; /gu,
+  uk: /,\s(?=(?:як(?:ий|а|е|і)|де|тоді як|зокрема|причому))|; /gu,
+};
+
+/** The longest beginning of `text` of at most `most` words that is a whole statement; null where no clean cut gives one of at least `least`. */
+export function shortened(text: string, language: string, least: number, most: number): Span | null {
+  const pattern = additions[language];
+  if (pattern === undefined) return null;
+  let best: Span | null = null;
+  for (const match of text.matchAll(pattern)) {
+    const head = text.slice(0, match.index).trimEnd();
+    const words = countWords(head, language);
+    if (words > most) break;
+    if (words >= least && marksAreBalanced(head) && isWhole(head, language)) best = { start: 0, end: head.length };
+  }
+  return best;
+}
+
+/** A beginning that is only an adverbial ("After the vote", "In a letter to ...") states nothing yet. */
+function isWhole(head: string, language: string): boolean {
+  if (language !== 'en') return true;
+  if (
+    !/^(?:after|as|in|on|at|with|while|when|if|although|though|despite|since|because|by|for|from|during|before|amid|following|speaking|asked|noting|under|unlike|even|once|until|unless|to|having|citing|calling|facing|rather)\b/i.test(
+      head,
+    )
+  )
+    return !/,[^,]*$/.test(head) || !/,\s(?:the|an?)\s[^,]{0,40}$/.test(head);
+  return /,\s\S+(?:\s\S+){4,}/.test(head);
+}

@@ -1,0 +1,96 @@
+// A composition with some of its sentences taken out: holes are filled with the best claims left, what cannot be filled is closed,
+// and nothing else is touched.
+import type { ComposedBlock, ComposedSentence, Composition, EvidencePack } from '../../../core/composition.ts';
+import type { CapSettings } from './budget.ts';
+import { Composer } from './composer.ts';
+import { composeHeadline } from './headline.ts';
+import type { Candidate } from './material.ts';
+import { tooLittle } from './plan.ts';
+import { speakerOf } from './speaker-text.ts';
+
+export interface Mending {
+  /** Sentences to be taken out. */
+  readonly out: ReadonlySet<ComposedSentence>;
+  /** Claims that must not come back. */
+  readonly refused: ReadonlySet<string>;
+  /** Articles to be quoted first, and how many sentences of each are wanted. */
+  readonly preferred: readonly string[];
+  /** Whether a hole is filled again. */
+  readonly fill: boolean;
+}
+
+export function mend(composition: Composition, pack: EvidencePack, settings: CapSettings, mending: Mending): Composition {
+  const composer = new Composer(pack, settings);
+  const stays = (sentence: ComposedSentence): boolean => !mending.out.has(sentence);
+  if (stays(composition.headline)) composer.keep(composition.headline, true);
+  for (const sentence of [...composition.deck, ...composition.blocks.flatMap((block) => block.sentences)])
+    if (stays(sentence)) composer.keep(sentence);
+  for (const id of mending.refused) composer.refuse(id);
+
+  const inLanguage = (candidate: Candidate): boolean => candidate.claim.language === composition.language;
+  const voiced = (sentence: ComposedSentence): boolean =>
+    sentence.claimIds.some((id) => {
+      const claim = composer.material.claims.get(id);
+      return claim !== undefined && speakerOf(claim) !== null;
+    });
+  const headline = stays(composition.headline)
+    ? composition.headline
+    : (composeHeadline(composer, mending.refused) ?? composition.headline);
+  const another = (lost: ComposedSentence, most: number): ComposedSentence | null =>
+    composer.take({ from: inLanguage, worth: (one) => ((speakerOf(one.claim) !== null) === voiced(lost) ? 0.2 : 0), most })?.sentence ??
+    null;
+
+  let deck = composition.deck.filter(stays);
+  if (deck.length === 0) {
+    const found = composition.deck[0] === undefined ? null : another(composition.deck[0], 24);
+    if (found === null) throw tooLittle(pack, 'nothing is left for the deck');
+    deck = [found];
+  }
+  const blocks: ComposedBlock[] = composition.blocks.map((block) => {
+    if (block.part === 'heading' || block.part === 'teaser')
+      return { ...block, sentences: block.sentences.map((sentence) => (stays(sentence) ? sentence : plain(composer, block))) };
+    const sentences = block.sentences.flatMap((sentence) => {
+      if (stays(sentence)) return [sentence];
+      const found = mending.fill && sentence.kind === 'quotation' ? another(sentence, 40) : null;
+      return found === null ? [] : [found];
+    });
+    return { ...block, sentences };
+  });
+  for (const articleId of mending.preferred) bringIn(composer, blocks, articleId, inLanguage);
+  const closed = closeUp(blocks);
+  if (!closed.some((block) => block.part === 'body')) throw tooLittle(pack, 'no sentence of the body is left');
+  return { ...composition, headline, deck, blocks: closed };
+}
+
+/** A title or teaser in the language's own words, in place of one that fell. */
+function plain(composer: Composer, block: ComposedBlock): ComposedSentence {
+  const { sections, teaser } = composer.material.language.phrases;
+  const text = block.part === 'teaser' ? teaser : sections.more;
+  return { text: text === '' ? '…' : text, kind: 'transition', claimIds: [] };
+}
+
+/** Up to two sentences of a preferred source, at the end of the free part's last paragraph but one. */
+function bringIn(composer: Composer, blocks: ComposedBlock[], articleId: string, inLanguage: (candidate: Candidate) => boolean): void {
+  const there = blocks
+    .flatMap((block) => block.sentences)
+    .filter((sentence) => sentence.claimIds.some((id) => composer.material.claims.get(id)?.articleId === articleId)).length;
+  const sentences: ComposedSentence[] = [];
+  while (sentences.length + there < 3 && sentences.length < 2) {
+    const found = composer.take({ from: (one) => inLanguage(one) && one.article.id === articleId });
+    if (found === null) break;
+    sentences.push(found.sentence);
+  }
+  if (sentences.length === 0) return;
+  const at = blocks.findIndex((block, index) => index > 0 && block.part !== 'body');
+  blocks.splice(at === -1 ? blocks.length : at, 0, { part: 'body', membersOnly: false, sentences });
+}
+
+/** Leaves out empty paragraphs, a title with nothing under it, and a teaser with no members' part behind it. */
+function closeUp(blocks: readonly ComposedBlock[]): ComposedBlock[] {
+  const filled = blocks.filter((block) => block.sentences.length > 0);
+  const headed = filled.filter(
+    (block, index) =>
+      block.part !== 'heading' || (filled[index + 1]?.part === 'body' && filled[index + 1]?.membersOnly === block.membersOnly),
+  );
+  return headed.filter((block, index) => block.part !== 'teaser' || headed[index + 1]?.membersOnly === true);
+}

@@ -1,0 +1,110 @@
+// Figures in a text, as numbers with the thing they count, so that two accounts of one number can be set side by side.
+// Only figures that are surely the same kind are ever compared: a wrong "these differ" is worse than none.
+import { fold, stem } from './words.ts';
+
+export interface Figure {
+  /** The value with its multiplier: "1.2 million" is 1200000. */
+  readonly value: number;
+  /** As written, multiplier and currency sign included. */
+  readonly text: string;
+  /** What is counted: `%`, a currency, or the stem of the noun that follows; empty when nothing clear follows. */
+  readonly unit: string;
+}
+
+const multipliers: readonly (readonly [RegExp, number])[] = [
+  [/^(?:thousand|mil|mille|tausend|тысяч\S*|тис\S*|тыс\S*|duizend|bin|tysi\S*|हज[ाा]र|ألف|آلاف|千)$/u, 1e3],
+  [/^(?:万|萬)$/u, 1e4],
+  [/^(?:lakh|लाख)$/u, 1e5],
+  [
+    /^(?:million|millions|millon|millones|millionen|mio|milhao|milhoes|milione|milioni|miljoen|milyon|milion\S*|mln|млн|миллион\S*|мільйон\S*|मिलियन|مليون\S*|m)$/u,
+    1e6,
+  ],
+  [/^(?:crore|करोड़)$/u, 1e7],
+  [/^(?:亿|億)$/u, 1e8],
+  [
+    /^(?:billion|billions|bn|milliard|milliards|milliarden|mrd|mld|bilhao|bilhoes|miliardo|miliardi|miljard|milyar|miliard\S*|млрд|миллиард\S*|мільярд\S*|अरब|مليار\S*)$/u,
+    1e9,
+  ],
+  [/^(?:trillion|trillions|兆)$/u, 1e12],
+];
+
+const spelled: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  dozen: 12,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+};
+
+const months =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|juin|juil|aou|out|dez|gen|mag|giu|lug|set|ott|mär|okt|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)/;
+
+function numberOf(written: string): number | null {
+  const digits = fold(written).replace(/[\s\u00a0\u202f]/g, '');
+  if (/^\d{1,3}([.,]\d{3})+$/.test(digits)) return Number(digits.replace(/[.,]/g, ''));
+  if (/^\d{1,3}(,\d{3})+\.\d+$/.test(digits)) return Number(digits.replaceAll(',', ''));
+  if (/^\d{1,3}(\.\d{3})+,\d+$/.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'));
+  const plain = Number(digits.replace(',', '.'));
+  return Number.isFinite(plain) ? plain : null;
+}
+
+const figure =
+  /(?<![\p{L}\p{N}.,/-])(?<sign>[$€£¥₹₽]\s?)?(?<number>\p{Nd}{1,3}(?:[\u00a0\u202f ]\p{Nd}{3})+|\p{Nd}+(?:[.,]\p{Nd}+)*)(?<percent>\s?[%٪])?(?![\p{N}]|-\p{L})(?:[\s\u00a0-]?(?<next>[\p{L}\p{M}]+\.?))?(?:[\s\u00a0]+(?:of|de|d'|di)?\s?(?<after>[\p{L}\p{M}]+))?/gu;
+const words =
+  /(?<![\p{L}-])(?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)[\s\u00a0](?<after>[\p{L}\p{M}]+)/giu;
+
+/** The comparable figures of a text in order: years, dates, clock times, ordinals and list numbers are left out. */
+export function figuresOf(text: string, language: string): Figure[] {
+  const found: Figure[] = [];
+  for (const match of text.matchAll(figure)) {
+    const { sign, number, percent, next, after } = match.groups ?? {};
+    const value = numberOf(number ?? '');
+    if (value === null) continue;
+    const nextWord = fold(next ?? '').replace(/\.$/, '');
+    const before =
+      fold(text.slice(Math.max(0, match.index - 14), match.index))
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .at(-1) ?? '';
+    if (months.test(nextWord) || months.test(before)) continue;
+    if (
+      sign === undefined &&
+      percent === undefined &&
+      Number.isInteger(value) &&
+      value >= 1800 &&
+      value <= 2100 &&
+      !/[.,\s]/.test(number ?? '')
+    )
+      continue;
+    if (/^(?:a\.?m|p\.?m|st|nd|rd|th|uhr|h|am|pm)$/.test(nextWord)) continue;
+    const multiplier = multipliers.find(([pattern]) => pattern.test(nextWord))?.[1] ?? 1;
+    const unit =
+      percent !== undefined || /^(?:percent|prozent|procent|proc|процент\S*|відсот\S*)$/.test(nextWord)
+        ? '%'
+        : (sign?.trim() ?? stem((multiplier === 1 ? next : after) ?? '', language));
+    found.push({
+      value: value * multiplier,
+      text: `${sign ?? ''}${number ?? ''}${percent ?? ''}${multiplier === 1 ? '' : ` ${next ?? ''}`}`.trim(),
+      unit,
+    });
+  }
+  if (language === 'en') {
+    for (const match of text.matchAll(words)) {
+      const { word = '', after = '' } = match.groups ?? {};
+      const value = spelled[word.toLowerCase()];
+      if (value !== undefined) found.push({ value, text: word, unit: stem(after, language) });
+    }
+  }
+  return found;
+}

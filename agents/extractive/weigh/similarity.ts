@@ -1,0 +1,56 @@
+// How far two statements of one language say the same thing: shared content words, weighted by how rare each is in the story.
+import type { Claim } from '../../../core/claims.ts';
+import { languageOf } from '../languages/index.ts';
+import { figuresOf, type Figure } from '../text/figures.ts';
+import { termsOf } from '../text/words.ts';
+
+export interface Statement {
+  readonly claim: Claim;
+  readonly terms: ReadonlySet<string>;
+  readonly figures: readonly Figure[];
+  /** Capitalised words inside the text, folded: names in scripts that have capitals. */
+  readonly names: ReadonlySet<string>;
+}
+
+export function statementOf(claim: Claim): Statement {
+  const { cues } = languageOf(claim.language);
+  const names = new Set<string>();
+  for (const match of claim.quote.matchAll(/(?<=\S\s+[“"‘]?)\p{Lu}[\p{L}’'-]+/gu)) names.add(match[0].toLowerCase().replace(/[’']s$/, ''));
+  return { claim, terms: termsOf(claim.quote, claim.language, cues.stopWords), figures: figuresOf(claim.quote, claim.language), names };
+}
+
+/** Inverse document frequency of each term over the statements: 1 for one in a single statement, falling towards 0. */
+export function rarity(statements: readonly Pick<Statement, 'terms'>[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { terms } of statements) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const scale = Math.log(1 + statements.length);
+  return new Map([...counts].map(([term, count]) => [term, scale === 0 ? 1 : Math.log(1 + statements.length / count) / scale]));
+}
+
+export interface Likeness {
+  /** Shared weight over the lighter statement's weight: 0 to 1. */
+  readonly contained: number;
+  /** Shared weight over the weight of both together: 0 to 1. */
+  readonly overlap: number;
+  readonly shared: number;
+}
+
+export function likeness(a: Pick<Statement, 'terms'>, b: Pick<Statement, 'terms'>, weights: ReadonlyMap<string, number>): Likeness {
+  const weigh = (terms: ReadonlySet<string>): number => {
+    let sum = 0;
+    for (const term of terms) sum += weights.get(term) ?? 1;
+    return sum;
+  };
+  const [small, large] = a.terms.size <= b.terms.size ? [a.terms, b.terms] : [b.terms, a.terms];
+  let both = 0;
+  let shared = 0;
+  for (const term of small) {
+    if (!large.has(term)) continue;
+    both += weights.get(term) ?? 1;
+    shared += 1;
+  }
+  const first = weigh(a.terms);
+  const second = weigh(b.terms);
+  const least = Math.min(first, second);
+  return { contained: least === 0 ? 0 : both / least, overlap: first + second === 0 ? 0 : both / (first + second - both), shared };
+}
