@@ -51,11 +51,11 @@ function piecesOf(block: Block, language: string): Piece[] {
   const spans = whole ? [{ start: 0, end: flat.length }] : cutSentences(flat, language);
   return spans.map((span, index) => {
     const under = composed.filter((one) => one.start < span.end && span.start < one.end);
-    const kinds = under.map((one) => one.sentence.kind);
+    const kinds = new Set(under.map((one) => one.sentence.kind));
     return {
       text: flat.slice(span.start, span.end),
       gap: flat.slice(spans[index - 1]?.end ?? span.start, span.start),
-      kind: strictest.find((kind) => kinds.includes(kind)) ?? 'reported',
+      kind: strictest.find((kind) => kinds.has(kind)) ?? 'reported',
       claimIds: [...new Set(under.flatMap((one) => one.sentence.claimIds))],
       composed: under.map((one) => one.ordinal),
     };

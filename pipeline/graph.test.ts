@@ -225,7 +225,10 @@ describe('checks and revisions', () => {
 
   it('stops after the allowed loops and hands the failing sentence in, marked', async () => {
     const { draftId } = await openStoryDraft();
-    const writer = createQuotingWriter({ write: lying().write, revise: async (composition) => composition });
+    const writer = createQuotingWriter({
+      write: (pack, signal) => lying().write(pack, signal),
+      revise: async (composition) => composition,
+    });
     await run(writer, draftId);
     expect(writer.calls.revise).toBe(settings.writer.revisionLoops);
     const revision = await latestRevision(test.database, draftId);
