@@ -1,0 +1,66 @@
+// A feed as it is read, whatever its form: RSS, RDF, Atom, JSON Feed or a news sitemap. Everything in it is a stranger's
+// text: cleaned of what shows nothing and cut to what a row can hold, but not believed.
+import { NewsroomError } from '../../core/errors.ts';
+
+export interface FeedEntry {
+  /** What the feed calls the entry, else its address, else a hash of title and date. At most 500 characters. */
+  readonly guid: string;
+  /** Absolute http(s) address of its page; null where it names none. */
+  readonly url: string | null;
+  /** One line; empty where the feed gives none. */
+  readonly title: string;
+  /** Text without markup, at most 2,000 characters. */
+  readonly summary: string | null;
+  /** The full content, not sanitised: for extraction only, never for display. Null when absent or too large to be an article. */
+  readonly contentHtml: string | null;
+  readonly author: string | null;
+  readonly publishedAt: Date | null;
+}
+
+export interface ParsedFeed {
+  readonly form: 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap';
+  readonly title: string | null;
+  /** Home page of the outlet. */
+  readonly site: string | null;
+  /** As the feed writes it: `en`, `pt-BR`. */
+  readonly language: string | null;
+  /** In the feed's order, each guid once. */
+  readonly entries: readonly FeedEntry[];
+  /** The feed was not well-formed and was read as far as it could be. */
+  readonly repaired: boolean;
+}
+
+type FeedErrorCode = 'feed-empty' | 'feed-html' | 'feed-binary' | 'feed-unknown' | 'feed-malformed' | 'feed-too-large';
+
+/** What was fetched is no feed, or no readable one. */
+export class FeedError extends NewsroomError {
+  declare readonly code: FeedErrorCode;
+
+  constructor(code: FeedErrorCode, message: string, cause?: unknown) {
+    super(code, message, { cause });
+  }
+}
+
+/** An entry as a reader found it: text not yet cleaned, addresses not yet resolved, the best candidate of each kind first. */
+export interface RawEntry {
+  readonly id?: string | undefined;
+  readonly links: readonly (string | undefined)[];
+  readonly base?: string | undefined;
+  readonly title?: string | undefined;
+  /** The short text, which may be HTML. */
+  readonly description?: string | undefined;
+  /** The full text as HTML. */
+  readonly content?: string | undefined;
+  readonly author?: string | undefined;
+  readonly dates: readonly (string | undefined)[];
+}
+
+export interface RawFeed {
+  readonly form: ParsedFeed['form'];
+  readonly title?: string | undefined;
+  readonly site?: string | undefined;
+  readonly language?: string | undefined;
+  readonly base?: string | undefined;
+  readonly entries: readonly RawEntry[];
+  readonly repaired: boolean;
+}
