@@ -1,43 +1,60 @@
-// The stories of the window, as an inverted index of their articles: which story is an article about? Plain data, no clock, no
-// database: what is added is compared with what comes later, and articles seen too long ago are forgotten by `forgetBefore`.
+// The stories of the window by their articles: which story is an article about? Articles of one language are compared by words, of two
+// languages by anchors. Plain data, no clock, no database: what is added is compared with what comes later.
+import { TermSpace } from './term-space.ts';
 import type { ArticleTerms } from './terms.ts';
 
 export interface ComparedArticle {
   readonly id: string;
-  /** ISO 639-1 code. Articles of one language are compared by words, others by anchors. */
+  /** ISO 639-1 code, or `und`. */
   readonly language: string;
   /** Publication time, ms. */
   readonly at: number;
-  /** When it was fetched, ms: how long it is remembered. */
-  readonly seenAt: number;
   readonly terms: ArticleTerms;
 }
 
 export interface IndexedArticle extends ComparedArticle {
   readonly storyId: string;
+  /** When it was fetched, ms: how long it is remembered. */
+  readonly seenAt: number;
 }
 
 export interface StoryMatch {
   readonly storyId: string;
-  /** Similarity, 0 to 1, after decay. */
+  /** Similarity divided by what is asked for: 1 and more joins. */
   readonly score: number;
-  /** Ids of the story's articles that are most like it, the most similar first. */
+  /** By what it was found: words of one language, or anchors across languages. */
+  readonly by: 'words' | 'anchors';
+  /** Ids of the story's articles most like it, the most similar first. */
   readonly nearest: readonly string[];
 }
 
-export const indexDefaults = { threshold: 0.18, halfLifeMs: 96 * 3_600_000, mix: 0.5 };
+// What two reports of one event have in common at least. Asked for by trial on recorded news, each value in the middle of a plateau:
+// more when many articles could be meant, and more while few were seen, because then common words still pass for rare ones.
+const wordsAskedFor = 0.155;
+const moreForChoice = 0.01;
+const moreWhileNew = 0.3;
+const anchorsAskedFor = 0.2;
+const anchorsShared = 3;
+/** Reports lose half of their similarity over this difference in time, ms. */
+const halfLifeMs = 144 * 3_600_000;
+/** A story counts by the mean of its articles and by the nearest of them: one stray likeness does not join. */
+const meanShare = 0.7;
 const nearestKept = 5;
-const candidatesCompared = 60;
+
+interface Likeness {
+  readonly id: string;
+  readonly score: number;
+}
 
 export class StoryIndex {
+  readonly #windowMs: number;
   readonly #articles = new Map<string, IndexedArticle>();
-  readonly #postings = new Map<string, Map<string, number>>();
-  readonly #languages = new Map<string, number>();
-  readonly #options: typeof indexDefaults & { windowMs: number };
+  readonly #languages = new Map<string, TermSpace>();
+  readonly #anchors = new TermSpace();
 
   /** `windowMs`: articles published further apart never join. */
-  constructor(options: { readonly windowMs: number } & Partial<typeof indexDefaults>) {
-    this.#options = { ...indexDefaults, ...options };
+  constructor(options: { readonly windowMs: number }) {
+    this.#windowMs = options.windowMs;
   }
 
   /** Articles held. */
@@ -50,89 +67,74 @@ export class StoryIndex {
     return this.#articles.get(articleId)?.storyId;
   }
 
+  #words(language: string): TermSpace {
+    let space = this.#languages.get(language);
+    if (space === undefined) this.#languages.set(language, (space = new TermSpace()));
+    return space;
+  }
+
   /** Adds an article; one added before is replaced. */
   add(article: IndexedArticle): void {
-    this.#remove(article.id);
+    const before = this.#articles.get(article.id);
+    if (before !== undefined && before.language !== article.language) this.#words(before.language).remove(article.id);
     this.#articles.set(article.id, article);
-    this.#languages.set(article.language, (this.#languages.get(article.language) ?? 0) + 1);
-    for (const [term, weight] of article.terms.words) {
-      const key = `${article.language} ${term}`;
-      const posting = this.#postings.get(key);
-      if (posting === undefined) this.#postings.set(key, new Map([[article.id, weight]]));
-      else posting.set(article.id, weight);
-    }
+    this.#words(article.language).add(article.id, article.terms.words);
+    this.#anchors.add(article.id, article.terms.anchors);
   }
 
-  #remove(articleId: string): void {
-    const article = this.#articles.get(articleId);
-    if (article === undefined) return;
-    this.#articles.delete(articleId);
-    this.#languages.set(article.language, (this.#languages.get(article.language) ?? 1) - 1);
-    for (const term of article.terms.words.keys()) {
-      const key = `${article.language} ${term}`;
-      const posting = this.#postings.get(key);
-      posting?.delete(articleId);
-      if (posting?.size === 0) this.#postings.delete(key);
-    }
+  /** Learns from an article that nothing can join any more which terms are common. */
+  learn(article: Pick<ComparedArticle, 'language' | 'terms'>): void {
+    this.#words(article.language).learn(article.terms.words);
+    this.#anchors.learn(article.terms.anchors);
   }
 
-  /** Forgets articles fetched before `time`, ms. */
+  /** Forgets articles fetched before `time`, ms. What they taught about common words stays. */
   forgetBefore(time: number): void {
-    for (const article of this.#articles.values()) if (article.seenAt < time) this.#remove(article.id);
+    for (const { id, language, seenAt } of this.#articles.values()) {
+      if (seenAt >= time) continue;
+      this.#articles.delete(id);
+      this.#words(language).remove(id);
+      this.#anchors.remove(id);
+    }
   }
 
   /** The best story for the article, or null where none is similar enough. */
   match(article: ComparedArticle): StoryMatch | null {
-    const groups = new Map<string, { id: string; similarity: number }[]>();
-    for (const { id, similarity } of this.#similarities(article)) {
-      const storyId = this.#articles.get(id)?.storyId;
-      if (storyId === undefined) continue;
+    const byWords = this.#bestStory(this.#alike(article, 'words'), 'words');
+    const byAnchors = this.#bestStory(this.#alike(article, 'anchors'), 'anchors');
+    const best = (byWords?.score ?? 0) >= (byAnchors?.score ?? 0) ? byWords : byAnchors;
+    return best !== null && best.score >= 1 ? best : null;
+  }
+
+  #alike(article: ComparedArticle, by: StoryMatch['by']): Likeness[] {
+    const space = by === 'words' ? this.#words(article.language) : this.#anchors;
+    const more = moreForChoice * Math.log(1 + space.size) + moreWhileNew / Math.sqrt(space.learned + 1);
+    const asked = (by === 'words' ? wordsAskedFor : anchorsAskedFor) + more;
+    const alike: Likeness[] = [];
+    for (const { id, similarity, shared } of space.neighbours(by === 'words' ? article.terms.words : article.terms.anchors)) {
+      const other = this.#articles.get(id);
+      if (other === undefined || id === article.id) continue;
+      if (by === 'anchors' && (other.language === article.language || shared < anchorsShared)) continue;
+      const apart = Math.abs(article.at - other.at);
+      if (apart <= this.#windowMs) alike.push({ id, score: (similarity * 0.5 ** (apart / halfLifeMs)) / asked });
+    }
+    return alike.toSorted((one, other) => other.score - one.score);
+  }
+
+  #bestStory(alike: readonly Likeness[], by: StoryMatch['by']): StoryMatch | null {
+    const groups = new Map<string, Likeness[]>();
+    for (const one of alike) {
+      const storyId = this.#articles.get(one.id)?.storyId ?? '';
       const group = groups.get(storyId);
-      if (group === undefined) groups.set(storyId, [{ id, similarity }]);
-      else group.push({ id, similarity });
+      if (group === undefined) groups.set(storyId, [one]);
+      else group.push(one);
     }
     let best: StoryMatch | null = null;
     for (const [storyId, group] of groups) {
-      const top = group[0]?.similarity ?? 0;
-      const mean = group.reduce((sum, { similarity }) => sum + similarity, 0) / group.length;
-      const score = this.#options.mix * mean + (1 - this.#options.mix) * top;
-      if (score < this.#options.threshold || (best !== null && score <= best.score)) continue;
-      best = { storyId, score, nearest: group.slice(0, nearestKept).map(({ id }) => id) };
+      const mean = group.reduce((sum, { score }) => sum + score, 0) / group.length;
+      const score = meanShare * mean + (1 - meanShare) * (group[0]?.score ?? 0);
+      if (best === null || score > best.score) best = { storyId, score, by, nearest: group.slice(0, nearestKept).map(({ id }) => id) };
     }
     return best;
-  }
-
-  #similarities(article: ComparedArticle): { id: string; similarity: number }[] {
-    const size = (this.#languages.get(article.language) ?? 0) + 1;
-    const rarity = new Map<string, number>();
-    const rarityOf = (term: string): number => {
-      let value = rarity.get(term);
-      if (value === undefined) {
-        value = Math.log(1 + size / ((this.#postings.get(`${article.language} ${term}`)?.size ?? 0) + 0.5));
-        rarity.set(term, value);
-      }
-      return value;
-    };
-    const dots = new Map<string, number>();
-    let own = 0;
-    for (const [term, weight] of article.terms.words) {
-      const rare = rarityOf(term);
-      own += (weight * rare) ** 2;
-      for (const [id, other] of this.#postings.get(`${article.language} ${term}`) ?? []) {
-        dots.set(id, (dots.get(id) ?? 0) + weight * other * rare * rare);
-      }
-    }
-    const result: { id: string; similarity: number }[] = [];
-    const ranked = [...dots].sort((one, another) => another[1] - one[1]).slice(0, candidatesCompared);
-    for (const [id, dot] of ranked) {
-      const other = this.#articles.get(id);
-      if (other === undefined || other.id === article.id) continue;
-      const distance = Math.abs(article.at - other.at);
-      if (distance > this.#options.windowMs) continue;
-      let norm = 0;
-      for (const [term, weight] of other.terms.words) norm += (weight * rarityOf(term)) ** 2;
-      result.push({ id, similarity: (dot / Math.sqrt(own * norm)) * 0.5 ** (distance / this.#options.halfLifeMs) });
-    }
-    return result.sort((one, another) => another.similarity - one.similarity);
   }
 }
