@@ -183,8 +183,7 @@ export async function evidenceOf(database: Database, revisionId: string, sentenc
     const article = articles.find((row) => row.id === articleId);
     const stored = snapshots.find((row) => row.sha256 === snapshot);
     if (article === undefined || stored === undefined) return [];
-    const here = <Row extends { articleId: string; snapshot: string }>(row: Row): boolean =>
-      row.articleId === articleId && row.snapshot === snapshot;
+    const here = (row: { articleId: string; snapshot: string }): boolean => row.articleId === articleId && row.snapshot === snapshot;
     const own = claims.filter(here);
     return [
       {

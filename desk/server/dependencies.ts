@@ -1,0 +1,45 @@
+// What the desk is given, and what its handlers carry along. The desk imports core and store only: it reaches the fleet through the
+// outbox, and whoever starts it may hand in the queues' counts.
+import type { HttpBindings } from '@hono/node-server';
+import type { Logger } from '../../core/logging.ts';
+import type { Settings } from '../../core/settings.ts';
+import type { Database } from '../../store/database.ts';
+import type { Store } from '../../store/store.ts';
+
+export interface QueueCount {
+  readonly queue: string;
+  readonly waiting: number;
+  readonly active: number;
+  readonly delayed: number;
+  readonly failed: number;
+}
+
+export interface DeskDependencies {
+  readonly store: Store;
+  readonly database: Database;
+  readonly settings: Pick<Settings, 'data' | 'desk' | 'site'>;
+  readonly logger: Logger;
+  /** Counts of the queues, where the one who starts the desk has them. */
+  readonly queueCounts?: () => Promise<readonly QueueCount[]>;
+}
+
+export interface SignedInEditor {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  /** What the database's door takes. */
+  readonly sessionToken: string;
+}
+
+export interface DeskEnvironment {
+  /** Empty when the application is called without a server, as tests do. */
+  Bindings: Partial<HttpBindings>;
+  Variables: { editor: SignedInEditor };
+}
+
+/** An address that people can open for a service that listens on `host` and `port`. */
+export function addressOf(service: { host: string; port: number; url: string | null }): string {
+  if (service.url !== null) return service.url.replace(/\/+$/, '');
+  const host = service.host === '0.0.0.0' || service.host === '::' ? '127.0.0.1' : service.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
+}

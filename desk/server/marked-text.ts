@@ -1,0 +1,54 @@
+// A stored text cut at the passages to be marked, so that a page can show them without ever putting markup into source text.
+import type { MarkedSpan } from '../../store/repositories/desk-evidence.ts';
+
+export interface TextPiece {
+  readonly text: string;
+  /** Null: not marked. Where passages overlap the weightier role wins: contradicts, supports, cited. */
+  readonly role: MarkedSpan['role'] | null;
+}
+
+const weight = { contradicts: 3, supports: 2, cited: 1 } as const;
+
+/** Pieces of `text` in order; joined they are `text`. Spans outside of it are cut to it. Offsets are UTF-16 units. */
+export function cutAtMarks(text: string, spans: readonly MarkedSpan[]): TextPiece[] {
+  const inside = spans
+    .map((span) => ({ ...span, start: Math.max(0, span.start), end: Math.min(text.length, span.end) }))
+    .filter((span) => span.end > span.start);
+  const edges = [...new Set([0, text.length, ...inside.flatMap((span) => [span.start, span.end])])].sort((one, other) => one - other);
+  const pieces: TextPiece[] = [];
+  for (const [index, start] of edges.entries()) {
+    const end = edges[index + 1];
+    if (end === undefined) break;
+    let role: MarkedSpan['role'] | null = null;
+    for (const span of inside) {
+      if (span.start <= start && end <= span.end && (role === null || weight[span.role] > weight[role])) role = span.role;
+    }
+    const last = pieces.at(-1);
+    if (last !== undefined && last.role === role) pieces[pieces.length - 1] = { text: last.text + text.slice(start, end), role };
+    else pieces.push({ text: text.slice(start, end), role });
+  }
+  return pieces;
+}
+
+export interface TextParagraph {
+  readonly pieces: readonly TextPiece[];
+  readonly marked: boolean;
+  /** It, or a neighbour of it, holds a mark: shown before the whole text is unfolded. */
+  readonly near: boolean;
+}
+
+/** The paragraphs of a snapshot (parted by blank lines) with their marks. */
+export function markedParagraphs(text: string, spans: readonly MarkedSpan[]): TextParagraph[] {
+  let from = 0;
+  const paragraphs = text.split('\n\n').map((paragraph) => {
+    const start = from;
+    from += paragraph.length + 2;
+    const own = spans.map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
+    const pieces = cutAtMarks(paragraph, own);
+    return { pieces, marked: pieces.some((piece) => piece.role !== null) };
+  });
+  return paragraphs.map((paragraph, index) => ({
+    ...paragraph,
+    near: paragraph.marked || paragraphs[index - 1]?.marked === true || paragraphs[index + 1]?.marked === true,
+  }));
+}

@@ -1,0 +1,39 @@
+// What the page of one draft shows: gathered by the server, rendered by the page and its parts.
+import type { DecisionRecord } from '../../store/repositories/decisions.ts';
+import type { DeskDraft } from '../../store/repositories/desk-drafts.ts';
+import type { CheckedSentence, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
+import type { Revision } from '../../store/repositories/revisions.ts';
+import type { Tone } from './layout.tsx';
+
+export interface PageNotice {
+  readonly tone: Tone;
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface RevisionView {
+  readonly revision: Revision;
+  /** Only the draft's latest revision can be decided on. */
+  readonly latest: boolean;
+  readonly sentences: readonly CheckedSentence[];
+  /** The sentence whose evidence is shown; null where there is no such ordinal. */
+  readonly selected: CheckedSentence | null;
+  readonly evidence: readonly EvidenceSource[];
+}
+
+export interface DraftView {
+  readonly draft: DeskDraft;
+  /** Null before the first revision. */
+  readonly shown: RevisionView | null;
+  readonly decisions: readonly DecisionRecord[];
+  /** Address of the public page, once there is one. */
+  readonly publicUrl: string | null;
+  readonly notice: PageNotice | null;
+}
+
+export function draftPath(draftId: string, query: { revision?: string; sentence?: number } = {}): string {
+  const search = new URLSearchParams();
+  if (query.revision !== undefined) search.set('revision', query.revision);
+  if (query.sentence !== undefined) search.set('sentence', String(query.sentence));
+  return `/drafts/${draftId}${search.size > 0 ? `?${search}` : ''}`;
+}

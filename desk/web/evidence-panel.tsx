@@ -1,0 +1,191 @@
+// The evidence for one sentence: its verdict in words, and each stored text it rests on with the passages marked. Source text is data:
+// it is cut into pieces and escaped, never put into the page as markup.
+import type { AttributionLink } from '../../core/claims.ts';
+import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
+import { markedParagraphs, type TextParagraph } from '../server/marked-text.ts';
+import type { RevisionView } from './draft-view.ts';
+import { Moment } from './layout.tsx';
+import { VerdictMark } from './verdict-mark.tsx';
+import { partWords, standingWords, verdictWords } from './wording.ts';
+
+/** Only what a browser opens as a page: an address of any other kind is shown, not linked. */
+function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}
+
+const linkWords: Readonly<Record<AttributionLink['kind'], string>> = {
+  outlet: 'outlet',
+  agency: 'agency',
+  person: 'speaker',
+  organisation: 'organisation',
+  document: 'document',
+  anonymous: 'unnamed',
+};
+
+function Chain({ links }: { links: readonly AttributionLink[] }) {
+  return (
+    <ol class="chain" aria-label="Attribution, from the outlet to the speaker">
+      {links.map((link) => (
+        <li>
+          <span class="chain-kind">{linkWords[link.kind]}</span> {link.name}
+          {link.role === null ? null : `, ${link.role}`}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
+  return (
+    <li class="claim">
+      <q lang={language} dir="auto">
+        {claim.quote}
+      </q>
+      {claim.english === null ? null : <p class="english">{`In English: ${claim.english}`}</p>}
+      <Chain links={claim.attribution} />
+      <p class="aside">
+        {claim.kind}
+        {claim.standing === null ? null : (
+          <>
+            {' · '}
+            <span class={`standing standing-${claim.standing.standing}`}>{standingWords[claim.standing.standing]}</span>
+            {`: ${claim.standing.reason}`}
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+function Paragraph({ paragraph }: { paragraph: TextParagraph }) {
+  return (
+    <p>{paragraph.pieces.map((piece) => (piece.role === null ? piece.text : <mark class={`mark-${piece.role}`}>{piece.text}</mark>))}</p>
+  );
+}
+
+function StoredText({ source }: { source: EvidenceSource }) {
+  const paragraphs = markedParagraphs(source.text, source.spans);
+  const near = paragraphs.filter((paragraph) => paragraph.near);
+  return (
+    <>
+      {near.length === 0 ? (
+        <p class="aside">No passage of this text is marked for this sentence.</p>
+      ) : (
+        <div class="excerpt" lang={source.language} dir="auto">
+          {paragraphs.map((paragraph, index) => {
+            if (paragraph.near) return <Paragraph paragraph={paragraph} />;
+            return paragraphs[index - 1]?.near === true ? <p class="gap">…</p> : null;
+          })}
+        </div>
+      )}
+      <details class="whole">
+        <summary>The whole stored text</summary>
+        <div class="whole-text" lang={source.language} dir="auto" tabindex={0} role="region" aria-label={`Stored text of ${source.outlet}`}>
+          {paragraphs.map((paragraph) => (
+            <Paragraph paragraph={paragraph} />
+          ))}
+        </div>
+      </details>
+    </>
+  );
+}
+
+function Source({ source }: { source: EvidenceSource }) {
+  return (
+    <article class="evidence-source">
+      <h3>
+        {source.citation === null ? <span class="footnote none">not marked</span> : <span class="footnote">{source.citation}</span>}{' '}
+        {source.outlet}
+      </h3>
+      <p class="source-title" lang={source.language} dir="auto">
+        {source.title}
+      </p>
+      <StoredText source={source} />
+      {source.claims.length === 0 ? null : (
+        <ul class="claims">
+          {source.claims.map((claim) => (
+            <Claim claim={claim} language={source.language} />
+          ))}
+        </ul>
+      )}
+      <dl class="source-facts">
+        <dt>published</dt>
+        <dd>{source.publishedAt === null ? 'date not given' : <Moment date={source.publishedAt} />}</dd>
+        <dt>language</dt>
+        <dd>{source.language}</dd>
+        {source.author === null ? null : (
+          <>
+            <dt>author</dt>
+            <dd>{source.author}</dd>
+          </>
+        )}
+        <dt>origin</dt>
+        <dd>{`${source.origin} (${source.originReason})`}</dd>
+        <dt>read</dt>
+        <dd>
+          <Moment date={source.fetchedAt} />
+        </dd>
+        <dt>snapshot</dt>
+        <dd>
+          <code title={source.snapshot}>{source.snapshot.slice(0, 16)}…</code>
+        </dd>
+      </dl>
+      <p>
+        {isWebAddress(source.url) ? (
+          <a href={source.url} target="_blank" rel="noopener noreferrer nofollow">
+            Open the source <span class="aside">in a new window</span>
+          </a>
+        ) : (
+          <code>{source.url}</code>
+        )}
+      </p>
+    </article>
+  );
+}
+
+export function EvidencePanel({ view }: { view: RevisionView }) {
+  const { selected, evidence } = view;
+  if (selected === null) {
+    return <p class="aside">Choose a sentence of the text: what it rests on is shown here.</p>;
+  }
+  const { check, attestation } = selected;
+  return (
+    <>
+      <p class="kicker">{`Sentence ${selected.ordinal + 1} of ${view.sentences.length} · ${partWords[selected.part]}${selected.membersOnly ? ' · members only' : ''}`}</p>
+      <blockquote class="evidence-sentence" lang={view.revision.document.language} dir="auto">
+        {selected.text}
+      </blockquote>
+      <p class="verdict-line">
+        <VerdictMark sentence={selected} wordy />{' '}
+        {check === null ? 'Being checked: it cannot be approved before.' : verdictWords[check.verdict].meaning}
+      </p>
+      {check === null || check.reasons.length === 0 ? null : (
+        <ul class="reasons">
+          {check.reasons.map((reason) => (
+            <li>{reason}</li>
+          ))}
+        </ul>
+      )}
+      {attestation === null ? null : (
+        <p class="attested">
+          {`Attested by ${attestation.editorName}, `}
+          <Moment date={attestation.createdAt} />
+          {`: “${attestation.reason}”`}
+        </p>
+      )}
+      {evidence.length === 0 ? (
+        <p class="aside">
+          {selected.kind === 'transition' || check?.verdict === 'opinion'
+            ? 'It rests on no source, and states no fact.'
+            : 'It rests on no source.'}
+        </p>
+      ) : (
+        evidence.map((source) => <Source source={source} />)
+      )}
+      {check === null ? null : <p class="aside small">{`Checked by ${check.checker}.`}</p>}
+      <p class="to-text">
+        <a href={`#s${selected.ordinal}`}>Back to the sentence</a>
+      </p>
+    </>
+  );
+}

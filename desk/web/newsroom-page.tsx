@@ -1,0 +1,238 @@
+// The newsroom at work: what fails and what to do about it first, then feeds, processes, queues and the audit log's head.
+import type { AuditHead } from '../../store/repositories/audit.ts';
+import type { DraftSummary } from '../../store/repositories/desk-drafts.ts';
+import type { FailedItem, FeedLine, NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import type { SeenProcess } from '../../store/repositories/heartbeats.ts';
+import type { OpenProblem } from '../../store/repositories/problems.ts';
+import type { QueueCount } from '../server/dependencies.ts';
+import { Page, When, type PageFrame } from './layout.tsx';
+import { counted } from './wording.ts';
+
+export interface NewsroomView {
+  readonly counts: NewsroomCounts;
+  readonly problems: readonly OpenProblem[];
+  readonly feeds: readonly FeedLine[];
+  readonly failedItems: readonly FailedItem[];
+  readonly failedDrafts: readonly DraftSummary[];
+  readonly processes: readonly SeenProcess[];
+  /** Null: nobody who started the desk counts the queues. */
+  readonly queues: readonly QueueCount[] | null;
+  readonly audit: AuditHead;
+}
+
+function Figures({ counts }: { counts: NewsroomCounts }) {
+  const figures: readonly [string, string][] = [
+    ['feeds answering', `${counts.feedsAnswering} of ${counts.feeds}`],
+    ['items', `${counts.items}`],
+    ['waiting to be read', `${counts.itemsWaiting}`],
+    ['articles', `${counts.articles}`],
+    ['outlets', `${counts.outlets}`],
+    ['stories', `${counts.stories}`],
+    ['stories to assign', `${counts.storiesWaiting}`],
+    ['drafts', `${counts.drafts}`],
+    ['jobs to relay', `${counts.jobsWaiting}`],
+  ];
+  return (
+    <dl class="figures">
+      {figures.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Problems({ problems }: { problems: readonly OpenProblem[] }) {
+  return (
+    <section class="sheet" id="problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">{problems.length === 0 ? 'No problems' : counted(problems.length, 'problem')}</h2>
+      {problems.length === 0 ? (
+        <p class="aside">Everything that was tried works.</p>
+      ) : (
+        <ul class="problems">
+          {problems.map((problem) => (
+            <li>
+              <p>{problem.message}</p>
+              <p class="aside">
+                {`${problem.area} ${problem.subject} · ${problem.code} · ${counted(problem.count, 'time')} · `}
+                <When date={problem.lastAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Feeds({ feeds }: { feeds: readonly FeedLine[] }) {
+  return (
+    <section class="sheet" aria-labelledby="feeds-title">
+      <h2 id="feeds-title">Feeds</h2>
+      {feeds.length === 0 ? (
+        <p class="aside">No feed is watched yet.</p>
+      ) : (
+        <div class="table-frame" tabindex={0} role="region" aria-labelledby="feeds-title">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">feed</th>
+                <th scope="col">language</th>
+                <th scope="col">last answer</th>
+                <th scope="col" class="number">
+                  items
+                </th>
+                <th scope="col" class="number">
+                  articles
+                </th>
+                <th scope="col">state</th>
+              </tr>
+            </thead>
+            <tbody>
+              {feeds.map((feed) => (
+                <tr>
+                  <th scope="row">
+                    {feed.title}
+                    <span class="address">{feed.url}</span>
+                  </th>
+                  <td>{feed.language ?? '?'}</td>
+                  <td>{feed.lastSuccessAt === null ? 'never' : <When date={feed.lastSuccessAt} />}</td>
+                  <td class="number">{feed.items}</td>
+                  <td class="number">{feed.articles}</td>
+                  <td>
+                    {feed.state === 'muted' ? (
+                      `muted: ${feed.error ?? 'no reason given'}`
+                    ) : feed.failures > 0 ? (
+                      <span class="bad-text">{`failed ${counted(feed.failures, 'time')}: ${feed.error ?? 'no message'}`}</span>
+                    ) : feed.lastPolledAt === null ? (
+                      'not polled yet'
+                    ) : (
+                      <span class="good-text">answers</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Failures({ items, drafts }: { items: readonly FailedItem[]; drafts: readonly DraftSummary[] }) {
+  if (items.length === 0 && drafts.length === 0) return null;
+  return (
+    <section class="sheet" aria-labelledby="failures-title">
+      <h2 id="failures-title">What could not be finished</h2>
+      <ul class="problems">
+        {drafts.map((draft) => (
+          <li>
+            <p>
+              {'Draft '}
+              <a href={`/drafts/${draft.id}`}>{draft.headline}</a>
+            </p>
+            <p class="aside">
+              {`${draft.persona.name} · ${draft.failure ?? 'no reason stored'} · `}
+              <When date={draft.updatedAt} />
+            </p>
+          </li>
+        ))}
+        {items.map((item) => (
+          <li>
+            <p dir="auto">{item.title}</p>
+            <p class="aside">
+              {`${item.feed} · ${item.code ?? 'failed'}: ${item.error ?? 'no message'} · ${counted(item.attempts, 'attempt')} · `}
+              <When date={item.firstSeenAt} />
+              <span class="address">{item.url}</span>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Processes({ processes, queues }: { processes: readonly SeenProcess[]; queues: NewsroomView['queues'] }) {
+  return (
+    <section class="sheet" aria-labelledby="processes-title">
+      <h2 id="processes-title">At work now</h2>
+      {processes.length === 0 ? (
+        <p class="bad-text">No process has given a sign of life in the last minute: nothing is polled, read or written.</p>
+      ) : (
+        <ul class="history">
+          {processes.map((process) => (
+            <li>
+              <strong>{`${process.host}, process ${process.pid}`}</strong> {process.roles.join(', ')}
+              <p class="aside">
+                {'seen '}
+                <When date={process.seenAt} />
+                {', started '}
+                <When date={process.startedAt} />
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {queues === null ? null : (
+        <div class="table-frame" tabindex={0} role="region" aria-label="Queues">
+          <table>
+            <thead>
+              <tr>
+                {['queue', 'active', 'waiting', 'delayed', 'failed'].map((name, index) => (
+                  <th scope="col" class={index === 0 ? '' : 'number'}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {queues.map((queue) => (
+                <tr>
+                  <th scope="row">{queue.queue}</th>
+                  <td class="number">{queue.active}</td>
+                  <td class="number">{queue.waiting}</td>
+                  <td class="number">{queue.delayed}</td>
+                  <td class={queue.failed > 0 ? 'number bad-text' : 'number'}>{queue.failed}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function NewsroomPage({ frame, view }: { frame: PageFrame; view: NewsroomView }) {
+  return (
+    <Page frame={frame}>
+      <div id="newsroom" data-refresh="10">
+        <div class="page-head">
+          <h1>Newsroom</h1>
+        </div>
+        <Figures counts={view.counts} />
+        <div class="columns even">
+          <div>
+            <Problems problems={view.problems} />
+            <Failures items={view.failedItems} drafts={view.failedDrafts} />
+          </div>
+          <div>
+            <Processes processes={view.processes} queues={view.queues} />
+            <section class="sheet" aria-labelledby="audit-title">
+              <h2 id="audit-title">Audit log</h2>
+              <p>{`${counted(view.audit.seq, 'entry', 'entries')}, each sealed by the hash of the one before.`}</p>
+              <p class="aside">
+                {'Head '}
+                <code class="hash">{view.audit.hash}</code>
+              </p>
+            </section>
+          </div>
+        </div>
+        <Feeds feeds={view.feeds} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,29 @@
+// The badge beside a sentence: a word for what does not pass, a small tick for what does; always with the word for screen readers.
+import type { CheckedSentence } from '../../store/repositories/desk-evidence.ts';
+import { verdictWords } from './wording.ts';
+
+/** Class of a sentence by its check: `v-supported`, ..., `v-pending`; `v-attested` where an editor answers for it. */
+export function verdictClass(sentence: CheckedSentence): string {
+  if (sentence.check === null) return 'v-pending';
+  return `v-${sentence.check.verdict}${sentence.attestation === null ? '' : ' v-attested'}`;
+}
+
+export function VerdictMark({ sentence, wordy = false }: { sentence: CheckedSentence; wordy?: boolean }) {
+  const { check, attestation } = sentence;
+  if (check === null) return <span class="verdict v-pending">being checked</span>;
+  const { label, meaning } = verdictWords[check.verdict];
+  if (check.verdict === 'supported' && !wordy) {
+    return (
+      <span class="verdict tick v-supported" title={meaning}>
+        <span aria-hidden="true">✓</span>
+        <span class="unseen">supported</span>
+      </span>
+    );
+  }
+  return (
+    <span class={`verdict ${verdictClass(sentence)}`} title={meaning}>
+      {label}
+      {attestation === null ? null : ', attested'}
+    </span>
+  );
+}
