@@ -1,5 +1,6 @@
 // What the graph and its nodes are given, and what one run of it carries. Nothing here is kept in a checkpoint.
 import type { Writer } from '../agents/writer.ts';
+import type { EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Persona } from '../core/persona.ts';
@@ -30,6 +31,8 @@ export interface RoundRun {
   readonly signal: AbortSignal;
   /** Nodes that are running: an aborted graph returns before they have stopped. */
   readonly pending: Set<Promise<unknown>>;
+  /** The round's evidence, read once: pinned sources and weighed claims no longer change. */
+  evidence: EvidencePack | null;
 }
 
 export function personaOf(deps: Pick<GraphDependencies, 'personas'>, personaId: string): Persona {

@@ -62,7 +62,7 @@ export async function withDraftLease<Result>(
     const { lease } = taken;
     const stopped = new AbortController();
     const stopRenewing = keepRenewing(deps, lease, leaseMs, (error) => stopped.abort(error));
-    const run = { lease, signal: AbortSignal.any([signal, stopped.signal]), pending: new Set<Promise<unknown>>() };
+    const run = { lease, signal: AbortSignal.any([signal, stopped.signal]), pending: new Set<Promise<unknown>>(), evidence: null };
     try {
       return await work(run);
     } catch (error) {

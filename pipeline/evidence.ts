@@ -9,7 +9,7 @@ import { claimGroups, findClaims } from '../store/repositories/claims.ts';
 import { findRevision, revisionSentences } from '../store/repositories/revisions.ts';
 import { changesAsked, findStory, pinnedSources, readSources } from '../store/repositories/rounds.ts';
 import type { RevisionSentence } from '../store/revision-sentence.ts';
-import { personaOf, type GraphDependencies } from './dependencies.ts';
+import { personaOf, type GraphDependencies, type RoundRun } from './dependencies.ts';
 import { compositionOfRevision } from './previous-composition.ts';
 import type { RoundState } from './state.ts';
 import { takePaper } from './work.ts';
@@ -52,7 +52,12 @@ export function mainLanguage(articles: readonly Pick<SourceArticle, 'language' |
   return [...lengths].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? 'en';
 }
 
-export async function evidencePack(deps: GraphDependencies, state: RoundState): Promise<EvidencePack> {
+/** The evidence of a run's round, from `weigh-claims` on. */
+export async function evidencePack(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<EvidencePack> {
+  return (run.evidence ??= await readEvidence(deps, state));
+}
+
+async function readEvidence(deps: GraphDependencies, state: RoundState): Promise<EvidencePack> {
   const { database } = deps;
   const story = await findStory(database, state.storyId);
   const articles = await roundArticles(database, state);

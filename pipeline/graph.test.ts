@@ -189,7 +189,7 @@ describe('a whole round', () => {
     const first = await runRound(deps, { draftId, round: 1 }, never);
     const state = firstState({ draftId, round: 1, storyId, personaId: persona.id });
     const lease = { name: 'none', holder: 'none', fencing: '0' };
-    const again = await handIn(deps, state, { lease, signal: never, pending: new Set() });
+    const again = await handIn(deps, state, { lease, signal: never, pending: new Set(), evidence: null });
     expect(first).toEqual({ outcome: 'in-review', revisionId: again });
     expect(await countOf('revision', draftId)).toBe(1);
   });

@@ -10,7 +10,7 @@ import { leavePaper, takePaper } from '../work.ts';
 
 export async function checkSentences(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
-  const { persona, articles, claims } = await evidencePack(deps, state);
+  const { persona, articles, claims } = await evidencePack(deps, state, run);
   const { document, sentences } = await takePaper(database, state, 'cited');
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const checks = await checkDocument(

@@ -9,7 +9,7 @@ import { leavePaper, takePaper } from '../work.ts';
 
 export async function citeSources(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
-  const pack = await evidencePack(deps, state);
+  const pack = await evidencePack(deps, state, run);
   const composition = await takePaper(database, state, 'composition');
   const { kind, name } = deps.writerFor(state.personaId);
   const cited = documentFromComposition(composition, pack, { kind, name });

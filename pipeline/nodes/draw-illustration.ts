@@ -24,7 +24,7 @@ function requireSize(drawn: DrawnIllustration): void {
 
 export async function drawIllustration(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
-  const pack = await evidencePack(deps, state);
+  const pack = await evidencePack(deps, state, run);
   const composition = await takePaper(database, state, 'composition');
   const { document, sentences } = await takePaper(database, state, 'cited');
   const { checker, checks } = await takePaper(database, state, 'checks');

@@ -37,7 +37,7 @@ export function failuresOf(sentences: readonly CitedSentence[], checks: readonly
 
 export async function reviseSentences(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
-  const pack = await evidencePack(deps, state);
+  const pack = await evidencePack(deps, state, run);
   const composition = await takePaper(database, state, 'composition');
   const { sentences } = await takePaper(database, state, 'cited');
   const { checks } = await takePaper(database, state, 'checks');

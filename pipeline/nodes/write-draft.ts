@@ -8,7 +8,7 @@ import type { RoundState, RoundUpdate } from '../state.ts';
 import { leavePaper } from '../work.ts';
 
 export async function writeDraft(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
-  const pack = await evidencePack(deps, state);
+  const pack = await evidencePack(deps, state, run);
   const composition = acceptComposition(await deps.writerFor(state.personaId).write(pack, run.signal));
   await inTransaction(deps.database, async (transaction) => {
     await requireLease(transaction, run.lease);
