@@ -1,18 +1,35 @@
 // One sentence through all rules. The rules only ever add findings; the kind of the sentence decides what no finding means.
-import type { Evidence, Finding, CheckResult, SentenceToCheck } from './types.ts';
-import { resolveGround } from './ground.ts';
-import type { PreparedDocument } from './ground.ts';
+import { checkAgreement } from './agreement.ts';
+import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
+import { checkDates } from './date-rule.ts';
+import { checkFigures } from './figure-rule.ts';
+import { citedGrounds, resolveGround } from './ground.ts';
+import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
+import { languageWords } from './language-words.ts';
+import { checkSpacelessWords, checkWords, contentWords } from './lexical.ts';
+import { checkNames, nameRuns } from './names.ts';
+import { checkCutNegation, checkNegation } from './negation.ts';
+import { readOutside } from './outside.ts';
 import { quotationRuns } from './quotation-runs.ts';
-import { checkQuotations } from './quotations.ts';
-import type { Place } from './quotations.ts';
+import type { QuotationRun } from './quotation-runs.ts';
+import { checkQuotations, unmarkedQuotation } from './quotations.ts';
+import type { FoundQuotation, Place } from './quotations.ts';
+import { scopeOf } from './scope.ts';
+import type { Scope } from './scope.ts';
+import type { SourceIndex } from './source-index.ts';
+import type { CheckResult, Evidence, Finding, SentenceToCheck } from './types.ts';
 import { settle } from './verdict.ts';
+import { isSpaceless, wordsOf } from './words.ts';
+
+/** Passages of each cited source that an editor's sentence is compared with. */
+const passagesForEdited = 4;
 
 function evidenceOf(place: Place): Evidence {
   const { article } = place.source;
   return { articleId: article.id, snapshot: article.snapshot, start: place.span.start, end: place.span.end, role: 'supports' };
 }
 
-function missingGround(sentence: SentenceToCheck, resolved: ReturnType<typeof resolveGround>): Finding | null {
+function missingGround(sentence: SentenceToCheck, resolved: ResolvedGround): Finding | null {
   if (sentence.kind === 'edited') {
     return resolved.cited.length === 0 && resolved.grounds.length === 0 ? { verdict: 'unverified', reason: 'no citation' } : null;
   }
@@ -22,24 +39,154 @@ function missingGround(sentence: SentenceToCheck, resolved: ReturnType<typeof re
   return null;
 }
 
-export function checkSentence(sentence: SentenceToCheck, prepared: PreparedDocument): CheckResult {
+const sourcesOf = (resolved: ResolvedGround): SourceIndex[] => [
+  ...new Set([...resolved.grounds.map((ground) => ground.source), ...resolved.cited]),
+];
+
+/** What an editor's sentence is read against: no claim was chosen for it, so the passages of its sources that come nearest. */
+function nearestGrounds(text: string, resolved: ResolvedGround, found: readonly FoundQuotation[], language: string): Ground[] {
+  const lexicon = languageWords(language);
+  const keys = new Set(contentWords(wordsOf(text), lexicon).map((word) => word.key));
+  const quoted = found.flatMap((one) => one.places);
+  return sourcesOf(resolved).flatMap((source) => {
+    const spans = [
+      ...quoted.filter((place) => place.source === source).map((place) => source.passagesAround(place.span)),
+      ...source.bestPassages(keys, passagesForEdited),
+    ];
+    const chosen = new Map(spans.map((passage) => [`${passage.start}:${passage.end}`, passage]));
+    return [...chosen.values()].map((passage): Ground => {
+      const claim = resolved.grounds.find((ground) => ground.source === source && ground.passage.start === passage.start)?.claim ?? null;
+      return { source, passage, claim };
+    });
+  });
+}
+
+interface Material {
+  readonly sentence: SentenceToCheck;
+  readonly text: string;
+  readonly language: string;
+  readonly resolved: ResolvedGround;
+  readonly quotations: { readonly found: readonly FoundQuotation[]; readonly findings: readonly Finding[] };
+  /** The part that is verbatim without marks, as titles in headlines are. */
+  readonly unmarked: FoundQuotation | null;
+  readonly scope: Scope;
+  readonly outside: ReturnType<typeof readOutside>;
+  /** Names, not a quotation: an outlet or the persona in quotation marks. */
+  readonly runs: readonly QuotationRun[];
+}
+
+function gather(sentence: SentenceToCheck, prepared: PreparedDocument): Material {
   const text = sentence.text.normalize('NFC');
+  const { language } = prepared.input.document;
   const resolved = resolveGround(sentence, prepared);
-  const findings: Finding[] = [...resolved.findings];
-  const missing = missingGround(sentence, resolved);
-  if (missing !== null) findings.push(missing);
-  const runs = quotationRuns(text);
+  const outlets = [...new Set(prepared.input.articles.map((article) => article.outlet))];
+  const ownNames = [prepared.input.persona.name];
+  const runs = quotationRuns(text).filter((run) => !outlets.includes(run.text.trim()) && !ownNames.includes(run.text.trim()));
   const passages = resolved.grounds.map((ground): Place => ({ source: ground.source, span: ground.passage }));
-  const places =
-    sentence.kind === 'edited'
-      ? [...new Set([...resolved.cited, ...resolved.grounds.map((ground) => ground.source)])].map((source): Place => ({
-          source,
-          span: source.whole,
-        }))
-      : passages;
+  const places = sentence.kind === 'edited' ? sourcesOf(resolved).map((source): Place => ({ source, span: source.whole })) : passages;
   const quotations = checkQuotations(runs, places);
-  findings.push(...quotations.findings);
-  const evidence = [...quotations.found.flatMap((one) => one.places.slice(0, 1)), ...passages].map(evidenceOf);
-  const isFact = sentence.kind !== 'analysis' && sentence.kind !== 'transition';
-  return settle(sentence.ordinal, findings, evidence, { verdict: isFact || evidence.length > 0 ? 'supported' : 'opinion' });
+  const unmarked = unmarkedQuotation(text, places);
+  const found = unmarked === null ? quotations.found : [...quotations.found, unmarked];
+  const grounds = sentence.kind === 'edited' ? nearestGrounds(text, resolved, found, language) : resolved.grounds;
+  const outside = readOutside(text, unmarked === null ? runs : [...runs, unmarked.run], outlets, ownNames, language);
+  return { sentence, text, language, resolved, quotations, unmarked, scope: scopeOf(grounds, language), outside, runs };
+}
+
+/** Findings on what can be told exactly: quotations, figures, dates and names. */
+function concreteFindings(material: Material, scopeForNames: Scope, where: string): Finding[] {
+  const { outside, scope, language, quotations, sentence } = material;
+  const lexicon = languageWords(language);
+  const published = sourcesOf(material.resolved).flatMap((source) => source.article.publishedAt ?? []);
+  const isNumberedHeading = sentence.part === 'heading' && /^\p{N}{1,2}\.?$/u.test(material.text.trim());
+  const names = nameRuns(outside.words, outside.text, lexicon);
+  return [
+    ...quotations.findings,
+    ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language)),
+    ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
+    ...checkNames(names, scopeForNames, where),
+  ];
+}
+
+/** Findings on who says it, on negation and on the rest of the words. */
+function wordingFindings(material: Material, prepared: PreparedDocument): Finding[] {
+  const { outside, scope, language, quotations, unmarked, sentence, resolved } = material;
+  const lexicon = languageWords(language);
+  const found = [...quotations.found, ...(unmarked === null ? [] : [unmarked])];
+  const quotes = found.some((one) => one.places.length > 0);
+  const names = nameRuns(outside.words, outside.text, lexicon);
+  const cited = sourcesOf(resolved);
+  const findings = [
+    ...checkOutlets(outside.mentions, cited, scope),
+    ...checkQuotationOutlets(found, outside.mentions, cited),
+    ...checkSpeaker(sentence, names, scope),
+    ...checkNegation(outside, scope, language, quotes),
+    ...checkCutNegation(material.text, found, language),
+  ];
+  const spoken = outside.words.filter((word) => !scope.named.has(word.key, language));
+  if (!lexicon.covered) {
+    if (spoken.length > 0)
+      findings.push({
+        verdict: 'unverified',
+        reason: `no rules for the language “${language}”: only quotations and attribution by name can be checked in it`,
+      });
+    return findings;
+  }
+  findings.push(...checkWords(outside, scope, lexicon, quotes, language));
+  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon));
+  const saysNothing = contentWords(outside.words, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
+  if (!quotes && saysNothing && outside.mentions.length === 0) {
+    findings.push({ verdict: 'unverified', reason: 'says nothing that can be compared with a passage' });
+  } else if (!quotes && saysNothing && resolved.grounds.length > 0 && sentence.kind !== 'edited') {
+    const earlier = prepared.input.sentences[prepared.input.sentences.indexOf(sentence) - 1];
+    findings.push(...checkAgreement(resolved.grounds, earlier === undefined ? [] : resolveGround(earlier, prepared).grounds));
+  }
+  return findings;
+}
+
+export function checkSentence(sentence: SentenceToCheck, prepared: PreparedDocument): CheckResult {
+  const material = gather(sentence, prepared);
+  const { resolved, quotations, unmarked, scope } = material;
+  const places = [...quotations.found, ...(unmarked === null ? [] : [unmarked])].flatMap((one) => one.places.slice(0, 1));
+  const evidence = [...places, ...scope.grounds.map((ground): Place => ({ source: ground.source, span: ground.passage }))].map(evidenceOf);
+  const missing = missingGround(sentence, resolved);
+  if (missing !== null) return settle(sentence.ordinal, [missing, ...resolved.findings], evidence, { verdict: 'supported' });
+
+  const isJudgement = sentence.kind === 'analysis' || sentence.kind === 'transition';
+  if (scope.grounds.length > 0) {
+    const findings = [
+      ...resolved.findings,
+      ...concreteFindings(material, scope, 'in or around the passages'),
+      ...wordingFindings(material, prepared),
+    ];
+    const asFact = settle(sentence.ordinal, findings, evidence, { verdict: 'supported' });
+    if (!isJudgement || asFact.verdict === 'supported') return asFact;
+    return judgement(material, prepared, evidence) ?? asFact;
+  }
+  if (isJudgement) {
+    const passed = judgement(material, prepared, evidence);
+    if (passed !== null) return passed;
+    const findings = [...resolved.findings, ...judgementFindings(material, prepared)].map((finding): Finding => ({
+      ...finding,
+      verdict: 'unsupported',
+    }));
+    return settle(sentence.ordinal, findings, evidence, { verdict: 'opinion' });
+  }
+  return settle(sentence.ordinal, [...resolved.findings, { verdict: 'unsupported', reason: 'none of its claims can be found' }], evidence, {
+    verdict: 'supported',
+  });
+}
+
+function judgementFindings(material: Material, prepared: PreparedDocument): Finding[] {
+  const cited = citedGrounds(prepared);
+  const scopeForNames = scopeOf([...material.scope.grounds, ...cited], material.language);
+  return [
+    ...concreteFindings(material, scopeForNames, 'in the passages that this document cites'),
+    ...checkOutlets(material.outside.mentions, [...new Set(cited.map((ground) => ground.source))], scopeForNames),
+  ];
+}
+
+/** A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else null: it is checked as fact. */
+function judgement(material: Material, prepared: PreparedDocument, evidence: readonly Evidence[]): CheckResult | null {
+  const findings = [...material.resolved.findings, ...judgementFindings(material, prepared)];
+  return findings.length === 0 ? settle(material.sentence.ordinal, [], evidence, { verdict: 'opinion' }) : null;
 }

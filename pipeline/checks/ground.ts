@@ -19,6 +19,8 @@ export interface PreparedDocument {
   readonly input: DocumentToCheck;
   readonly sources: ReadonlyMap<string, SourceIndex>;
   readonly citations: ReadonlyMap<number, Citation>;
+  /** Memory of `citedGrounds`. */
+  readonly cited: { grounds: readonly Ground[] | null };
 }
 
 export function prepareDocument(input: DocumentToCheck): PreparedDocument {
@@ -26,6 +28,7 @@ export function prepareDocument(input: DocumentToCheck): PreparedDocument {
     input,
     sources: new Map(input.articles.map((article) => [article.snapshot, new SourceIndex(article)])),
     citations: new Map(input.document.citations.map((citation) => [citation.number, citation])),
+    cited: { grounds: null },
   };
 }
 
@@ -109,4 +112,18 @@ export function resolveGround(sentence: SentenceToCheck, prepared: PreparedDocum
     }
   }
   return { grounds, cited, findings };
+}
+
+/** Every passage that the document cites: names in a judgement may come from any of them. */
+export function citedGrounds(prepared: PreparedDocument): readonly Ground[] {
+  prepared.cited.grounds ??= prepared.input.document.citations.flatMap((citation) => {
+    const source = prepared.sources.get(citation.snapshot);
+    if (source === undefined || source.article.id !== citation.articleId) return [];
+    return citation.claims.flatMap((cited): Ground[] => {
+      const claim = prepared.input.claims.get(cited.id);
+      const resolves = claim !== undefined && covers(citation, claim) && source.article.text.slice(claim.start, claim.end) === claim.quote;
+      return resolves ? [{ source, claim, passage: source.passagesAround(claim) }] : [];
+    });
+  });
+  return prepared.cited.grounds;
 }

@@ -77,7 +77,8 @@ export function quotationRuns(text: string): QuotationRun[] {
       singleUntil = close;
     } else if (closers.has(unit) && !(eitherWay.has(unit) && opensHere(text, at))) {
       lastCloser = at;
-      if (open.length === 0) spans.splice(0, spans.length, { start: -1, end: at + 1, balanced: false });
+      // “He agreed,” he added.”: the first mark was meant to open all of it.
+      if (open.length === 0) spans.splice(0, spans.length, { start: spans[0]?.start ?? -1, end: at + 1, balanced: false });
     } else if (unit in closersOf) {
       open.push({ mark: unit, at });
     }

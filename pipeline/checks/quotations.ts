@@ -77,3 +77,19 @@ export function checkQuotations(runs: readonly QuotationRun[], places: readonly 
   }
   return { found, findings };
 }
+
+/**
+ * The whole sentence, or all of it after a colon, where it stands verbatim in a place without quotation marks: headlines and captions
+ * are made of titles. Runs of one or two words are not told from chance and are left to the other rules.
+ */
+export function unmarkedQuotation(text: string, places: readonly Place[]): FoundQuotation | null {
+  const colon = /[:：]\s*/u.exec(text);
+  const starts = [0, ...(colon === null ? [] : [colon.index + colon[0].length])];
+  for (const start of starts) {
+    const words = foldQuotation(text.slice(start)).replace(printersStop, '');
+    if (words.length < 8 || (words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < (/\p{Script=Han}/u.test(words) ? 1 : 3)) continue;
+    const hits = places.flatMap((place) => findIn(words, place) ?? []);
+    if (hits.length > 0) return { run: { start, end: text.length, text: text.slice(start), balanced: true }, places: hits };
+  }
+  return null;
+}

@@ -1,7 +1,17 @@
-// One snapshot, prepared once for all sentences that rest on it: its folded text, and the passages around an offset.
+// One snapshot, prepared once for all sentences that rest on it: its folded text, the passages around an offset, and each range of it read once.
 import type { SourceArticle, Span } from '../../core/sources.ts';
 import { foldText, foldedIndex, foldedMark } from './fold.ts';
 import type { FoldedText } from './fold.ts';
+import { acronymsIn } from './acronyms.ts';
+import { Reading } from './reading.ts';
+import { WordSet } from './words.ts';
+
+/** A range of a source with its words as a set. */
+export interface ReadRange {
+  readonly span: Span;
+  readonly reading: Reading;
+  readonly words: WordSet;
+}
 
 const spacelessLetter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -36,6 +46,9 @@ export function foldQuotation(words: string): string {
 export class SourceIndex {
   readonly article: SourceArticle;
   #folded: FoldedText | null = null;
+  #positions: Map<string, number[]> | null = null;
+  #acronyms: ReadonlySet<string> | null = null;
+  readonly #ranges = new Map<string, ReadRange>();
 
   constructor(article: SourceArticle) {
     this.article = article;
@@ -87,5 +100,66 @@ export class SourceIndex {
 
   get whole(): Span {
     return { start: 0, end: this.article.text.length };
+  }
+
+  read(span: Span): ReadRange {
+    const key = `${span.start}:${span.end}`;
+    let range = this.#ranges.get(key);
+    if (range === undefined) {
+      const reading = new Reading(this.article.text.slice(span.start, span.end), this.article.language);
+      const words = new WordSet();
+      for (const word of reading.words) words.add(word.key);
+      range = { span, reading, words };
+      this.#ranges.set(key, range);
+    }
+    return range;
+  }
+
+  /** The title as its own range; the first passage where none is marked as title. */
+  get title(): Span {
+    const first = this.article.passages[0];
+    return first ?? { start: 0, end: Math.min(this.article.text.length, this.article.title.length) };
+  }
+
+  /** Whether the folded words `keys` stand in this order with at most two others between neighbours, anywhere in the text. */
+  hasTogether(keys: readonly string[]): boolean {
+    this.#positions ??= this.#readPositions();
+    let reached = this.#positions.get(keys[0] ?? '') ?? [];
+    for (const key of keys.slice(1)) {
+      const places = this.#positions.get(key) ?? [];
+      const from = reached;
+      reached = places.filter((place) => from.some((earlier) => place > earlier && place - earlier <= 3));
+    }
+    return reached.length > 0;
+  }
+
+  #readPositions(): Map<string, number[]> {
+    const positions = new Map<string, number[]>();
+    this.read(this.whole).reading.words.forEach((word, index) => {
+      const known = positions.get(word.key);
+      if (known === undefined) positions.set(word.key, [index]);
+      else known.push(index);
+    });
+    return positions;
+  }
+
+  /** Folded initials of the names of several words in the text: "fbi" for Federal Bureau of Investigation. */
+  get acronyms(): ReadonlySet<string> {
+    this.#acronyms ??= acronymsIn(this.read(this.whole).reading.words, this.article.text);
+    return this.#acronyms;
+  }
+
+  /** The `most` passages that share most of `keys`, best first; those that share none are left out. */
+  bestPassages(keys: ReadonlySet<string>, most: number): Span[] {
+    const scored = this.article.passages.flatMap((passage) => {
+      const { words } = this.read(passage);
+      let shared = 0;
+      for (const key of keys) if (words.has(key, this.article.language)) shared += 1;
+      return shared === 0 ? [] : [{ passage, shared }];
+    });
+    return scored
+      .toSorted((one, other) => other.shared - one.shared)
+      .slice(0, most)
+      .map(({ passage }) => ({ start: passage.start, end: passage.end }));
   }
 }

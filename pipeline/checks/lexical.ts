@@ -1,0 +1,109 @@
+// The rest of the words: what is neither quoted, nor a figure, a date or an outlet, and carries content, has to be in the passages.
+import type { LanguageWords } from './language-words.ts';
+import { isKnownName } from './names.ts';
+import type { OutsideText } from './outside.ts';
+import type { Scope } from './scope.ts';
+import { aroundPassages, inPassages } from './scope.ts';
+import type { Finding } from './types.ts';
+import { isSpaceless } from './words.ts';
+import type { Word } from './words.ts';
+
+/** Share of content words found from which a sentence may pass, and from which it is partly supported. */
+const mostly = 0.9;
+const partly = 0.5;
+
+/** Words that say something: no function words, no negations (they have their own rule), no attribution. */
+export function contentWords(words: readonly Word[], lexicon: LanguageWords): Word[] {
+  return words.filter(
+    (word) =>
+      !lexicon.functionWords.has(word.key) &&
+      !lexicon.attributionWords.has(word.key) &&
+      !lexicon.negations.has(word.key) &&
+      !word.key.endsWith("n't") &&
+      !(word.key.length === 1 && !word.caseless),
+  );
+}
+
+function verdictFor(found: number, total: number): Finding['verdict'] | null {
+  const share = total === 0 ? 1 : found / total;
+  if (share >= mostly) return null;
+  return share >= partly ? 'partly' : 'unsupported';
+}
+
+function listed(words: readonly string[]): string {
+  const shown = words
+    .slice(0, 6)
+    .map((word) => `“${word}”`)
+    .join(', ');
+  return words.length > 6 ? `${shown} and ${words.length - 6} more` : shown;
+}
+
+/** Words around the passages count in full where the sentence quotes (they attribute), by half where it does not. */
+export function checkWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, quotes: boolean, language: string): Finding[] {
+  const content = contentWords(
+    outside.words.filter((word) => !isSpaceless(word.text)),
+    lexicon,
+  );
+  let found = 0;
+  const missing: Word[] = [];
+  for (const word of content) {
+    if (inPassages(scope, word.key) || scope.named.has(word.key, language)) found += 1;
+    else if (aroundPassages(scope, word.key) !== null) found += quotes || word.capitalised ? 1 : 0.5;
+    else if (word.capitalised && isKnownName(word.key, scope)) found += 1;
+    else missing.push(word);
+  }
+  const verdict = verdictFor(found, content.length);
+  const capitalised = missing.filter((word) => word.capitalised);
+  if (verdict === null && capitalised.length === 0) return [];
+  if (!scope.oneLanguage && missing.length > 0) {
+    const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
+    return [
+      {
+        verdict: 'unverified',
+        reason: `${listed(missing.map((word) => word.text))} cannot be compared with a source in another language (${languages})`,
+      },
+    ];
+  }
+  if (missing.length === 0)
+    return [
+      { verdict: verdict ?? 'partly', reason: 'says more than its passages do: some of its words stand only in the sentences around them' },
+    ];
+  return [
+    {
+      verdict: verdict ?? 'partly',
+      reason: `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`,
+    },
+  ];
+}
+
+const spacelessRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+/gu;
+
+/** Writing without spaces: what is left when attribution is taken out has to share its pairs of characters with the passages. */
+export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords): Finding[] {
+  let rest = outside.text;
+  for (const figure of [...outside.dates, ...outside.figures])
+    rest = rest.slice(0, figure.start) + ' '.repeat(figure.end - figure.start) + rest.slice(figure.end);
+  for (const speaker of scope.speakers)
+    for (const name of [speaker.role, speaker.name]) if (name !== null) rest = rest.replaceAll(name, ' ');
+  for (const phrase of lexicon.phrases) rest = rest.replaceAll(phrase, ' ');
+  const source = scope.wide.map(({ range }) => range.reading.text).join('\n');
+  const own = scope.strict.map(({ range }) => range.reading.text).join('\n');
+  const negation = [...lexicon.negations].find((word) => rest.includes(word));
+  const findings: Finding[] =
+    negation !== undefined && !own.includes(negation)
+      ? [{ verdict: 'partly', reason: `“${negation}” negates, and nothing in the passage does` }]
+      : [];
+  let found = 0;
+  let total = 0;
+  const missing: string[] = [];
+  for (const run of rest.match(spacelessRun) ?? []) {
+    const pairs = run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2));
+    const present = pairs.filter((pair) => source.includes(pair)).length;
+    total += pairs.length;
+    found += present;
+    if (present < pairs.length) missing.push(run);
+  }
+  const verdict = verdictFor(found, total);
+  if (verdict !== null) findings.push({ verdict, reason: `${listed(missing)} not in the passages` });
+  return findings;
+}

@@ -1,0 +1,127 @@
+// Proper names outside the quotations, in scripts with case. A name has to stand in the passages or right around them; a name of several
+// words has to stand together somewhere in the source, so that a first name is never joined to another's last.
+import { aliasesOf } from './acronyms.ts';
+import type { LanguageWords } from './language-words.ts';
+import type { Scope } from './scope.ts';
+import { aroundPassages, inPassages } from './scope.ts';
+import type { Finding } from './types.ts';
+import type { Word } from './words.ts';
+
+export interface NameRun {
+  readonly words: readonly Word[];
+  readonly text: string;
+  /** One word at the beginning of a sentence: capitalised whether or not it is a name. */
+  readonly initial: boolean;
+}
+
+const joiner = /^(?:of|the|and|for|de|la|del|des|du|der|von|van|bin|al|el|da|di|do|dos|e|y|et|und)$/u;
+
+function startsSentence(word: Word, text: string): boolean {
+  return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
+}
+
+/** Most longer words are capitalised: a title, where capitals tell nothing. */
+export function isTitleCase(words: readonly Word[]): boolean {
+  const long = words.filter((word) => word.text.length >= 4 && !word.caseless);
+  return long.length >= 3 && long.filter((word) => word.capitalised).length >= long.length * 0.7;
+}
+
+/** Runs of capitalised words, function words and attribution words at a sentence's beginning left out. */
+export function nameRuns(words: readonly Word[], text: string, lexicon: LanguageWords): NameRun[] {
+  const runs: NameRun[] = [];
+  let run: Word[] = [];
+  let pending: Word[] = [];
+  let end = 0;
+  const close = (): void => {
+    const first = run[0];
+    const last = run.at(-1);
+    if (first !== undefined && last !== undefined) {
+      runs.push({ words: run, text: text.slice(first.start, last.end), initial: run.length === 1 && startsSentence(first, text) });
+    }
+    run = [];
+    pending = [];
+  };
+  for (const word of words) {
+    const joined = /^[\s.&’'-]*$/u.test(text.slice(end, word.start));
+    if (!joined) close();
+    end = word.end;
+    const plain = lexicon.functionWords.has(word.key) || lexicon.negations.has(word.key);
+    const opening = run.length === 0 && startsSentence(word, text);
+    const isName = word.capitalised && word.key.length > 1 && !plain && !(opening && lexicon.attributionWords.has(word.key));
+    if (isName) {
+      run.push(...pending, word);
+      pending = [];
+    } else if (run.length > 0 && joiner.test(word.key) && pending.length === 0) pending = [word];
+    else if (/^(?:mr|mrs|ms|dr|sir)$/u.test(word.key)) continue;
+    else close();
+  }
+  close();
+  return runs;
+}
+
+/** "Russian" for Russia, "Americans" for America, a case ending elsewhere. */
+function isDerived(key: string, scope: Scope): boolean {
+  if (key.length < 5) return false;
+  const stem = key.replace(/(?:ians?|ans?|ns?|ese|ish|s)$/u, '');
+  return stem.length >= 4 && [stem, `${stem}a`, `${stem}e`, `${stem}y`].some((form) => known(form, scope));
+}
+
+function known(key: string, scope: Scope): boolean {
+  return inPassages(scope, key) || scope.named.has(key, 'und') || aroundPassages(scope, key) !== null;
+}
+
+export function isKnownName(key: string, scope: Scope): boolean {
+  if (known(key, scope) || isDerived(key, scope)) return true;
+  if (key.length >= 2 && key.length <= 6 && scope.sources.some((source) => source.acronyms.has(key))) return true;
+  return aliasesOf(key).some((other) => other.split(' ').every((part) => known(part, scope)));
+}
+
+function runIsKnown(run: NameRun, scope: Scope): boolean {
+  const keys = run.words.filter((word) => !joiner.test(word.key)).map((word) => word.key);
+  const initials = keys.map((key) => key[0] ?? '').join('');
+  if (keys.length >= 2 && known(initials, scope)) return true;
+  return aliasesOf(keys.join(' ')).some((other) => known(other, scope));
+}
+
+/** The names that nothing around the claims has. A single word at the beginning of a sentence is left to the lexical rule. */
+export function checkNames(runs: readonly NameRun[], scope: Scope, where: string): Finding[] {
+  return runs.flatMap((run): Finding[] => {
+    if (run.initial || runIsKnown(run, scope)) return [];
+    const parts = run.words.filter((word) => !joiner.test(word.key));
+    const missing = parts.filter((word) => !isKnownName(word.key, scope));
+    const last = parts.at(-1);
+    const together = parts.length >= 2 && scope.sources.some((source) => source.hasTogether(parts.map((word) => word.key)));
+    // Given in full elsewhere in the source, by last name where it is quoted.
+    if (missing.length > 0 && together && last !== undefined && isKnownName(last.key, scope)) return [];
+    if (missing.length > 0)
+      return [
+        {
+          verdict: 'unsupported',
+          reason: `the name “${run.text}” is not ${where}: “${missing.map((word) => word.text).join(' ')}” is missing`,
+        },
+      ];
+    if (parts.length >= 2 && scope.oneLanguage && !together && !heldTogether(parts, scope)) {
+      return [{ verdict: 'partly', reason: `the words of the name “${run.text}” are ${where}, but not together` }];
+    }
+    return [];
+  });
+}
+
+/** All words in one speaker's name and role, or each pair of neighbours together somewhere ("President Trump" for President Donald J. Trump). */
+function heldTogether(parts: readonly Word[], scope: Scope): boolean {
+  const keys = parts.map((word) => word.key);
+  if (scope.speakers.some((speaker) => keys.every((key) => `${speaker.name} ${speaker.role ?? ''}`.toLowerCase().includes(key))))
+    return true;
+  return keys.every((key, index) => {
+    const next = keys[index + 1];
+    if (next === undefined) return true;
+    return (
+      scope.sources.some((source) => source.hasTogether([key, next]) || source.hasTogether([next, key])) ||
+      isNamedTogether([key, next], scope)
+    );
+  });
+}
+
+function isNamedTogether(keys: readonly string[], scope: Scope): boolean {
+  return keys.every((key) => scope.named.has(key, 'und'));
+}

@@ -1,0 +1,144 @@
+// Words of a text as the rules compare them: folded (lower case, no accents, no possessive), with their place and whether they are capitalised.
+// Two words are the same when they are forms of one word as far as spelling shows it.
+
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Folded form: what words are compared by. */
+  readonly key: string;
+  /** First letter is upper case (never in scripts without case). */
+  readonly capitalised: boolean;
+  /** No letter that could be upper case: a script without case, or figures. */
+  readonly caseless: boolean;
+}
+
+const pattern = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+/** Whether a language's writing puts no spaces between words. */
+export function isSpaceless(text: string): boolean {
+  return spaceless.test(text);
+}
+
+const folded = new Map<string, string>();
+
+/** Lower case without accents; possessive ending, Arabic article and the dots of an abbreviation dropped. */
+export function foldWord(word: string): string {
+  const known = folded.get(word);
+  if (known !== undefined) return known;
+  const bare = word
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640]/gu, '')
+    .normalize('NFC')
+    .replaceAll(/[’ʼ]/gu, "'")
+    .replace(/'s?$/u, '')
+    .replaceAll('.', '')
+    .replaceAll('ß', 'ss')
+    .replace(/ı/gu, 'i');
+  const key = bare.replace(/^[وف]?(?:ال|لل|بال|كال)(?=\p{L}{3})/u, '').replace(/^و(?=\p{L}{4})/u, '') || bare;
+  // Names repeat: a small memory saves most of the work and cannot grow without end.
+  if (folded.size > 20_000) folded.clear();
+  folded.set(word, key);
+  return key;
+}
+
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const word = match[0];
+    // French and Italian articles are joined by an apostrophe: l'Europe, dell'Unione, d'après.
+    const elided = /^(\p{L}{1,2}|qu|dell|nell|sull|all|dall|quell|un|lorsqu|jusqu)['’](?=\p{L}{3})/iu.exec(word)?.[0].length ?? 0;
+    const own = word.slice(elided);
+    const first = own[0] ?? '';
+    words.push({
+      start: match.index + elided,
+      end: match.index + word.length,
+      text: own,
+      key: foldWord(own),
+      capitalised: /\p{Lu}/u.test(first),
+      caseless: first.toLowerCase() === first.toUpperCase(),
+    });
+  }
+  return words;
+}
+
+const irregular = new Map<string, string>();
+for (const forms of `say said|tell told|win won|meet met|hold held|leave left|lead led|lose lost|make made|take took taken|give gave given|go went gone|come came|rise rose risen|fall fell fallen
+begin began begun|choose chose chosen|write wrote written|speak spoke spoken|buy bought|sell sold|pay paid|fight fought|send sent|spend spent|build built|find found|become became|keep kept
+bring brought|think thought|catch caught|break broke broken|man men|woman women|child children|person people|know knew known|see saw seen|get got gotten|grow grew grown|draw drew drawn
+run ran|stand stood|understand understood|teach taught|seek sought|shoot shot|feel felt|hear heard|mean meant|drive drove driven|throw threw thrown|die died dying|lie lied lying
+withdraw withdrew withdrawn|steal stole stolen|swear swore sworn|strike struck|deal dealt|forbid forbade forbidden|flee fled|country countries|elect election elected`.split(
+  /[|\n]/,
+)) {
+  const [base, ...others] = forms.trim().split(' ');
+  if (base !== undefined) for (const other of others) irregular.set(other, base);
+}
+
+/** English stem, crude on purpose: endings of number, tense and manner only. */
+function englishStem(key: string): string {
+  let stem = irregular.get(key) ?? key;
+  if (stem.length > 4) {
+    if (stem.endsWith('ies') || stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
+    else if (stem.endsWith('sses')) stem = stem.slice(0, -2);
+    else if (stem.endsWith('s') && !stem.endsWith('ss') && !stem.endsWith('us')) stem = stem.slice(0, -1);
+    if (stem.endsWith('ing') && stem.length > 5) stem = stem.slice(0, -3);
+    else if (stem.endsWith('ed') && stem.length > 4) stem = stem.slice(0, -2);
+    if (stem.endsWith('ly') && stem.length > 5) stem = stem.slice(0, -2);
+    if (/([bdfgklmnprt])\1$/u.test(stem) && stem.length > 4 && !/(?:ll|ss)$/u.test(stem)) stem = stem.slice(0, -1);
+    stem = stem.replace(/e$/u, '');
+  } else if (stem.length === 4 && stem.endsWith('s') && !stem.endsWith('ss')) stem = stem.slice(0, -1);
+  return stem;
+}
+
+function commonPrefix(left: string, right: string): number {
+  const most = Math.min(left.length, right.length);
+  let length = 0;
+  while (length < most && left[length] === right[length]) length += 1;
+  return length;
+}
+
+/** Whether two folded words are forms of one word. Languages other than English inflect more: their words agree up to their endings. */
+export function sameWord(left: string, right: string, language: string): boolean {
+  if (left === right) return true;
+  if (/\p{N}/u.test(left) || /\p{N}/u.test(right)) return false;
+  if (language === 'en') return stemOf(left) === stemOf(right);
+  const shared = commonPrefix(left, right);
+  return shared >= 4 && shared >= Math.min(left.length, right.length) - 2 && Math.max(left.length, right.length) - shared <= 3;
+}
+
+const stems = new Map<string, string>();
+
+function stemOf(key: string): string {
+  let stem = stems.get(key);
+  if (stem === undefined) {
+    stem = englishStem(key);
+    if (stems.size > 20_000) stems.clear();
+    stems.set(key, stem);
+  }
+  return stem;
+}
+
+/** A set of words that answers whether a form of a word is in it. */
+export class WordSet {
+  readonly #keys = new Set<string>();
+  readonly #stems = new Set<string>();
+  readonly #byStart = new Map<string, string[]>();
+
+  add(key: string): void {
+    if (this.#keys.has(key)) return;
+    this.#keys.add(key);
+    this.#stems.add(stemOf(key));
+    const start = key.slice(0, 3);
+    const bucket = this.#byStart.get(start);
+    if (bucket === undefined) this.#byStart.set(start, [key]);
+    else bucket.push(key);
+  }
+
+  has(key: string, language: string): boolean {
+    if (this.#keys.has(key)) return true;
+    if (language === 'en') return this.#stems.has(stemOf(key));
+    return this.#byStart.get(key.slice(0, 3))?.some((other) => sameWord(key, other, language)) ?? false;
+  }
+}
