@@ -4,26 +4,17 @@ import { decodeText } from './extract/decode.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { readOpmlFile } from './feeds/opml-file.ts';
 import { OPML_MAX_LENGTH, parseOpml } from './feeds/opml.ts';
-import type { OpmlDocument, OpmlFeed } from './feeds/opml.ts';
+import type { OpmlDocument } from './feeds/opml.ts';
 
 /** The list cannot be fetched or is no list. */
 export class FeedListError extends NewsroomError {}
 
-export interface FeedListOptions {
-  readonly signal?: AbortSignal;
-  /** Told about each row that was left out or doubted: one line, naming the list. */
-  readonly onProblem?: (message: string) => void;
-}
-
 /**
- * Reads the feeds of the list at a path or an http(s) address.
+ * Reads the list at a path or an http(s) address: its feeds, and which rows were left out or doubted.
  * @throws OpmlError for a file, FeedListError for an address: which list, what happened, what to do
  */
-export async function loadFeedList(location: string, fetch: GuardedFetch, options: FeedListOptions = {}): Promise<OpmlFeed[]> {
-  const document = /^https?:\/\//i.test(location) ? await fetchList(location, fetch, options.signal) : await readOpmlFile(location);
-  for (const { line, message } of document.problems)
-    options.onProblem?.(`${location}${line === undefined ? '' : `, line ${line}`}: ${message}`);
-  return document.feeds;
+export async function loadFeedList(location: string, fetch: GuardedFetch, signal?: AbortSignal): Promise<OpmlDocument> {
+  return /^https?:\/\//i.test(location) ? fetchList(location, fetch, signal) : readOpmlFile(location);
 }
 
 async function fetchList(location: string, fetch: GuardedFetch, signal: AbortSignal | undefined): Promise<OpmlDocument> {

@@ -51,7 +51,7 @@ function jittered(ms: number): number {
 }
 
 /** Enqueues a poll for each feed that is due, and sets its next time. Returns how many. */
-export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'settings' | 'now'>): Promise<number> {
+export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>): Promise<number> {
   const now = deps.now();
   for (let found = 0; ;) {
     const taken = await inTransaction(deps.database, async (transaction) => {
@@ -63,7 +63,7 @@ export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'settings' 
           return { job: 'poll-feed' as const, jobId: `${feed.id}-${window.replaceAll(':', '')}`, payload: { feedId: feed.id, window } };
         }),
       );
-      for (const feed of due) await setNextPoll(transaction, feed.id, new Date(now.getTime() + jittered(deps.settings.feeds.interval)));
+      for (const feed of due) await setNextPoll(transaction, feed.id, new Date(now.getTime() + jittered(feed.intervalMs)));
       return due.length;
     });
     found += taken;
@@ -168,7 +168,7 @@ async function succeed(
     );
     await recordPollSuccess(transaction, feed.id, {
       at,
-      nextPollAt: new Date(at.getTime() + jittered(deps.settings.feeds.interval)),
+      nextPollAt: new Date(at.getTime() + jittered(feed.intervalMs)),
       ...validators,
     });
     if (feed.failures > 0) await resolveProblem(transaction, { area: 'feed', subject: feed.id });
@@ -188,7 +188,7 @@ async function succeed(
 async function fail(deps: PollDeps, feed: FeedToPoll, code: string, reason: string, failure?: FetchFailure): Promise<PollSummary> {
   const at = deps.now();
   const message = `feed ${feed.title}: ${reason}`;
-  const backoff = Math.min(deps.settings.feeds.interval * 2 ** Math.min(feed.failures, 10), maximumBackoffMs);
+  const backoff = Math.min(feed.intervalMs * 2 ** Math.min(feed.failures, 10), maximumBackoffMs);
   const waitMs = Math.max(jittered(backoff), failure?.retryAfterMs ?? 0);
   const nextPollAt = new Date(at.getTime() + waitMs);
   await inTransaction(deps.database, async (transaction) => {

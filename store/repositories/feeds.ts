@@ -18,11 +18,13 @@ export interface ListedFeed {
 
 const batchSize = 200;
 
-/** Adds the feeds of a list, due at once; what the list says of known ones is taken over, how they are polled is kept. `ids`: of all of them. */
+/** Adds the feeds of a list, due at once; what the list says of known ones is taken over, how their polls went is kept. */
 export async function importFeeds(
   database: Database,
   feeds: readonly ListedFeed[],
-): Promise<{ added: number; known: number; ids: string[] }> {
+  intervalMs: number,
+): Promise<{ added: number; known: number }> {
+  const interval = Math.max(1, Math.round(intervalMs / 1000));
   const unique = [...new Map(feeds.map((feed) => [feed.url, feed])).values()];
   let added = 0;
   for (let from = 0; from < unique.length; from += batchSize) {
@@ -50,6 +52,7 @@ export async function importFeeds(
             category: [...feed.category],
             documented_at: feed.documentedAt,
             verified: feed.verified,
+            interval_seconds: interval,
             muted_reason: null,
             etag: null,
             last_modified: null,
@@ -69,25 +72,27 @@ export async function importFeeds(
             category: values.ref('excluded.category'),
             documented_at: values.ref('excluded.documented_at'),
             verified: sql<boolean>`feed.verified or excluded.verified`,
+            interval_seconds: values.ref('excluded.interval_seconds'),
           })),
         )
         .execute();
       return batch.length - known.length;
     });
   }
-  return { added, known: unique.length - added, ids: unique.map((feed) => derivedId('fd', feed.url)) };
+  return { added, known: unique.length - added };
 }
 
 export interface DueFeed {
   readonly id: string;
   readonly nextPollAt: Date;
+  readonly intervalMs: number;
 }
 
 /** Active feeds whose time has come, the longest waiting first, held until the transaction ends; another process skips them. */
 export async function takeDueFeeds(transaction: Database, now: Date, limit: number): Promise<DueFeed[]> {
   const rows = await transaction
     .selectFrom('feed')
-    .select(['id', 'next_poll_at'])
+    .select(['id', 'next_poll_at', 'interval_seconds'])
     .where('state', '=', 'active')
     .where('next_poll_at', '<=', now)
     .orderBy('next_poll_at')
@@ -95,21 +100,11 @@ export async function takeDueFeeds(transaction: Database, now: Date, limit: numb
     .forUpdate()
     .skipLocked()
     .execute();
-  return rows.map((row) => ({ id: row.id, nextPollAt: row.next_poll_at }));
+  return rows.map((row) => ({ id: row.id, nextPollAt: row.next_poll_at, intervalMs: row.interval_seconds * 1000 }));
 }
 
 export async function setNextPoll(database: Database, feedId: string, at: Date): Promise<void> {
   await database.updateTable('feed').set({ next_poll_at: at }).where('id', '=', feedId).execute();
-}
-
-/** Makes these feeds due at `now`, whatever they wait for. */
-export async function makeFeedsDue(database: Database, feedIds: readonly string[], now: Date): Promise<void> {
-  if (feedIds.length === 0) return;
-  await database
-    .updateTable('feed')
-    .set({ next_poll_at: now })
-    .where('id', 'in', [...feedIds])
-    .execute();
 }
 
 export interface FeedToPoll {
@@ -120,6 +115,7 @@ export interface FeedToPoll {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly contentSha256: string | null;
+  readonly intervalMs: number;
   readonly failures: number;
 }
 
@@ -134,6 +130,7 @@ export async function findFeed(database: Database, feedId: string): Promise<Feed
     etag: row.etag,
     lastModified: row.last_modified,
     contentSha256: row.content_sha256,
+    intervalMs: row.interval_seconds * 1000,
     failures: row.failures,
   };
 }
