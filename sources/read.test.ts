@@ -17,7 +17,7 @@ import { failItem, outletName, readItem, type ReadDeps } from './read.ts';
 const now = new Date('2026-03-14T12:00:00Z');
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-let test_: TestStore;
+let testStore: TestStore;
 let fetch: GuardedFetch;
 let deps: ReadDeps;
 let base = '';
@@ -31,12 +31,12 @@ const server = createServer((request, response) => {
 });
 
 beforeAll(async () => {
-  test_ = await openTestStore();
+  testStore = await openTestStore();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
   fetch = createGuardedFetch({ ...settingsSchema.shape.fetch.parse({}), allowPrivate: [`127.0.0.1:${port}`], timeout: 3000 });
-  deps = { database: test_.database, fetch, logger: pino({ level: 'silent' }), now: () => now };
+  deps = { database: testStore.database, fetch, logger: pino({ level: 'silent' }), now: () => now };
   for (const [id, title, language] of [
     ['fd_one', 'The Harbour Signal - RSS Feed', 'en'],
     ['fd_two', 'Westmere Tribune', 'en'],
@@ -67,7 +67,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await fetch.close();
-  await test_.close();
+  await testStore.close();
   await new Promise((resolve) => server.close(resolve));
 });
 

@@ -2,7 +2,6 @@
 // page's own marks (articleBody, article, main) are tried. JSON-LD is only compared with: text that no reader sees never comes in.
 import { Readability } from '@mozilla/readability';
 
-const maximumElements = 60_000;
 const marked =
   '[itemprop="articleBody"], article, main, [role="main"], [class*="article-body"], [class*="articleBody"], [class*="article__body"], [class*="entry-content"]';
 
@@ -22,12 +21,20 @@ export function removeOtherArticles(document: Document, title: string): void {
 function readability(document: Document): Element | null {
   const parsed = new Readability<Element>(document, {
     keepClasses: true,
-    maxElemsToParse: maximumElements,
     disableJSONLD: true,
     // The tree itself: our own reading of it needs no HTML. Readability hands a node and types it as such.
     serializer: (node) => node as Element,
   }).parse();
   return parsed?.content ?? null;
+}
+
+/** The one element that the page marks as an article's text, or null where it marks none or several. */
+export function markedContent(document: Document): Element | null {
+  for (const selector of ['[itemprop="articleBody"]', 'article']) {
+    const found = document.querySelectorAll(selector);
+    if (found.length === 1) return found[0] ?? null;
+  }
+  return null;
 }
 
 /** How well a candidate's text and the article's announced text agree: the share of the announced text that is found, less where much else is too, by samples of 24 letters. */

@@ -13,25 +13,3 @@ export async function parseExactly(html: string, url: string): Promise<Document>
   // A console of its own, connected to nothing: a page's broken style sheets are no news.
   return new JSDOM(html, { url, virtualConsole: new VirtualConsole() }).window.document;
 }
-
-const deepest = 1500;
-
-/** Whether elements are nested deeper than any page needs: such trees exhaust the stack or the clock of what walks them. */
-export function isTooDeep(document: Document): boolean {
-  let depth = 0;
-  let node: Node | null = document.documentElement;
-  while (node !== null) {
-    if (node.firstChild !== null) {
-      depth += 1;
-      if (depth > deepest) return true;
-      node = node.firstChild;
-      continue;
-    }
-    while (node !== null && node.nextSibling === null) {
-      node = node.parentNode;
-      depth -= 1;
-    }
-    node = node?.nextSibling ?? null;
-  }
-  return false;
-}

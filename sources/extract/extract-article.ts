@@ -2,11 +2,12 @@
 // Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
 import { messageOf } from '../../core/errors.ts';
 import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
-import { findContent, removeOtherArticles } from './content.ts';
-import { isTooDeep, parseExactly, parseQuickly } from './documents.ts';
+import { findContent, markedContent, removeOtherArticles } from './content.ts';
+import { parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
 import { removeHidden } from './hidden.ts';
 import { readMetadata } from './metadata.ts';
+import { isReadable, measureNesting } from './nesting.ts';
 import { readBlocks, type Block } from './paragraphs.ts';
 import { foldSpaces } from './text.ts';
 import { chooseTitle } from './title.ts';
@@ -70,22 +71,30 @@ function readDocument(document: Document, title: string, announced: string | nul
   return content === null ? null : readContent(content, title, captions);
 }
 
+/** The element that the page itself marks as the article, where Readability found too little. */
+function readMarked(document: Document, title: string): ContentText | null {
+  const captions = pictureTexts(document);
+  removeHidden(document);
+  const content = markedContent(document);
+  return content === null ? null : readContent(content, title, captions);
+}
+
 async function readText(html: string, url: string, title: string, announced: string | null): Promise<ContentText> {
+  let text: ContentText | null = null;
   try {
-    const quick = parseQuickly(html);
-    if (isTooDeep(quick)) throw new RangeError('elements are nested too deep');
-    const text = readDocument(quick, title, announced);
-    if (text !== null) return text;
+    text = readDocument(parseQuickly(html), title, announced);
   } catch (error) {
-    // A tree too deep or too large for the quick way is not tried on the slow one.
-    if (error instanceof RangeError) throw error;
+    // Readability trips over some of linkedom's trees (TypeError); whatever it was, the exact parser decides.
+    if (!(error instanceof Error)) throw error;
+    const exact = await parseExactly(html, url);
+    try {
+      text = readDocument(exact, title, announced);
+    } finally {
+      exact.defaultView?.close();
+    }
   }
-  const exact = await parseExactly(html, url);
-  try {
-    return readDocument(exact, title, announced) ?? { paragraphs: [], headings: [] };
-  } finally {
-    exact.defaultView?.close();
-  }
+  if (text !== null && isLongEnough(text.paragraphs)) return text;
+  return readMarked(parseQuickly(html), title) ?? text ?? { paragraphs: [], headings: [] };
 }
 
 /**
@@ -97,13 +106,16 @@ export async function extractArticle(html: string, page: { url: string; title?: 
   if (html.trim() === '') return extractionFailure('empty', `empty page at ${url}`);
   if (html.length > maximumCharacters)
     return extractionFailure('too-large', `page of ${html.length} characters at ${url}: more than ${maximumCharacters} are not read`);
-  if (!/<[a-z!?][^>]*>/i.test(html) || html.includes('\u0000')) return extractionFailure('not-html', `no HTML at ${url}`);
+  const firstTag = html.search(/<[a-z!?]/i);
+  if (firstTag < 0 || !html.includes('>', firstTag) || html.includes('\u0000')) return extractionFailure('not-html', `no HTML at ${url}`);
+  const nesting = measureNesting(html);
+  if (!isReadable(nesting)) {
+    return extractionFailure('too-large', `page of ${nesting.elements} elements, ${nesting.depth} deep, at ${url}: more than parsers take`);
+  }
   try {
     const metadata = readMetadata(html, url);
     const title = chooseTitle(metadata, page.title === undefined ? null : foldSpaces(page.title), url);
     const { paragraphs, headings } = await readText(html, url, title, metadata.announcedText);
-    if (paragraphs.length === 0 && foldSpaces(html.replace(/<[^>]*>/g, ' ')) === '')
-      return extractionFailure('empty', `page without text at ${url}`);
     if (!isLongEnough(paragraphs)) {
       const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
       return extractionFailure('too-short', `too little article text at ${url}${why}`);

@@ -69,6 +69,11 @@ function namesOf(value: unknown): string[] {
   });
 }
 
+/** JSON-LD values are often written as HTML: `R&uuml;ckbau`. */
+function withoutEntities(text: string): string {
+  return foldSpaces(/&[#\w]+;/.test(text) ? load(`<i>${text.replaceAll('<', '&lt;')}</i>`)('i').text() : text);
+}
+
 const bylineWords = /^(?:written by|by|von|par|por|di|door|av|af|texte? ?:|text ?:|od|autor|author|автор)\s*:?\s+/i;
 
 /** Names of a byline joined by commas, or null where it is an address, a handle or too long to be one. */
@@ -103,11 +108,12 @@ export function readMetadata(html: string, url: string): PageMetadata {
     );
   const text = (selector: string): string[] =>
     page(selector)
+      .not('[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]')
       .toArray()
       .slice(0, 5)
       .map((element) => foldSpaces(page(element).text()))
       .filter((content) => content !== '');
-  const linked = (key: string): string[] => articles.flatMap((article) => namesOf(article[key])).map(foldSpaces);
+  const linked = (key: string): string[] => articles.flatMap((article) => namesOf(article[key])).map(withoutEntities);
 
   const headings = text('h1');
   const dates = [
@@ -129,7 +135,7 @@ export function readMetadata(html: string, url: string): PageMetadata {
       ...(headings.length === 1 ? headings : []),
       ...linked('headline'),
       ...meta('og:title', 'twitter:title'),
-      ...headings,
+      ...(headings.length === 1 ? [] : headings),
       ...text('title'),
     ],
     siteNames: [...meta('og:site_name', 'application-name'), ...linked('publisher')],

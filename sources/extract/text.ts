@@ -4,7 +4,7 @@
  * Control and format characters (zero-width, directional overrides, soft hyphens, tags, variation supplements), private and unpaired ones: they
  * show nothing and can hide much. Joiners that shape letters and signs that enclose numbers stay.
  */
-const invisible = /(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}\p{Co}\u{e0100}-\u{e01ef}]/gu;
+const invisible = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}\p{Co}\u{e0100}-\u{e01ef}]/gu;
 
 /** NFC, invisible characters removed, every run of white space one space, ends trimmed, half characters replaced. */
 export function foldSpaces(text: string): string {
@@ -12,7 +12,7 @@ export function foldSpaces(text: string): string {
     .replace(/\ufeff/g, '')
     .replace(/\s+/gu, ' ')
     .replace(invisible, '')
-    .replace(/[\u200c\u200d]{2,}/g, '\u200c')
+    .replace(/(?:\u200c|\u200d){2,}/g, '\u200c')
     .replace(/\p{Cs}/gu, '\ufffd')
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')

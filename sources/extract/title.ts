@@ -1,7 +1,7 @@
 // A headline without the name of its site: pages append it in a dozen ways.
 import type { PageMetadata } from './metadata.ts';
 
-const separator = /\s+(?:[|–—·•»:]|::|-)\s+|\s*\|\s*/u;
+const separator = /\s+(?:[–—·•»:]|::|-)\s+|\s*[|｜ㅣ]\s*/u;
 
 function plain(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
@@ -10,7 +10,7 @@ function plain(text: string): string {
 /** Cuts a last (or first) part that is the site's name or host, or that no other title on the page has. */
 export function withoutSiteName(title: string, siteNames: readonly string[], url: string): string {
   const host = URL.canParse(url) ? plain(new URL(url).hostname.replace(/^www\./, '').replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')) : '';
-  const names = new Set([...siteNames.map(plain), host].filter((name) => name.length > 1));
+  const names = new Set([...siteNames.map(plain), host].filter((name) => name.length > 1 && name.length < 40));
   const isSite = (part: string): boolean => {
     const value = plain(part);
     return (
@@ -24,8 +24,8 @@ export function withoutSiteName(title: string, siteNames: readonly string[], url
     if (parts.length < 2) return kept;
     const last = parts.at(-1) ?? '';
     const first = parts[0] ?? '';
-    if (isSite(last)) kept = kept.slice(0, kept.lastIndexOf(last)).replace(/[\s|–—·•»:-]+$/u, '');
-    else if (isSite(first) && kept.includes('|')) kept = kept.slice(first.length).replace(/^[\s|–—·•»:-]+/u, '');
+    if (isSite(last)) kept = kept.slice(0, kept.lastIndexOf(last)).replace(/[\s|｜ㅣ–—·•»:-]+$/u, '');
+    else if (isSite(first) && kept.includes('|')) kept = kept.slice(first.length).replace(/^[\s|｜ㅣ–—·•»:-]+/u, '');
     else return kept;
     if (kept === '') return title;
   }
@@ -36,7 +36,12 @@ export function chooseTitle(metadata: Pick<PageMetadata, 'titles' | 'siteNames'>
   const candidates = metadata.titles
     .map((title) => withoutSiteName(title, metadata.siteNames, url))
     .filter((title) => title.length > 3 && title.length <= 400);
-  const others = feedTitle === null ? candidates : [...candidates, feedTitle];
-  const agreed = candidates.find((title) => others.filter((other) => plain(other) === plain(title)).length > 1);
+  const others = [...metadata.titles, ...(feedTitle === null ? [] : [feedTitle])].map(plain);
+  // Of a title's own occurrences one is itself; a longer one that begins or ends with it is it and the site's name.
+  const agrees = (title: string): boolean => {
+    const own = plain(title);
+    return others.filter((other) => other === own || (own.length >= 10 && (other.startsWith(own) || other.endsWith(own)))).length > 1;
+  };
+  const agreed = candidates.find(agrees);
   return agreed ?? (feedTitle !== null && feedTitle !== '' ? feedTitle : (candidates[0] ?? ''));
 }
