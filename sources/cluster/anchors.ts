@@ -24,6 +24,12 @@ export function figureOf(word: string): string | null {
   return digits.length >= 2 ? digits : null;
 }
 
+/** How much a figure says: a day of the month or another small number little, one of three digits and more much. */
+export function figureWeight(figure: string): number {
+  if (figure.length > 2) return 1.2;
+  return Number(figure) <= 31 ? 0.6 : 0.8;
+}
+
 /** A word's consonants in Latin letters, with sounds that languages spell differently made one; doubled ones count once. */
 function consonantsOf(word: string): string {
   return anyAscii(word)

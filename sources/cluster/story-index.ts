@@ -33,8 +33,8 @@ export interface StoryMatch {
 const wordsAskedFor = 0.155;
 const moreForChoice = 0.01;
 const moreWhileNew = 0.3;
-const anchorsAskedFor = 0.2;
-const anchorsShared = 3;
+const anchorsAskedFor = 0.1;
+const anchorsShared = 5;
 /** Reports lose half of their similarity over this difference in time, ms. */
 const halfLifeMs = 144 * 3_600_000;
 /** A story counts by the mean of its articles and by the nearest of them: one stray likeness does not join. */
@@ -50,7 +50,7 @@ export class StoryIndex {
   readonly #windowMs: number;
   readonly #articles = new Map<string, IndexedArticle>();
   readonly #languages = new Map<string, TermSpace>();
-  readonly #anchors = new TermSpace();
+  readonly #anchors = new TermSpace(0.5);
 
   /** `windowMs`: articles published further apart never join. */
   constructor(options: { readonly windowMs: number }) {
@@ -69,7 +69,7 @@ export class StoryIndex {
 
   #words(language: string): TermSpace {
     let space = this.#languages.get(language);
-    if (space === undefined) this.#languages.set(language, (space = new TermSpace()));
+    if (space === undefined) this.#languages.set(language, (space = new TermSpace(0)));
     return space;
   }
 

@@ -1,5 +1,5 @@
-// Vectors of terms that can be compared: an inverted index with cosine similarity under TF-IDF. How rare a term is, is learned from
-// every article ever added, also from those forgotten since: a window of three days is too short to know a language's common words.
+// Vectors of terms that can be compared: an inverted index with similarity under TF-IDF. How rare a term is, is learned from every
+// article ever added, also from those removed since: a window of three days is too short to know a language's common words.
 import type { TermVector } from './terms.ts';
 
 /** Beyond so many articles the older ones count half, so that words in the news now become common. */
@@ -13,17 +13,39 @@ const smoothing = 2;
 
 export interface Neighbour {
   readonly id: string;
-  /** Cosine, 0 to 1. */
+  /** Weight in common by the weight of both, 0 to 1. */
   readonly similarity: number;
   /** Terms in common. */
   readonly shared: number;
 }
 
+interface Term {
+  /** Articles learned from that have it. */
+  frequency: number;
+  /** Articles held that have it, and its weight in each. */
+  readonly holders: Map<string, number>;
+  /** Weight in the article in hand, rarity included; 0 outside of a comparison and where it has not the term. */
+  inHand: number;
+}
+
+interface Vector {
+  readonly terms: readonly Term[];
+  readonly weights: Float64Array;
+}
+
 export class TermSpace {
-  readonly #vectors = new Map<string, TermVector>();
-  readonly #postings = new Map<string, Map<string, number>>();
-  readonly #frequencies = new Map<string, number>();
+  readonly #shortWeighs: number;
+  readonly #vectors = new Map<string, Vector>();
+  readonly #terms = new Map<string, Term>();
   #learned = 0;
+
+  /**
+   * `shortWeighs`: 0 for the plain cosine; up to 1 the more, the more the shorter vector of two decides. That is fair where a language
+   * yields far fewer terms than another.
+   */
+  constructor(shortWeighs: number) {
+    this.#shortWeighs = shortWeighs;
+  }
 
   /** Articles held, and so compared with. */
   get size(): number {
@@ -38,73 +60,87 @@ export class TermSpace {
   /** Learns how common terms are from an article that is not held. */
   learn(vector: TermVector): void {
     this.#learned += 1;
-    for (const term of vector.keys()) this.#frequencies.set(term, (this.#frequencies.get(term) ?? 0) + 1);
-    if (this.#learned <= learnedAtMost) return;
-    this.#learned /= 2;
-    for (const [term, frequency] of this.#frequencies) {
-      if (frequency < 2) this.#frequencies.delete(term);
-      else this.#frequencies.set(term, frequency / 2);
-    }
+    for (const name of vector.keys()) this.#term(name).frequency += 1;
+    if (this.#learned > learnedAtMost) this.#halve();
   }
 
+  /** Holds an article. One held under this id is replaced, and not learned from again. */
   add(id: string, vector: TermVector): void {
     if (this.#vectors.has(id)) this.remove(id);
     else this.learn(vector);
-    this.#vectors.set(id, vector);
-    for (const [term, weight] of vector) {
-      const posting = this.#postings.get(term);
-      if (posting === undefined) this.#postings.set(term, new Map([[id, weight]]));
-      else posting.set(id, weight);
-    }
+    const terms = Array.from(vector.keys(), (name) => this.#term(name));
+    this.#vectors.set(id, { terms, weights: Float64Array.from(vector.values()) });
+    for (const [name, weight] of vector) this.#term(name).holders.set(id, weight);
   }
 
   remove(id: string): void {
-    for (const term of this.#vectors.get(id)?.keys() ?? []) {
-      const posting = this.#postings.get(term);
-      posting?.delete(id);
-      if (posting?.size === 0) this.#postings.delete(term);
-    }
+    for (const term of this.#vectors.get(id)?.terms ?? []) term.holders.delete(id);
     this.#vectors.delete(id);
   }
 
-  /** `own`: the article in hand holds the term; it counts as learned already. */
-  #rarity(term: string, own: boolean): number {
-    return Math.log(1 + (this.#learned + 1) / ((this.#frequencies.get(term) ?? 0) + (own ? 1 : 0) + smoothing));
+  #term(name: string): Term {
+    let term = this.#terms.get(name);
+    if (term === undefined) this.#terms.set(name, (term = { frequency: 0, holders: new Map(), inHand: 0 }));
+    return term;
+  }
+
+  #halve(): void {
+    this.#learned /= 2;
+    for (const [name, term] of this.#terms) {
+      term.frequency /= 2;
+      if (term.frequency < 1 && term.holders.size === 0) this.#terms.delete(name);
+    }
+  }
+
+  /** The article in hand counts as learned already. */
+  #rarity(frequency: number): number {
+    return Math.log(1 + (this.#learned + 1) / (frequency + smoothing));
   }
 
   /** The articles held that are most like `vector`, in no order. */
   neighbours(vector: TermVector): Neighbour[] {
-    const weighted = new Map<string, number>();
+    const inHand: Term[] = [];
     let own = 0;
-    for (const [term, weight] of vector) {
-      const value = weight * this.#rarity(term, true);
-      weighted.set(term, value);
+    for (const [name, weight] of vector) {
+      const term = this.#terms.get(name);
+      const value = weight * this.#rarity((term?.frequency ?? 0) + 1);
       own += value * value;
+      if (term === undefined) continue;
+      term.inHand = value;
+      inHand.push(term);
     }
+    const candidates = this.#candidates(inHand);
+    const neighbours = candidates.map((id) => this.#compare(id, own));
+    for (const term of inHand) term.inHand = 0;
+    return neighbours;
+  }
+
+  #candidates(inHand: readonly Term[]): string[] {
     const common = Math.max(commonAtLeast, this.size * commonShare);
     const promise = new Map<string, number>();
-    for (const [term, value] of weighted) {
-      const posting = this.#postings.get(term);
-      if (posting === undefined || posting.size > common) continue;
-      const rarity = this.#rarity(term, true);
-      for (const [id, weight] of posting) promise.set(id, (promise.get(id) ?? 0) + value * weight * rarity);
+    for (const { holders, inHand: value, frequency } of inHand) {
+      if (holders.size > common) continue;
+      const rarity = this.#rarity(frequency + 1);
+      for (const [id, weight] of holders) promise.set(id, (promise.get(id) ?? 0) + value * weight * rarity);
     }
     return Array.from(promise)
       .toSorted((one, other) => other[1] - one[1])
       .slice(0, candidatesCompared)
-      .map(([id]) => this.#compare(id, weighted, own));
+      .map(([id]) => id);
   }
 
-  #compare(id: string, weighted: TermVector, own: number): Neighbour {
+  #compare(id: string, own: number): Neighbour {
+    const vector = this.#vectors.get(id);
     let [dot, norm, shared] = [0, 0, 0];
-    for (const [term, weight] of this.#vectors.get(id) ?? []) {
-      const other = weighted.get(term);
-      const value = weight * this.#rarity(term, other !== undefined);
+    for (const [index, term] of (vector?.terms ?? []).entries()) {
+      const common = term.inHand > 0;
+      const value = (vector?.weights[index] ?? 0) * this.#rarity(term.frequency + (common ? 1 : 0));
       norm += value * value;
-      if (other === undefined) continue;
-      dot += value * other;
+      if (!common) continue;
+      dot += value * term.inHand;
       shared += 1;
     }
-    return { id, similarity: own * norm === 0 ? 0 : dot / Math.sqrt(own * norm), shared };
+    const size = Math.sqrt(own * norm) ** (1 - this.#shortWeighs) * Math.min(own, norm) ** this.#shortWeighs;
+    return { id, similarity: size === 0 ? 0 : Math.min(1, dot / size), shared };
   }
 }

@@ -1,6 +1,6 @@
 // What an article is compared by: the words of its title, lead and beginning, weighted within the article, for articles of its own
 // language; and anchors, which survive a change of language. How rare a term is elsewhere is the index's business.
-import { figureOf, nameKeyOf } from './anchors.ts';
+import { figureOf, figureWeight, nameKeyOf } from './anchors.ts';
 import { wordsOf } from './words.ts';
 
 export type TermVector = ReadonlyMap<string, number>;
@@ -54,7 +54,7 @@ export function termsOf(text: string): ArticleTerms {
     if (word.at < wordsUntil) count(word.text, word.at < leadUnits ? leadWeight : 1);
     if (word.pair) continue;
     const figure = figureOf(word.text);
-    if (figure !== null) anchors.set(figure, 1);
+    if (figure !== null) anchors.set(figure, figureWeight(figure));
     if (figure !== null || atSentenceStart.test(body.slice(Math.max(0, word.at - 6), word.at))) continue;
     if (/^\p{Lu}/u.test(word.text)) named.add(stemOf(word.text));
     const name = nameKeyOf(word.text);

@@ -1,9 +1,9 @@
 // Words of a text in any script. Scripts written without spaces give overlapping pairs of characters, the others their words.
 
-const unspaced =
-  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}|\p{Script=Lao}|\p{Script=Khmer}|\p{Script=Myanmar}/u;
-const runs =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{M}]+|[\p{L}\p{M}\p{N}]+(?:[.,:'’·-][\p{L}\p{M}\p{N}]+)*/gu;
+const scripts = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
+const unspaced = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`;
+const letters = `(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`;
+const runs = new RegExp(`(?<unspaced>${unspaced}[${unspaced.slice(1, -1)}\\p{M}]*)|${letters}(?:[.,:'’·٫٬-]${letters})*`, 'gu');
 
 export interface Word {
   /** As written, NFC. */
@@ -19,11 +19,11 @@ export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(runs)) {
     const run = match[0];
-    if (!unspaced.test(run)) {
+    if (match.groups?.['unspaced'] === undefined) {
       words.push({ text: run.replace(/['’]s$/u, ''), at: match.index, pair: false });
       continue;
     }
-    const characters = [...run];
+    const characters = Array.from(run);
     if (characters.length === 1) words.push({ text: run, at: match.index, pair: true });
     let at = match.index;
     for (let index = 0; index + 1 < characters.length; index += 1) {
