@@ -93,11 +93,14 @@ const agencies: ReadonlyMap<string, string> = new Map(
   Object.entries(creditedAs).flatMap(([name, credits]) => [name, ...credits].map((credit) => [keyOf(credit), name] as const)),
 );
 
-/** The agency credited as `credit` (`dpa/lby`, `ТАСС`, `AFP=時事`), or null. Of several joined by a slash or a comma the first known. */
+/** The agency credited as `credit` (`dpa/lby`, `ТАСС`, `AFP=時事`), or null. Of several credited together the first known. */
 export function knownAgency(credit: string): string | null {
   const whole = agencies.get(keyOf(credit));
   if (whole !== undefined) return whole;
-  for (const part of credit.split(/[/=,+&]|\s(?:and|und|et|y|e|og|och|i|и)\s/u)) {
+  // "dpa und AFP" are two agencies; "mit Material von dpa und AFP" is a sentence.
+  const joined = credit.split(/\s(?:and|und|et|y|e|og|och|i|и)\s/u).map((part) => agencies.get(keyOf(part)));
+  if (joined.length > 1) return joined.includes(undefined) ? null : (joined[0] ?? null);
+  for (const part of credit.split(/[/=,+&]/u)) {
     const name = agencies.get(keyOf(part));
     if (name !== undefined) return name;
   }

@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { articleUrl } from './article-url.ts';
+
+test('trackers, fragments and credentials are no part of an address, other parameters are', () => {
+  expect(articleUrl('https://example.org/a?utm_source=x&id=7&b=2&fbclid=z#top', null)).toBe('https://example.org/a?b=2&id=7');
+  expect(articleUrl('https://user:secret@example.org/a', null)).toBe('https://example.org/a');
+});
+
+test('a page’s word for its own address is taken within its host', () => {
+  expect(articleUrl('https://m.example.org/a?x=1', 'https://www.example.org/news/a')).toBe('https://www.example.org/news/a');
+  expect(articleUrl('https://example.org/a', 'https://other.example/a')).toBe('https://example.org/a');
+  expect(articleUrl('https://example.org/a', 'https://example.org:8443/a')).toBe('https://example.org/a');
+  expect(articleUrl('https://example.org/a', 'https://example.org/')).toBe('https://example.org/a');
+  expect(articleUrl('https://example.org/a', 'not an address')).toBe('https://example.org/a');
+});
