@@ -13,6 +13,7 @@ import { findRevision, latestRevision, revisionSentences, saveEditorRevision } f
 import { inTransaction } from '../store/transactions.ts';
 import { createQuotingWriter, type QuotingWriter } from '../test/harness/quoting-writer.ts';
 import { seedArticle, seedStory, type SeededArticle } from '../test/harness/seed-articles.ts';
+import { seedEditor } from '../test/harness/seed-draft.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { setupCheckpoints } from './checkpoints.ts';
 import { closeDraft } from './close-draft.ts';
@@ -99,13 +100,7 @@ async function run(writer: Writer, draftId: string, round = 1) {
 }
 
 async function decide(draftId: string, decision: 'request-changes' | 'spike', notes: object): Promise<void> {
-  const [id, token] = [newId('us'), newId('tk')];
-  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", role) values (${id}, 'E. Ditor', ${`${id}@desk.example`}, true, now(), now(), 'editor')`.execute(
-    test.database,
-  );
-  await sql`insert into auth.session (id, "userId", token, "expiresAt", "createdAt", "updatedAt") values (${newId('se')}, ${id}, ${token}, now() + interval '1 hour', now(), now())`.execute(
-    test.database,
-  );
+  const { token } = await seedEditor(test.database);
   const revision = await latestRevision(test.database, draftId);
   await sql`select decide(${token}, ${newId('dc')}, ${revision?.id}, ${revision?.sha256}, ${decision}, ${JSON.stringify(notes)}::jsonb)`.execute(
     test.database,

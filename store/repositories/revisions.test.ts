@@ -4,6 +4,7 @@ import { newId } from '../../core/hash.ts';
 import { renderMarkdown, sentencesOf } from '../../core/draft-text.ts';
 import type { RevisionDocument } from '../../core/revision.ts';
 import { seedStory } from '../../test/harness/seed-articles.ts';
+import { seedEditor } from '../../test/harness/seed-draft.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
 import type { RevisionSentence } from '../revision-sentence.ts';
 import { inTransaction } from '../transactions.ts';
@@ -255,7 +256,7 @@ describe('saving an editor’s revision', () => {
       sentences.map(({ ordinal }) => ({ ordinal, verdict: 'supported', reasons: [], evidence: [] })),
       'test',
     );
-    const { token } = await seedEditor();
+    const { token } = await seedEditor(database);
     const revision = await findRevision(database, revisionId);
     await sql`select decide(${token}, ${newId('dc')}, ${revisionId}, ${revision?.sha256 ?? ''}, 'approve', '{}'::jsonb)`.execute(database);
     expect((await findDraft(database, draftId))?.state).toBe('approved');
@@ -269,16 +270,3 @@ describe('saving an editor’s revision', () => {
     expect((await findDraft(database, draftId))?.state).toBe('in-review');
   });
 });
-
-/** An editor with a live session, straight into better-auth's tables. */
-async function seedEditor(): Promise<{ token: string }> {
-  const id = newId('us');
-  const token = newId('tk');
-  await sql`insert into auth."user" (id, name, email, "emailVerified", "createdAt", "updatedAt", role) values (${id}, 'E. Ditor', ${`${id}@desk.example`}, true, now(), now(), 'editor')`.execute(
-    test.database,
-  );
-  await sql`insert into auth.session (id, "userId", token, "expiresAt", "createdAt", "updatedAt") values (${newId('se')}, ${id}, ${token}, now() + interval '1 hour', now(), now())`.execute(
-    test.database,
-  );
-  return { token };
-}
