@@ -17,7 +17,7 @@ function speaksOf(outlet: string, scope: Scope): boolean {
     (ground) => ground.claim?.attribution.some((link) => link.name === outlet && ground.source.article.text.includes(outlet)) ?? false,
   );
   const bare = outlet.replace(/^The /u, '');
-  return named || scope.wide.some(({ range }) => range.reading.text.includes(bare));
+  return named || scope.wide.some(({ range }) => range.text.includes(bare));
 }
 
 /** Outlets named are outlets cited. */

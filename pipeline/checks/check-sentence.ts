@@ -6,7 +6,7 @@ import { checkFigures } from './figure-rule.ts';
 import { citedGrounds, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
-import { checkSpacelessWords, checkWords, contentWords } from './lexical.ts';
+import { checkSpacelessWords, checkWords, contentWords, labelEnd } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import { checkCutNegation, checkNegation } from './negation.ts';
 import { readOutside } from './outside.ts';
@@ -131,9 +131,12 @@ function wordingFindings(material: Material, prepared: PreparedDocument): Findin
       });
     return findings;
   }
-  findings.push(...checkWords(outside, scope, lexicon, quotes, language));
+  // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
+  const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text) : 0;
+  const rest = outside.words.filter((word) => word.start >= label);
+  findings.push(...checkWords({ ...outside, words: rest }, scope, lexicon, quotes, language));
   if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon));
-  const saysNothing = contentWords(outside.words, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
+  const saysNothing = contentWords(rest, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
   if (!quotes && saysNothing && outside.mentions.length === 0) {
     findings.push({ verdict: 'unverified', reason: 'says nothing that can be compared with a passage' });
   } else if (!quotes && saysNothing && resolved.grounds.length > 0 && sentence.kind !== 'edited') {

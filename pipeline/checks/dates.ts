@@ -144,10 +144,14 @@ export function datesIn(text: string, language: string): NamedDate[] {
       }
       const year = yearOf(yearIndex);
       if (year !== null && (words[yearIndex]?.start ?? Infinity) - date.end <= 6) Object.assign(date, { year, end: words[yearIndex]?.end });
-      // Capitalised "May" and "March" alone may be a name; with a day or a year they are months.
-      const alone = date.day === undefined && date.year === undefined && /^(?:may|march)$/u.test(word.key);
+      // "May", "March", "Jan" and "April" alone may be names of people; with a day, a year or a preposition they are months.
+      const isAlone = date.day === undefined && date.year === undefined;
+      const next = words[index + 1];
+      const isName =
+        language === 'en' &&
+        (/^(?:may|march)$/u.test(word.key) || word.key.length <= 3 || (next?.capitalised === true && next.start - word.end === 1));
       const inMonth = /^(?:in|since|until|by|last|next|this|late|early|mid|of|through|from|to)$/u.test(words[index - 1]?.key ?? '');
-      if (!alone || inMonth) drafts.push(date);
+      if (!isAlone || !isName || inMonth) drafts.push(date);
       return;
     }
     const weekday = calendar.weekdays.get(word.key);

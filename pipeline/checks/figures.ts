@@ -217,8 +217,9 @@ function multiplierOf(draft: Draft, text: string, language: string): number {
   return bare === undefined || bare === 0 || value === undefined ? 1 : value / bare;
 }
 
+/** Digits beyond any number (infinite when read) are the same as nothing. */
 const close = (one: number, other: number): boolean =>
-  one === other || Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-9;
+  Number.isFinite(one) && Number.isFinite(other) && Math.abs(one - other) <= Math.max(Math.abs(one), Math.abs(other)) * 1e-9;
 
 /** Same value; a unit that the sentence names must be the source's, and a bare figure is not a percentage. */
 export function sameFigure(asked: Figure, given: Figure): boolean {

@@ -35,7 +35,7 @@ don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't s
     function: `a al ante aun aunque cada como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta este esto estos estas fue fueron ha han hasta hay la las le les lo los
 mas me mi mientras muy ni nos o otra otro para pero por porque que quien se ser si sido sobre son su sus tambien tan tras u un una uno unos unas y ya`,
     attribution: `segun informa informan informo informaron dice dicen dijo escribe escriben escribio cita citan cito palabras recoge publica publico reporta reporto declara declaro afirma afirmo asegura aseguro
-señala señalo explica explico anuncia anuncio medio medios diario periodico agencia fuente fuentes relato relatos acuerdo mismo cuenta cuentan`,
+señala señalo explica explico anuncia anuncio medio medios diario periodico agencia fuente fuentes relato relatos acuerdo mismo cuenta cuentan dijeron propias`,
     negation: `no nunca jamas ningun ninguna ninguno nadie nada sin tampoco niega nego niegan negaron desmiente desmintio desmentido rechaza rechazo`,
   },
   fr: {
@@ -64,20 +64,20 @@ testate giornale agenzia fonte fonti racconto racconti stesso stessa cosa riferi
     function: `a ainda ao aos apos as ate com como contra da das de desde do dos durante e ela elas ele eles em entre era essa esse esta este eu foi foram ha isso isto ja la lhe mais mas me mesmo na nas no nos o os ou para
 pela pelas pelo pelos por porque quando que quem se ser seu seus sido sob sobre sua suas tambem tem um uma uns`,
     attribution: `informa informam informou informaram diz dizem disse disseram escreve escrevem escreveu cita citam citou palavras segundo afirma afirmou declara declarou explica explicou anuncia anunciou veiculo veiculos jornal agencia
-fonte fontes relato relatos registra registram mesmo acordo conforme`,
+fonte fontes relato relatos registra registram mesmo acordo conforme proprias`,
     negation: `nao nunca jamais nenhum nenhuma ninguem nada sem nem nega negou negam negaram desmente desmentiu desmentido rejeita rejeitou`,
   },
   nl: {
     function: `aan al als bij dan dat de den der deze die dit door een en er ge haar had hadden heb hebben heeft het hij hun ik in is je kan kon kunnen maar me meer men met mijn na naar nog nu of om omdat onder ons ook op over
 te tegen toch toen tot uit van veel voor was wat we wel werd werden wie wij wordt worden ze zich zij zijn zo zou`,
-    attribution: `meldt melden meldde meldden schrijft schrijven schreef citeert citeren woorden zegt zeggen zei zeiden verklaart verklaarde volgens aldus bericht berichten krant persbureau bron bronnen medium hetzelfde maakt melding`,
+    attribution: `meldt melden meldde meldden schrijft schrijven schreef citeert citeren woorden zegt zeggen zei zeiden verklaart verklaarde volgens aldus bericht berichten krant persbureau bron bronnen medium hetzelfde maakt melding eigen`,
     negation: `niet geen nooit niemand niets zonder noch ontkent ontkende ontkenning ontkennen weerspreekt weigert`,
   },
   pl: {
     function: `a aby ale albo bez bo byc byl byla bylo byly by co czy dla do gdy i ich im ja jak jako je jego jej jest jeszcze juz ku lub ma miedzy mnie moze na nad o od on ona one oni oraz po pod przed przez przy sa sie ta
 tak takze tam te tego tej ten to tu ty u w we wiec wszystko z za ze zas został została`,
     attribution: `podaje podaja podal podala donosi donosza doniosl pisze pisza napisal cytuje cytuja slowa slowami mowi mowia powiedzial powiedziala oswiadczyl oswiadczyla wedlug informuje informuja poinformowal gazeta agencja zrodlo
-zrodla samo relacje relacji`,
+zrodla samo relacje relacji opisuje przytacza słowa`,
     negation: `nie nigdy nikt nic zaden zadna zadne bez zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuca`,
   },
   tr: {
@@ -111,7 +111,7 @@ zrodla samo relacje relacji`,
 };
 
 const phraseLists: Readonly<Record<string, string>> = {
-  zh: `的报道与此相同 报道了一项否认 报道称 报道说 的报道 报道 写道 引述 援引 的话 据 说 称 表示 指出 强调 宣布 记者 消息 通讯社 报 在 的 了 是 和 与 及 也 于 对 为 以 从 到 将 被 由 向 这 那 其 他 她 它`,
+  zh: `的报道与此相同 报道了一项否认 报道称 报道说 的报道 报道 写道 引述 援引 的话 的原话 原话 据 说 称 表示 指出 强调 宣布 记者 消息 通讯社 报 在 的 了 是 和 与 及 也 于 对 为 以 从 到 将 被 由 向 这 那 其 他 她 它`,
   ja: `はこう報じている も同じことを報じている はこう報じた と報じている と報じた の記事から によると によれば が伝える の言葉 の発言 と述べた と語った 報じた 報じる 伝えた 記事 通信 新聞 は が の に を で と も へ から まで こう`,
 };
 const phraseNegations: Readonly<Record<string, string>> = {

@@ -38,6 +38,11 @@ function listed(words: readonly string[]): string {
   return words.length > 6 ? `${shown} and ${words.length - 6} more` : shown;
 }
 
+/** Label of a teaser or a caption ("Members are reading:"): the newsroom's own words, up to the colon. */
+export function labelEnd(text: string): number {
+  return /^[^:：]{1,80}[:：]/u.exec(text)?.[0].length ?? 0;
+}
+
 /** Words around the passages count in full where the sentence quotes (they attribute), by half where it does not. */
 export function checkWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, quotes: boolean, language: string): Finding[] {
   const content = contentWords(
@@ -86,8 +91,8 @@ export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon:
   for (const speaker of scope.speakers)
     for (const name of [speaker.role, speaker.name]) if (name !== null) rest = rest.replaceAll(name, ' ');
   for (const phrase of lexicon.phrases) rest = rest.replaceAll(phrase, ' ');
-  const source = scope.wide.map(({ range }) => range.reading.text).join('\n');
-  const own = scope.strict.map(({ range }) => range.reading.text).join('\n');
+  const source = scope.wide.map(({ range }) => range.text).join('\n');
+  const own = scope.strict.map(({ range }) => range.text).join('\n');
   const negation = [...lexicon.negations].find((word) => rest.includes(word));
   const findings: Finding[] =
     negation !== undefined && !own.includes(negation)

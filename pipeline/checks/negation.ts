@@ -43,7 +43,7 @@ export function checkNegation(outside: OutsideText, scope: Scope, language: stri
   if (!scope.oneLanguage || scope.strict.length === 0 || isSpaceless(outside.text)) return [];
   const lexicon = languageWords(language);
   const own = polarities(outside.words, outside.text, lexicon);
-  const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.reading.text, lexicon));
+  const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.text, lexicon));
   const negatedThere = sources.flatMap((source) => source.negated);
   const plainThere = sources.flatMap((source) => source.plain);
   const has = (list: readonly string[], key: string): boolean => list.some((other) => sameWord(key, other, language));

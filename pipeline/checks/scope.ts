@@ -79,8 +79,9 @@ export function scopeOf(grounds: readonly Ground[], language: string): Scope {
       if (link.kind === 'outlet' || !namedInText(link, source)) continue;
       addLink(link, source, named);
       if (link.kind !== 'agency') speakers.push(link);
-      if (link.role !== null && source.article.text.includes(link.role)) {
-        for (const figure of new Reading(link.role, source.article.language).figures) roleFigures.push({ figure, range: own, source });
+      for (const part of [link.name, link.role]) {
+        if (part === null || !source.article.text.includes(part)) continue;
+        for (const figure of new Reading(part, source.article.language).figures) roleFigures.push({ figure, range: own, source });
       }
     }
   }

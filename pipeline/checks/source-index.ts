@@ -4,13 +4,28 @@ import { foldText, foldedIndex, foldedMark } from './fold.ts';
 import type { FoldedText } from './fold.ts';
 import { acronymsIn } from './acronyms.ts';
 import { Reading } from './reading.ts';
-import { WordSet } from './words.ts';
+import { WordSet, wordsOf } from './words.ts';
+import type { Word } from './words.ts';
 
-/** A range of a source with its words as a set. */
-export interface ReadRange {
+/** A range of a source: its words as a set at once, its reading when a rule asks for more. */
+export class ReadRange {
   readonly span: Span;
-  readonly reading: Reading;
   readonly words: WordSet;
+  readonly text: string;
+  readonly #language: string;
+  #reading: Reading | null = null;
+
+  constructor(span: Span, text: string, language: string, words: WordSet) {
+    this.span = span;
+    this.text = text;
+    this.words = words;
+    this.#language = language;
+  }
+
+  get reading(): Reading {
+    this.#reading ??= new Reading(this.text, this.#language);
+    return this.#reading;
+  }
 }
 
 const spacelessLetter =
@@ -46,6 +61,7 @@ export function foldQuotation(words: string): string {
 export class SourceIndex {
   readonly article: SourceArticle;
   #folded: FoldedText | null = null;
+  #words: readonly Word[] | null = null;
   #positions: Map<string, number[]> | null = null;
   #acronyms: ReadonlySet<string> | null = null;
   readonly #ranges = new Map<string, ReadRange>();
@@ -106,13 +122,35 @@ export class SourceIndex {
     const key = `${span.start}:${span.end}`;
     let range = this.#ranges.get(key);
     if (range === undefined) {
-      const reading = new Reading(this.article.text.slice(span.start, span.end), this.article.language);
-      const words = new WordSet();
-      for (const word of reading.words) words.add(word.key);
-      range = { span, reading, words };
+      const words = new WordSet(this.wordsIn(span).map((word) => word.key));
+      range = new ReadRange(span, this.article.text.slice(span.start, span.end), this.article.language, words);
       this.#ranges.set(key, range);
     }
     return range;
+  }
+
+  /** All words of the text, with offsets in it. */
+  get words(): readonly Word[] {
+    this.#words ??= wordsOf(this.article.text);
+    return this.#words;
+  }
+
+  /** Words that begin in `span`. */
+  wordsIn(span: Span): readonly Word[] {
+    const first = this.#wordAt(span.start);
+    return this.words.slice(first, this.#wordAt(span.end));
+  }
+
+  /** Index of the first word that begins at or after `offset`. */
+  #wordAt(offset: number): number {
+    let low = 0;
+    let high = this.words.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.words[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   /** The title as its own range; the first passage where none is marked as title. */
@@ -135,7 +173,7 @@ export class SourceIndex {
 
   #readPositions(): Map<string, number[]> {
     const positions = new Map<string, number[]>();
-    this.read(this.whole).reading.words.forEach((word, index) => {
+    this.words.forEach((word, index) => {
       const known = positions.get(word.key);
       if (known === undefined) positions.set(word.key, [index]);
       else known.push(index);
@@ -145,7 +183,7 @@ export class SourceIndex {
 
   /** Folded initials of the names of several words in the text: "fbi" for Federal Bureau of Investigation. */
   get acronyms(): ReadonlySet<string> {
-    this.#acronyms ??= acronymsIn(this.read(this.whole).reading.words, this.article.text);
+    this.#acronyms ??= acronymsIn(this.words, this.article.text);
     return this.#acronyms;
   }
 

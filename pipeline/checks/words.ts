@@ -44,12 +44,14 @@ export function foldWord(word: string): string {
   return key;
 }
 
+const elision = /^(?:\p{L}{1,2}|qu|dell|nell|sull|all|dall|quell|un|lorsqu|jusqu)['’](?=\p{L}{3})/iu;
+
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(pattern)) {
     const word = match[0];
     // French and Italian articles are joined by an apostrophe: l'Europe, dell'Unione, d'après.
-    const elided = /^(\p{L}{1,2}|qu|dell|nell|sull|all|dall|quell|un|lorsqu|jusqu)['’](?=\p{L}{3})/iu.exec(word)?.[0].length ?? 0;
+    const elided = /['’]/u.test(word) ? (elision.exec(word)?.[0].length ?? 0) : 0;
     const own = word.slice(elided);
     const first = own[0] ?? '';
     words.push({
@@ -120,25 +122,40 @@ function stemOf(key: string): string {
   return stem;
 }
 
-/** A set of words that answers whether a form of a word is in it. */
+/** A set of words that answers whether a form of a word is in it. What the answer needs is built when it is first asked for. */
 export class WordSet {
-  readonly #keys = new Set<string>();
-  readonly #stems = new Set<string>();
-  readonly #byStart = new Map<string, string[]>();
+  readonly #keys: Set<string>;
+  #stems: Set<string> | null = null;
+  #byStart: Map<string, string[]> | null = null;
+
+  constructor(keys: Iterable<string> = []) {
+    this.#keys = new Set(keys);
+  }
 
   add(key: string): void {
-    if (this.#keys.has(key)) return;
     this.#keys.add(key);
-    this.#stems.add(stemOf(key));
-    const start = key.slice(0, 3);
-    const bucket = this.#byStart.get(start);
-    if (bucket === undefined) this.#byStart.set(start, [key]);
-    else bucket.push(key);
+    this.#stems = null;
+    this.#byStart = null;
   }
 
   has(key: string, language: string): boolean {
     if (this.#keys.has(key)) return true;
-    if (language === 'en') return this.#stems.has(stemOf(key));
+    if (language === 'en') {
+      this.#stems ??= new Set(Array.from(this.#keys, stemOf));
+      return this.#stems.has(stemOf(key));
+    }
+    this.#byStart ??= this.#buckets();
     return this.#byStart.get(key.slice(0, 3))?.some((other) => sameWord(key, other, language)) ?? false;
+  }
+
+  #buckets(): Map<string, string[]> {
+    const buckets = new Map<string, string[]>();
+    for (const key of this.#keys) {
+      const start = key.slice(0, 3);
+      const bucket = buckets.get(start);
+      if (bucket === undefined) buckets.set(start, [key]);
+      else bucket.push(key);
+    }
+    return buckets;
   }
 }
