@@ -49,15 +49,24 @@ export function stopAsked(): Promise<NodeJS.Signals> {
   });
 }
 
-/** Takes the feed list in. An unreachable or broken list is a problem to show, and the feeds already known go on. Returns the ids of its feeds. */
+/** Takes the feed list in. Rows that are wrong are problems to show; a list that cannot be had stops the start. Returns its feeds' addresses. */
 export async function takeFeedList(deps: Deps): Promise<string[]> {
   const location = deps.settings.feeds.list;
   try {
-    const feeds = await loadFeedList(location, deps.fetch);
-    const result = await importFeeds(deps.database, feeds);
+    const list = await loadFeedList(location, deps.fetch);
+    const result = await importFeeds(deps.database, list.feeds, deps.settings.feeds.interval);
     await resolveProblem(deps.database, { area: 'feed-list', subject: location });
-    deps.logger.info({ event: 'feed-list-read', list: location, feeds: feeds.length, added: result.added });
-    return result.ids;
+    for (const problem of list.problems) {
+      const where = problem.line === undefined ? '' : `, line ${problem.line}`;
+      await reportProblem(deps.database, {
+        area: 'feed-list',
+        subject: location,
+        code: `row${where}`,
+        message: `${location}${where}: ${problem.message}`,
+      });
+    }
+    deps.logger.info({ event: 'feed-list-read', list: location, feeds: list.feeds.length, problems: list.problems.length, ...result });
+    return list.feeds.map((feed) => feed.url);
   } catch (error) {
     if (!(error instanceof NewsroomError)) throw error;
     await reportProblem(deps.database, { area: 'feed-list', subject: location, code: error.code, message: error.message });
@@ -70,7 +79,7 @@ export interface WorkersStarted {
   readonly deps: Deps;
   readonly queues: Awaited<ReturnType<typeof openQueues>>;
   readonly fleet: Fleet;
-  readonly feedIds: readonly string[];
+  readonly feedUrls: readonly string[];
 }
 
 /** Opens store and queues and starts the workers; what was opened is in `closing`, also when this throws. */
@@ -82,7 +91,7 @@ export async function startWorkers(
   const logger = loggerFor(settings);
   const deps = await openNewsroom(settings, logger);
   closing.add('store', () => deps.close());
-  const feedIds = await takeFeedList(deps);
+  const feedUrls = await takeFeedList(deps);
   const queues = await openQueues({ settings, store: deps.store, personaIds: deps.roster.personas.map((persona) => persona.id), logger });
   closing.add('queues', () => queues.close());
   const fleet = await startFleet(deps, queues, {
@@ -92,7 +101,7 @@ export async function startWorkers(
   closing.add('workers', () => fleet.drain());
   const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
   closing.add('control socket', () => control.close());
-  return { deps, queues, fleet, feedIds };
+  return { deps, queues, fleet, feedUrls };
 }
 
 export interface RunOptions {

@@ -32,12 +32,11 @@ export async function run(settings: Settings, options: { once: boolean; json: bo
   const abort = new AbortController();
   const stop = stopAsked().then((signal) => abort.abort(new NewsroomError('stopped', `stopped by ${signal}: run again to go on`)));
   try {
-    const { deps, queues, fleet, feedIds } = await startWorkers(settings, closing, { schedules: !options.once });
-    const progress =
-      process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
+    const { deps, queues, fleet, feedUrls } = await startWorkers(settings, closing, { schedules: !options.once });
+    const progress = process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
     if (progress !== null) closing.add('progress', () => progress.stop());
     if (options.once) {
-      await makeFeedsDue(deps.database, feedIds, deps.now());
+      await makeFeedsDue(deps.database, feedUrls, deps.now());
       await runOnce(deps, queues, fleet, abort.signal);
     } else await stop;
     const summary = await summarise(deps.database);

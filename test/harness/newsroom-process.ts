@@ -25,15 +25,15 @@ export interface Place {
 export async function openPlace(extra: Record<string, string> = {}): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'newsroom-place-'));
   const name = `newsroom_place_${randomBytes(6).toString('hex')}`;
-  const fleet = databaseUrl !== null && redisUrl !== null;
+  const server = redisUrl === null ? null : databaseUrl;
   const environment: Record<string, string> = { NEWSROOM_DATA_DIR: directory, NEWSROOM_DESK_PORT: '0', NEWSROOM_SITE_PORT: '0', ...extra };
   if (redisUrl !== null) Object.assign(environment, { REDIS_URL: redisUrl, NEWSROOM_REDIS_PREFIX: name });
-  if (fleet) {
-    const administrator = new pg.Client({ connectionString: databaseUrl });
+  if (server !== null) {
+    const administrator = new pg.Client({ connectionString: server });
     await administrator.connect();
     await administrator.query(`create database ${name}`);
     await administrator.end();
-    const target = new URL(databaseUrl);
+    const target = new URL(server);
     target.pathname = `/${name}`;
     environment['DATABASE_URL'] = target.href;
   }
@@ -48,8 +48,8 @@ export async function openPlace(extra: Record<string, string> = {}): Promise<Pla
         if (keys.length > 0) await redis.del(...keys);
         redis.disconnect();
       }
-      if (fleet) {
-        const administrator = new pg.Client({ connectionString: databaseUrl });
+      if (server !== null) {
+        const administrator = new pg.Client({ connectionString: server });
         await administrator.connect();
         await administrator.query(`drop database if exists ${name} with (force)`);
         await administrator.end();
@@ -72,7 +72,7 @@ export interface Command {
 export function startCommand(place: Pick<Place, 'environment'>, args: readonly string[]): Command {
   const child = spawn(process.execPath, ['--import', 'tsx', 'bin/newsroom.ts', ...args], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], TMPDIR: tmpdir(), ...place.environment },
+    env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TMPDIR: tmpdir(), ...place.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
