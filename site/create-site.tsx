@@ -5,13 +5,14 @@ import { sql } from 'kysely';
 import { messageOf } from '../core/errors.ts';
 import { findArticle, listAnalysts, listPublications } from '../store/repositories/published.ts';
 import { viewArticle } from './article-view.ts';
+import { assetRoutes, type StyleSheet } from './assets.ts';
 import { illustrationRoutes } from './illustrations.ts';
 import { AboutPage, MessagePage } from './pages/about-page.tsx';
 import { ArticlePage } from './pages/article-page.tsx';
 import { AnalystPage, AnalystsPage, FrontPage } from './pages/list-pages.tsx';
 import { asksAgain, picturesShutIn, readOnly, securityHeaders } from './security.ts';
 import type { SiteDependencies, SiteFrame } from './site-dependencies.ts';
-import { styleRoutes, type StyleSheet } from './style-sheets.ts';
+
 import { day } from './wording.ts';
 
 const perPage = 24;
@@ -108,7 +109,7 @@ export function createSite(deps: SiteDependencies, where: { address: string; sty
     return context.json({ healthy }, healthy ? 200 : 503, { 'cache-control': 'no-store' });
   });
   app.route('/', illustrationRoutes(deps.database));
-  app.route('/', styleRoutes(where.styleSheet));
+  app.route('/', assetRoutes(where.styleSheet));
   app.route('/', pageRoutes(deps, frame));
   app.notFound((context) =>
     context.html(

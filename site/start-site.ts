@@ -1,8 +1,8 @@
 // Starting the readers' site: it listens first, so that it knows its own address, which its pages name.
 import { getRequestListener } from '@hono/node-server';
+import { loadStyleSheet } from './assets.ts';
 import { createSite } from './create-site.tsx';
 import { listen } from './listen.ts';
-import { loadStyleSheet } from './style-sheets.ts';
 import type { SiteDependencies } from './site-dependencies.ts';
 
 export interface RunningSite {
@@ -23,12 +23,10 @@ export async function startSite(deps: SiteDependencies): Promise<RunningSite> {
   const styleSheet = await loadStyleSheet();
   const starting = (): Response => new Response('The site is starting.', { status: 503, headers: { 'retry-after': '1' } });
   let answer: Parameters<typeof getRequestListener>[0] = starting;
-  const listening = await listen(
-    getRequestListener((request, bindings) => answer(request, bindings)),
-    site,
-  );
+  const toAnswer = getRequestListener((request, bindings) => answer(request, bindings));
+  const listening = await listen((incoming, outgoing) => void toAnswer(incoming, outgoing), site);
   const url = (site.url ?? addressOf(site.host, listening.port)).replace(/\/+$/, '');
   const app = createSite(deps, { address: url, styleSheet });
   answer = (request) => app.fetch(request);
-  return { url, close: listening.close };
+  return { url, close: () => listening.close() };
 }

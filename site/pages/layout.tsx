@@ -2,7 +2,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import { raw } from 'hono/html';
 import type { SiteFrame } from '../site-dependencies.ts';
-import { accentPath } from '../style-sheets.ts';
+import { accentPath, signPath } from '../assets.ts';
 import { embeddedJson } from '../structured-data.ts';
 import { inLanguage } from '../wording.ts';
 
@@ -61,6 +61,7 @@ export function Page({ frame, head, children }: PropsWithChildren<{ frame: SiteF
           <meta name="description" content={head.description} />
           <meta name="color-scheme" content="light dark" />
           {head.path === null ? <meta name="robots" content="noindex" /> : <link rel="canonical" href={frame.address + head.path} />}
+          <link rel="icon" type="image/svg+xml" href={signPath} />
           <link rel="stylesheet" href={frame.styleSheet} />
           {head.accent === undefined ? null : <link rel="stylesheet" href={accentPath(head.accent)} />}
           <SocialMeta frame={frame} head={head} />
