@@ -3,6 +3,8 @@ import { cutSentences } from '../../core/sentences.ts';
 import { derivedId, newId, sha256 } from '../../core/hash.ts';
 import type { Database } from '../../store/database.ts';
 
+const firstPublished = new Date('2026-03-14T08:00:00Z');
+
 export interface SeededArticle {
   readonly outlet: string;
   readonly title: string;
@@ -11,6 +13,8 @@ export interface SeededArticle {
   readonly origin?: string;
   /** ISO 639-1; default `en`. */
   readonly language?: string;
+  /** Default: 14 March 2026, 8:00 UTC; `seedStory` puts a minute between its articles. */
+  readonly publishedAt?: Date;
 }
 
 export interface SeededStory {
@@ -83,7 +87,7 @@ export async function seedArticle(database: Database, storyId: string | null, ar
       outlet: article.outlet,
       title: article.title,
       author: null,
-      published_at: new Date('2026-03-14T08:00:00Z'),
+      published_at: article.publishedAt ?? firstPublished,
       language,
       language_confidence: 1,
       snapshot_sha256: snapshot,
@@ -111,6 +115,9 @@ export async function seedStory(database: Database, articles: readonly SeededArt
     })
     .execute();
   const articleIds: string[] = [];
-  for (const article of articles) articleIds.push(await seedArticle(database, storyId, article));
+  for (const [index, article] of articles.entries()) {
+    const publishedAt = new Date(firstPublished.getTime() + index * 60_000);
+    articleIds.push(await seedArticle(database, storyId, { publishedAt, ...article }));
+  }
   return { storyId, articleIds };
 }
