@@ -11,6 +11,11 @@ function bareUtf16(bytes: Uint8Array): string | null {
   return null;
 }
 
+/** Whether the first character that shows, after a byte order mark, is `<` or `{`. */
+function startsLikeText(bytes: Uint8Array): boolean {
+  return /^(?:ï»¿)?\s*[<{]/.test(new TextDecoder('latin1').decode(bytes.subarray(0, sample)));
+}
+
 /** The text when it is UTF-8 beyond reasonable doubt: at least ten letters beyond ASCII for each that is broken. */
 function asUtf8(bytes: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(bytes);
@@ -33,6 +38,7 @@ export function decodeFeed(bytes: Uint8Array, charset: string | null): string | 
   if (bare !== null) return decodeText(bytes, bare);
   const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (marked) return decodeText(bytes, null);
-  if (bytes.subarray(0, sample).includes(0)) return null;
+  // A stray NUL in markup is a slip; among bytes that do not start like markup it is the mark of a picture or an archive.
+  if (bytes.subarray(0, sample).includes(0) && !startsLikeText(bytes)) return null;
   return asUtf8(bytes) ?? decodeText(bytes, /^utf-?(?:16|32)/i.test(charset ?? '') ? null : charset);
 }
