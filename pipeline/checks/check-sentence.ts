@@ -3,7 +3,7 @@ import { checkAgreement } from './agreement.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
 import { checkFigures } from './figure-rule.ts';
-import { citedGrounds, resolveGround } from './ground.ts';
+import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
 import { checkSpacelessWords, checkWords, contentWords, labelEnd } from './lexical.ts';
@@ -17,7 +17,7 @@ import type { FoundQuotation, Place } from './quotations.ts';
 import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
-import type { CheckResult, Evidence, Finding, SentenceToCheck } from './types.ts';
+import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
@@ -146,50 +146,42 @@ function wordingFindings(material: Material, prepared: PreparedDocument): Findin
   return findings;
 }
 
-export function checkSentence(sentence: SentenceToCheck, prepared: PreparedDocument): CheckResult {
-  const material = gather(sentence, prepared);
-  const { resolved, quotations, unmarked, scope } = material;
+/** Checks sentences of one document; what they share is prepared once. */
+export function sentenceChecker(input: DocumentToCheck): (sentence: SentenceToCheck) => CheckResult {
+  const prepared = prepareDocument(input);
+  let citedScope: Scope | null = null;
+  const cited = (): Scope => {
+    citedScope ??= scopeOf(citedGrounds(prepared), input.document.language);
+    return citedScope;
+  };
+  return (sentence) => checkSentence(gather(sentence, prepared), prepared, cited);
+}
+
+function checkSentence(material: Material, prepared: PreparedDocument, cited: () => Scope): CheckResult {
+  const { sentence, resolved, quotations, unmarked, scope } = material;
   const places = [...quotations.found, ...(unmarked === null ? [] : [unmarked])].flatMap((one) => one.places.slice(0, 1));
   const evidence = [...places, ...scope.grounds.map((ground): Place => ({ source: ground.source, span: ground.passage }))].map(evidenceOf);
   const missing = missingGround(sentence, resolved);
   if (missing !== null) return settle(sentence.ordinal, [missing, ...resolved.findings], evidence, { verdict: 'supported' });
 
   const isJudgement = sentence.kind === 'analysis' || sentence.kind === 'transition';
-  if (scope.grounds.length > 0) {
-    const findings = [
-      ...resolved.findings,
-      ...concreteFindings(material, scope, 'in or around the passages'),
-      ...wordingFindings(material, prepared),
-    ];
-    const asFact = settle(sentence.ordinal, findings, evidence, { verdict: 'supported' });
-    if (!isJudgement || asFact.verdict === 'supported') return asFact;
-    return judgement(material, prepared, evidence) ?? asFact;
-  }
-  if (isJudgement) {
-    const passed = judgement(material, prepared, evidence);
-    if (passed !== null) return passed;
-    const findings = [...resolved.findings, ...judgementFindings(material, prepared)].map((finding): Finding => ({
-      ...finding,
-      verdict: 'unsupported',
-    }));
-    return settle(sentence.ordinal, findings, evidence, { verdict: 'opinion' });
-  }
-  return settle(sentence.ordinal, [...resolved.findings, { verdict: 'unsupported', reason: 'none of its claims can be found' }], evidence, {
-    verdict: 'supported',
-  });
+  const asFact =
+    scope.grounds.length > 0
+      ? [...resolved.findings, ...concreteFindings(material, scope, 'in or around the passages'), ...wordingFindings(material, prepared)]
+      : [...resolved.findings, { verdict: 'unsupported', reason: 'none of its claims can be found' } as const];
+  if (!isJudgement || asFact.length === 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
+
+  // A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else it is a fact without support.
+  const asJudgement = [...resolved.findings, ...judgementFindings(material, cited())];
+  if (asJudgement.length === 0) return settle(sentence.ordinal, [], evidence, { verdict: 'opinion' });
+  if (scope.grounds.length > 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
+  const unsourced = asJudgement.map((finding): Finding => ({ ...finding, verdict: 'unsupported' }));
+  return settle(sentence.ordinal, unsourced, evidence, { verdict: 'opinion' });
 }
 
-function judgementFindings(material: Material, prepared: PreparedDocument): Finding[] {
-  const cited = citedGrounds(prepared);
-  const scopeForNames = scopeOf([...material.scope.grounds, ...cited], material.language);
+function judgementFindings(material: Material, cited: Scope): Finding[] {
   return [
-    ...concreteFindings(material, scopeForNames, 'in the passages that this document cites'),
-    ...checkOutlets(material.outside.mentions, [...new Set(cited.map((ground) => ground.source))], scopeForNames),
+    ...concreteFindings(material, cited, 'in the passages that this document cites'),
+    ...checkOutlets(material.outside.mentions, cited.sources, cited),
   ];
-}
-
-/** A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else null: it is checked as fact. */
-function judgement(material: Material, prepared: PreparedDocument, evidence: readonly Evidence[]): CheckResult | null {
-  const findings = [...material.resolved.findings, ...judgementFindings(material, prepared)];
-  return findings.length === 0 ? settle(material.sentence.ordinal, [], evidence, { verdict: 'opinion' }) : null;
 }

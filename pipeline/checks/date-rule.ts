@@ -11,7 +11,9 @@ export function checkDates(dates: readonly NamedDate[], scope: Scope, published:
     const yearAlone = asked.year !== null && asked.month === null;
     if (yearAlone && scope.figures.some(({ figure }) => figure.unit === null && figure.values.includes(asked.year ?? Number.NaN)))
       return [];
-    if (namesOutlet && published.some((day) => isOnDay(asked, day))) return [];
+    // A weekday alone is too common to be the day of publication: it would let any event move to it.
+    const namesDay = asked.month !== null || asked.year !== null;
+    if (namesOutlet && namesDay && published.some((day) => isOnDay(asked, day))) return [];
     const others = scope.dates.filter(({ date }) => isComparable(asked, date));
     const other = others[0];
     if (other !== undefined && others.length <= 2) {

@@ -77,7 +77,7 @@ function digitFigures(text: string, language: string): Draft[] {
     const before = text[start - 1] ?? ' ';
     // Part of a name: "G20", "F-16", "COVID-19".
     if (/\p{L}/u.test(before) && !/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(before)) continue;
-    if (before === '-' && /\p{L}/u.test(text[start - 2] ?? ' ')) continue;
+    if (before === '-' && /\p{Lu}/u.test(text[start - 2] ?? ' ')) continue;
     figures.push({ start, end: start + run.length, values: valuesOf(run, language), multiplied: false, unit: null });
   }
   return figures;

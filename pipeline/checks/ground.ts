@@ -19,8 +19,6 @@ export interface PreparedDocument {
   readonly input: DocumentToCheck;
   readonly sources: ReadonlyMap<string, SourceIndex>;
   readonly citations: ReadonlyMap<number, Citation>;
-  /** Memory of `citedGrounds`. */
-  readonly cited: { grounds: readonly Ground[] | null };
 }
 
 export function prepareDocument(input: DocumentToCheck): PreparedDocument {
@@ -28,7 +26,6 @@ export function prepareDocument(input: DocumentToCheck): PreparedDocument {
     input,
     sources: new Map(input.articles.map((article) => [article.snapshot, new SourceIndex(article)])),
     citations: new Map(input.document.citations.map((citation) => [citation.number, citation])),
-    cited: { grounds: null },
   };
 }
 
@@ -115,8 +112,8 @@ export function resolveGround(sentence: SentenceToCheck, prepared: PreparedDocum
 }
 
 /** Every passage that the document cites: names in a judgement may come from any of them. */
-export function citedGrounds(prepared: PreparedDocument): readonly Ground[] {
-  prepared.cited.grounds ??= prepared.input.document.citations.flatMap((citation) => {
+export function citedGrounds(prepared: PreparedDocument): Ground[] {
+  return prepared.input.document.citations.flatMap((citation) => {
     const source = prepared.sources.get(citation.snapshot);
     if (source === undefined || source.article.id !== citation.articleId) return [];
     return citation.claims.flatMap((cited): Ground[] => {
@@ -125,5 +122,4 @@ export function citedGrounds(prepared: PreparedDocument): readonly Ground[] {
       return resolves ? [{ source, claim, passage: source.passagesAround(claim) }] : [];
     });
   });
-  return prepared.cited.grounds;
 }

@@ -2,8 +2,7 @@
 // is `unverified`, and a rule that throws or takes too long makes its sentence `unverified`: there is no way from an error to a pass.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '../../core/errors.ts';
-import { checkSentence } from './check-sentence.ts';
-import { prepareDocument } from './ground.ts';
+import { sentenceChecker } from './check-sentence.ts';
 import type { CheckResult, DocumentToCheck, SentenceToCheck } from './types.ts';
 import { unverified } from './verdict.ts';
 
@@ -24,7 +23,7 @@ const sentenceTime = 2000;
  */
 export async function checkDocument(input: DocumentToCheck, signal: AbortSignal): Promise<CheckResult[]> {
   signal.throwIfAborted();
-  const prepared = prepareDocument(input);
+  const check = sentenceChecker(input);
   const results: CheckResult[] = [];
   let turnStarted = performance.now();
   for (const sentence of input.sentences) {
@@ -33,7 +32,7 @@ export async function checkDocument(input: DocumentToCheck, signal: AbortSignal)
       signal.throwIfAborted();
       turnStarted = performance.now();
     }
-    results.push(checkOne(sentence, () => checkSentence(sentence, prepared)));
+    results.push(checkOne(sentence, () => check(sentence)));
   }
   return results;
 }

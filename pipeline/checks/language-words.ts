@@ -23,7 +23,8 @@ const lists: Readonly<Record<string, Lists>> = {
     function: `a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their we us our you your i me my who whom whose which what
 when where why how as at by for from in into of off on onto out over to up down upon with within about after before between during through under until while since because also too very more most much many
 be is am are was were been being do does did doing have has had having will would shall should can could may might must just only such some any each both all other own same again further once
-mr mrs ms dr sir now still even though although however one s t re ve ll d m`,
+mr mrs ms dr sir now still even though although however one s t re ve ll d m meanwhile moreover separately earlier later whether despite instead there's it's that's he's she's
+they're we're you're i'm i've we've they've i'll we'll`,
     attribution: `report reports reported reporting say says said tell tells told write writes wrote written quote quotes quoted quoting cite cites cited citing according state states stated add adds added adding
 announce announces announced announcing note notes noted describe describes described declare declares declared account accounts outlet outlets source sources word words give gives gave published publishes publish
 article story newspaper news agency statement interview tweet tweeted spokesman spokeswoman spokesperson carries carried remark remarks comment comments version adds explain explains explained ask asks asked answer answers answered

@@ -8,7 +8,10 @@ import type { Finding } from './types.ts';
 import { isSpaceless } from './words.ts';
 import type { Word } from './words.ts';
 
-/** Share of content words found from which a sentence may pass, and from which it is partly supported. */
+/**
+ * Share of content words found from which a sentence may pass, and from which it is partly supported. A word that is found nowhere keeps a
+ * sentence from passing whatever the share: one word is enough to turn what it says. The share weighs words found only around the passages.
+ */
 const mostly = 0.9;
 const partly = 0.5;
 
@@ -58,8 +61,7 @@ export function checkWords(outside: OutsideText, scope: Scope, lexicon: Language
     else missing.push(word);
   }
   const verdict = verdictFor(found, content.length);
-  const capitalised = missing.filter((word) => word.capitalised);
-  if (verdict === null && capitalised.length === 0) return [];
+  if (verdict === null && missing.length === 0) return [];
   if (!scope.oneLanguage && missing.length > 0) {
     const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
     return [

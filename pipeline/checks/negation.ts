@@ -42,7 +42,8 @@ const one: (verdict: string) => Finding = (reason) => ({ verdict: 'partly', reas
 export function checkNegation(outside: OutsideText, scope: Scope, language: string, quotes: boolean): Finding[] {
   if (!scope.oneLanguage || scope.strict.length === 0 || isSpaceless(outside.text)) return [];
   const lexicon = languageWords(language);
-  const own = polarities(outside.words, outside.text, lexicon);
+  const words = wordsOf(outside.text);
+  const own = polarities(words, outside.text, lexicon);
   const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.text, lexicon));
   const negatedThere = sources.flatMap((source) => source.negated);
   const plainThere = sources.flatMap((source) => source.plain);
@@ -53,11 +54,15 @@ export function checkNegation(outside: OutsideText, scope: Scope, language: stri
   const affirmed = own.negated.find((key) => has(plainThere, key) && !has(negatedThere, key));
   if (affirmed !== undefined) findings.push(one(`the sentence negates “${affirmed}”, the passage does not`));
   // "Fox News denies that “…”": a denial around a quotation needs one in or around its passage.
-  const denies = outside.words.find((word) => isNegation(word.key, lexicon));
+  const denies = words.find((word) => isNegation(word.key, lexicon));
   if (quotes && denies !== undefined && affirmed === undefined) {
     const near = scope.wide.some(({ range }) => range.reading.words.some((word) => isNegation(word.key, lexicon)));
     if (!near) findings.push(one(`“${denies.text}” negates what is quoted, and nothing around the passage does`));
   }
+  // "It is not no surprise": one more negation than the passages have, whatever it governs.
+  const count = (list: readonly Word[]): number => list.filter((word) => isNegation(word.key, lexicon)).length;
+  const most = scope.strict.reduce((sum, { range }) => sum + count(range.reading.words), 0);
+  if (findings.length === 0 && !quotes && count(words) > most) findings.push(one('the sentence negates more than its passages do'));
   return findings;
 }
 

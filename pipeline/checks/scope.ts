@@ -86,6 +86,8 @@ export function scopeOf(grounds: readonly Ground[], language: string): Scope {
     }
   }
   const ranges = [...strict.values()];
+  let figures: SourcedFigure[] | null = null;
+  let dates: SourcedDate[] | null = null;
   return {
     grounds,
     sources: [...new Set(grounds.map((ground) => ground.source))],
@@ -93,8 +95,17 @@ export function scopeOf(grounds: readonly Ground[], language: string): Scope {
     wide: [...wide.values()],
     named,
     speakers,
-    figures: [...ranges.flatMap(({ source, range }) => range.reading.figures.map((figure) => ({ figure, range, source }))), ...roleFigures],
-    dates: ranges.flatMap(({ source, range }) => range.reading.dates.map((date) => ({ date, range, source }))),
+    get figures() {
+      figures ??= [
+        ...ranges.flatMap(({ source, range }) => range.reading.figures.map((figure) => ({ figure, range, source }))),
+        ...roleFigures,
+      ];
+      return figures;
+    },
+    get dates() {
+      dates ??= ranges.flatMap(({ source, range }) => range.reading.dates.map((date) => ({ date, range, source })));
+      return dates;
+    },
     renderings,
     oneLanguage: grounds.every((ground) => ground.source.article.language === language),
   };
