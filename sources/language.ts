@@ -18,6 +18,53 @@ const watched =
     ' ',
   );
 
+/** Languages written in one of several scripts: without this a detector that knows Bosnian in Cyrillic finds it in Russian sentences. */
+const byScript: Readonly<Record<string, readonly string[]>> = {
+  Cyrillic: 'rus ukr bel bul srp mkd kaz kir tat tgk khk uzn'.split(' '),
+  Arabic: 'arb urd pes pbu ckb uig'.split(' '),
+  Devanagari: 'hin mar npi'.split(' '),
+};
+
+/** Letters that one language of a script has and its neighbours lack (in texts `without` others), the surest first: they outweigh trigrams. */
+const tellingLetters: Readonly<Record<string, readonly (readonly [language: string, letters: RegExp, without?: RegExp])[]>> = {
+  Cyrillic: [
+    ['kk', /[әұ]/giu],
+    ['tg', /[ӣӯҷҳ]/giu],
+    ['be', /ў/giu],
+    ['uk', /[іїєґ]/giu, /[ыэёўүө]/iu],
+    ['mk', /[ѓќѕ]/giu],
+    ['sr', /[ђћ]/giu],
+  ],
+  Latin: [
+    ['is', /þ/giu],
+    ['mt', /ħ/giu],
+    ['az', /ə/giu],
+  ],
+  Arabic: [
+    ['ur', /[ٹڈڑےںہ]/gu],
+    ['ps', /[ټډړښږڼ]/gu],
+    ['ku', /[ۆێڵڕە]/gu],
+  ],
+};
+
+/** Commonest words of languages that the detector has no model of, without those that its other languages share. */
+const commonWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  ga: new Set('agus an na bhí tá go leis ag sé atá chun faoi ach níl gur mar sin den'.split(' ')),
+  cy: new Set('yn yr y wedi mae ei gan fod oedd eu hefyd sydd ar dros bod gyda ond eich'.split(' ')),
+  eu: new Set('eta da ez du bat dira zen dute ere zuen izan dela baina hau dituzte egin'.split(' ')),
+  mi: new Set('te ki nga ngā ko kei ka kua hoki taua ana mō nei tēnei rātou katoa whakaaro'.split(' ')),
+};
+
+/** A language whose commonest words are an eighth of the text, four different ones at least. */
+function byCommonWords(text: string): string | null {
+  const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+  for (const [language, common] of Object.entries(commonWords)) {
+    const found = words.filter((word) => common.has(word));
+    if (found.length * 8 >= words.length && new Set(found).size >= 4) return language;
+  }
+  return null;
+}
+
 /** Languages so close that the declared one is believed against a moderately better score. */
 const families: readonly (readonly string[])[] = [
   ['bs', 'hr', 'sr', 'sl'],
@@ -99,6 +146,8 @@ function eastAsian(counts: Map<string, number>): DetectedLanguage | null {
 }
 
 const enoughLetters = 24;
+/** Most scripts beyond the large ones are of one language each. */
+const enoughInOwnScript = 8;
 const readCharacters = 4000;
 
 /** Detects the language of `text` (its first 4,000 characters). `hint` is a declared language tag. */
@@ -110,11 +159,20 @@ export function detectLanguage(text: string, hint: string | null = null): Detect
   const declaredFits = declared !== null && total > 0 && (counts.get(scriptOf(declared)) ?? 0) * 2 > total;
   const asian = eastAsian(counts);
   if (asian !== null) return asian;
-  if (total < enoughLetters)
+  const script = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
+  if (total < (script === 'Other' ? enoughInOwnScript : enoughLetters))
     return declaredFits && declared !== null ? { language: declared, confidence: 0.5 } : { language: 'und', confidence: 0 };
 
+  const telling = tellingLetters[script]?.find(
+    ([, letters, without]) => without?.test(sample) !== true && (sample.match(letters)?.length ?? 0) >= Math.max(2, total / 150),
+  );
+  if (telling !== undefined) return { language: telling[0], confidence: 0.95 };
+
+  const byWords = script === 'Latin' ? byCommonWords(sample) : null;
+  if (byWords !== null) return { language: byWords, confidence: 0.85 };
+
   const scores = new Map<string, number>();
-  for (const [code, score] of francAll(sample, { only: watched, minLength: 10 })) {
+  for (const [code, score] of francAll(sample, { only: [...(byScript[script] ?? watched)], minLength: 10 })) {
     const language = twoLetters(code);
     if (/^[a-z]{2}$/.test(language) && score > (scores.get(language) ?? -1)) scores.set(language, score);
   }
