@@ -52,6 +52,14 @@ describe('reading a draft', () => {
     expect(read.problems[0]?.message).toContain('link');
   });
 
+  it('takes addresses in a sentence as the text that they are', () => {
+    const read = readDraftText('# A\n\n_b_\n\nWrite to a@b.example or see https://x.example/y and www.z.example now.\n', 'en');
+    expect(read.problems).toEqual([]);
+    expect(read.blocks[2]?.sentences.map((sentence) => sentence.text)).toEqual([
+      'Write to a@b.example or see https://x.example/y and www.z.example now.',
+    ]);
+  });
+
   it('never throws, whatever the text', () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (any) => void readDraftText(any, 'en')));
   });

@@ -2,7 +2,8 @@
 //
 //   # Headline                         one, first
 //   _Deck._                            one paragraph, wholly emphasised, right after the headline
-//   Paragraph with a footnote.[^1]     plain prose; emphasis is allowed, links, images, lists, tables and HTML are not
+//   Paragraph with a footnote.[^1]     plain prose; emphasis is allowed, links, images, lists, tables and HTML are not;
+//                                      an address stays the text that it is
 //   ## Section title
 //   > Members are reading: ...         the teaser: one block quotation, right before the members-only part
 //   <!--members-only--> ... <!--/members-only-->     at most one pair, around whole blocks
@@ -72,6 +73,13 @@ function flatten(
       case 'footnoteReference':
         marks.push({ at: text.length, number: Number(node.identifier) });
         return;
+      case 'link': {
+        // GFM reads a bare address as a link to itself: here it is plain text like all else, and never becomes a link.
+        const shown = toString(node);
+        if (![shown, `http://${shown}`, `mailto:${shown}`].includes(node.url)) refused(node);
+        text += shown;
+        return;
+      }
       default:
         refused(node);
         text += toString(node);

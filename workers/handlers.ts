@@ -42,7 +42,17 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'check-revision': ({ revisionId }, signal) => recheckRevision(rounds, revisionId, signal),
     'publish-revision': async ({ draftId, decisionId }) => {
       const result = await publishRevision(database, { draftId, decisionId });
-      logger.info({ event: 'draft-published', draft: draftId, decision: decisionId, ...result });
+      if (result.ok) {
+        logger.info({ event: 'draft-published', draft: draftId, decision: decisionId, ...result });
+        return;
+      }
+      logger.warn({ event: 'publication-refused', draft: draftId, decision: decisionId, refusal: result.refusal });
+      await reportProblem(database, {
+        area: 'draft',
+        subject: draftId,
+        code: result.refusal,
+        message: `draft ${draftId} was not published (${result.refusal}): its approval no longer holds, read it again and decide`,
+      });
     },
   };
 

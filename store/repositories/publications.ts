@@ -7,6 +7,7 @@ import type { Database, DatabaseTransaction } from '../database.ts';
 import { slugOf } from '../slug.ts';
 import { inTransaction } from '../transactions.ts';
 import { editorNames } from './editors.ts';
+import { addToOutbox } from './outbox.ts';
 
 export type PublishRefusal =
   /** The database refused: the approval was voided, superseded, or given to other text. */
@@ -47,7 +48,7 @@ async function freeSlug(transaction: DatabaseTransaction, headline: string, publ
 
 async function publish(transaction: DatabaseTransaction, draftId: string, decisionId: string): Promise<PublishResult> {
   // The draft's row is the lock that edits and decisions take too.
-  const draft = await transaction.selectFrom('draft').select('id').where('id', '=', draftId).forUpdate().executeTakeFirst();
+  const draft = await transaction.selectFrom('draft').select(['id', 'persona_id']).where('id', '=', draftId).forUpdate().executeTakeFirst();
   const decision = await transaction
     .selectFrom('decision')
     .select(['revision_id', 'sha256', 'editor_id'])
@@ -80,6 +81,7 @@ async function publish(transaction: DatabaseTransaction, draftId: string, decisi
     })
     .execute();
   await transaction.updateTable('draft').set({ state: 'published' }).where('id', '=', draftId).execute();
+  await addToOutbox(transaction, [{ job: 'close-draft', jobId: `close-${draftId}`, payload: { draftId, personaId: draft.persona_id } }]);
   return { ok: true, publicationId, slug, already: false };
 }
 
