@@ -46,7 +46,11 @@ export interface AttestationView {
 
 export interface ArticleView {
   readonly article: PublishedArticle;
-  /** In order; headline and deck are the article's own. */
+  readonly headline: readonly SentenceView[];
+  readonly deck: readonly SentenceView[];
+  /** Ordinal of the illustration's caption, where there is one. */
+  readonly caption: number;
+  /** In order, without headline and deck. */
   readonly blocks: readonly (BlockView | MembersBox)[];
   readonly hasMembersPart: boolean;
   readonly sources: readonly SourceView[];
@@ -118,10 +122,17 @@ export function viewArticle(article: PublishedArticle): ArticleView {
       });
     }
   }
+  const sentencesIn = (part: SentencePart): SentenceView[] =>
+    all
+      .filter((block) => block.part === part)
+      .flatMap((block) => block.sentences.map((sentence) => ({ ...sentence, attested: reasonOf(sentence.ordinal) })));
   const sources = sourcesOf(article, visible, stored);
   const failing = [...stored.values()].filter((sentence) => !passes(sentence.verdict));
   return {
     article,
+    headline: sentencesIn('headline'),
+    deck: sentencesIn('deck'),
+    caption: all.reduce((count, block) => count + block.sentences.length, 0),
     blocks,
     hasMembersPart: hidden.length > 0,
     sources,

@@ -5,7 +5,7 @@ import { illustrationPath } from '../illustrations.ts';
 import type { SiteFrame } from '../site-dependencies.ts';
 import { structuredData } from '../structured-data.ts';
 import { day, inLanguage } from '../wording.ts';
-import { ArticleBody } from './article-body.tsx';
+import { ArticleBody, Sentences } from './article-body.tsx';
 import { AttestationsSection, ProductionNote } from './article-notes.tsx';
 import { SourcesSection, TransparencyBox } from './article-sources.tsx';
 import { Page, type PageHead } from './layout.tsx';
@@ -55,7 +55,7 @@ function Illustration({ view }: { view: ArticleView }) {
   return (
     <figure class="illustration">
       <img src={illustrationPath(illustration)} alt={illustration.alternative} />
-      <figcaption>
+      <figcaption id={`sentence-${view.caption}`}>
         <span class="label" lang="en" dir="ltr">
           Generated illustration
         </span>{' '}
@@ -75,9 +75,11 @@ export function ArticlePage({ frame, view, more }: { frame: SiteFrame; view: Art
           <p class="kicker" lang="en" dir="ltr">
             Analysis
           </p>
-          <h1 {...text}>{article.headline}</h1>
+          <h1 {...text}>
+            <Sentences sentences={view.headline} sources={[]} />
+          </h1>
           <p class="deck" {...text}>
-            {article.deck}
+            <Sentences sentences={view.deck} sources={[]} />
           </p>
           <Byline view={view} />
         </header>

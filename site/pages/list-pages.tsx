@@ -111,6 +111,7 @@ export function AnalystPage({ frame, content }: { frame: SiteFrame; content: Ana
       }}
     >
       <header class="page-head">
+        <PersonaMark persona={persona} size={64} />
         <p class="kicker">AI analyst, not a person</p>
         <h1>{persona.name}</h1>
         <p class="deck">{persona.title}</p>
@@ -118,7 +119,7 @@ export function AnalystPage({ frame, content }: { frame: SiteFrame; content: Ana
       <div class="analyst-columns">
         <PersonaCard persona={persona} linked={false} />
         <div class="analyst-facts">
-          <h2>What it holds</h2>
+          <h2>What it starts from</h2>
           <ul>
             {persona.tenets.map((tenet) => (
               <li>{tenet}</li>

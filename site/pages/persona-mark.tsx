@@ -35,17 +35,22 @@ export function PersonaLine({ persona }: { persona: Persona }) {
   );
 }
 
+/** `linked`: with name and title, leading to the analyst's page; else for that page, which says both itself. */
 export function PersonaCard({ persona, linked }: { persona: Persona; linked: boolean }) {
   return (
     <aside class="box persona-card" aria-label="About the analyst" lang="en" dir="ltr">
-      <div class="persona-card-head">
-        <PersonaMark persona={persona} size={52} />
-        <div>
-          <p class="persona-name">{linked ? <a href={`/analysts/${persona.id}`}>{persona.name}</a> : persona.name}</p>
-          <p class="ai-tag">AI analyst, not a person</p>
+      {linked ? (
+        <div class="persona-card-head">
+          <PersonaMark persona={persona} size={52} />
+          <div>
+            <p class="persona-name">
+              <a href={`/analysts/${persona.id}`}>{persona.name}</a>
+            </p>
+            <p class="ai-tag">AI analyst, not a person</p>
+          </div>
         </div>
-      </div>
-      <p class="persona-title">{persona.title}</p>
+      ) : null}
+      {linked ? <p class="persona-title">{persona.title}</p> : null}
       <p>{persona.bio}</p>
       <p class="persona-lens">
         <span class="label">What it asks</span> {persona.lens}
