@@ -148,6 +148,8 @@ process.stdout.write(`${text}\n`);
 if (options.show) {
   for (const story of new Set(stories.values())) {
     const members = reports.filter((report) => stories.get(report.id) === story);
-    process.stdout.write(`${story}\n${members.map(({ event, language, text: words }) => `   ${event.slice(0, 24)} ${language} ${words.split('\n', 1)[0]}`).join('\n')}\n`);
+    process.stdout.write(
+      `${story}\n${members.map(({ event, language, text: words }) => `   ${event.slice(0, 24)} ${language} ${words.split('\n', 1)[0]}`).join('\n')}\n`,
+    );
   }
 }

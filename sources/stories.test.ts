@@ -4,6 +4,8 @@ import { derivedId, sha256 } from '../core/hash.ts';
 import { readConfiguration } from '../core/configuration.ts';
 import { articlesOfStory, markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { seedDraft } from '../test/harness/seed-draft.ts';
+import { seedSources } from '../test/harness/seed-story.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { createClusterer, type Clusterer } from './stories.ts';
 
@@ -163,5 +165,159 @@ describe('clustering of articles into stories', () => {
 
   it('names an article that is not there', async () => {
     await expect(clusterer().clusterArticle('ar_none', signal)).rejects.toMatchObject({ code: 'article-missing', retryable: false });
+  });
+});
+
+const agencyCopy = [
+  'BRENNHOLM (Meridian Wire) - Lethmark said on Friday that a freighter had dragged its anchor across two seabed links in the Grey Gulf.',
+  'The links failed within eleven minutes of each other in the early hours of Thursday, about 61 kilometres off the coast, GulfGrid said.',
+  'The power link, rated at 700 megawatts, will be out of service for at least five weeks, and the repair will cost 34 million crowns.',
+  'Rear Admiral Ingrid Sollevik told reporters that divers had found a furrow 11 kilometres long that ends at the broken cable.',
+];
+const ownReport = [
+  'The Lethmark navy believes that the freighter Polar Heron cut two links in the Grey Gulf with its anchor, said Ingrid Sollevik.',
+  'The operator GulfGrid put the cost of the repair at 34 million crowns and expects the power link to be back in five weeks.',
+];
+
+describe('origins of a story', () => {
+  async function storyRow(id: string) {
+    return test.database.selectFrom('story').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  }
+
+  it('counts carriers of one text as one origin, which does not keep the story from settling', async () => {
+    const stories = clusterer();
+    const title = 'Freighter’s anchor cut both Grey Gulf links, Lethmark says';
+    const first = await store({ slug: 'g1', outlet: 'Ledger', title, paragraphs: agencyCopy, minutes: 50 });
+    const { storyId } = await stories.clusterArticle(first, signal);
+    const opened = await storyRow(storyId);
+    clock += 60_000;
+    const copy = await store({
+      slug: 'g2',
+      outlet: 'Standard',
+      title: 'Allies to meet after anchor cuts Grey Gulf links',
+      paragraphs: agencyCopy,
+      minutes: 40,
+    });
+    expect((await stories.clusterArticle(copy, signal)).storyId).toBe(storyId);
+    expect(await storyRow(storyId)).toMatchObject({ articles: 2, outlets: 2, origins: 1, last_origin_at: opened.last_origin_at });
+    const carried = await test.database
+      .selectFrom('article')
+      .select(['origin', 'origin_reason'])
+      .where('id', '=', copy)
+      .executeTakeFirstOrThrow();
+    expect(carried).toEqual({ origin: 'Ledger', origin_reason: 'carries nearly the same text as Ledger' });
+
+    clock += 60_000;
+    const credited = await store({ slug: 'g3', outlet: 'Tribune', title, paragraphs: agencyCopy, origin: 'Meridian Wire', minutes: 30 });
+    await stories.clusterArticle(credited, signal);
+    const origins = (await articlesOfStory(test.database, storyId)).map((article) => article.origin);
+    expect(origins).toEqual(['Meridian Wire', 'Ledger', 'Meridian Wire']);
+
+    clock += 60_000;
+    const own = await store({
+      slug: 'g4',
+      outlet: 'Courier',
+      title: 'Polar Heron cut Grey Gulf links, navy says',
+      paragraphs: ownReport,
+      minutes: 20,
+    });
+    expect((await stories.clusterArticle(own, signal)).storyId).toBe(storyId);
+    const row = await storyRow(storyId);
+    expect(row).toMatchObject({ articles: 4, outlets: 4 });
+    expect(row.last_origin_at.getTime()).toBe(clock);
+  });
+});
+
+describe('drafts whose story moves on', () => {
+  it('raises one counted flag on a draft in review and leaves its text and state alone', async () => {
+    const draft = await seedDraft(test.database);
+    const before = await test.database.selectFrom('revision').selectAll().where('draft_id', '=', draft.draftId).execute();
+    const stories = clusterer();
+    for (const [index, { title, paragraphs, publishedAt }] of seedSources.slice(0, 2).entries()) {
+      const minutes = (clock - publishedAt.getTime()) / 60_000;
+      const id = await store({ slug: `later-${index}`, outlet: `Later ${index}`, title, paragraphs, minutes });
+      expect((await stories.clusterArticle(id, signal)).storyId).toBe(draft.storyId);
+    }
+    const row = await test.database.selectFrom('draft').selectAll().where('id', '=', draft.draftId).executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ state: 'in-review', flags: ['new-articles: 2'] });
+    expect(await test.database.selectFrom('revision').selectAll().where('draft_id', '=', draft.draftId).execute()).toEqual(before);
+  });
+});
+
+describe('clusterers beside one another', () => {
+  const bodies = [
+    'The Quillon reservoir fell below a fifth of its capacity on Tuesday and the water board of Marrow Vale ordered rationing from Friday.',
+    'Households in Marrow Vale will have water for six hours a day, said the board’s director, Ysolde Tarrant, as the Quillon reservoir sinks.',
+    'Farmers who draw from the Quillon reservoir may not water their fields: Marrow Vale rations water, Ysolde Tarrant told them in Hob.',
+    'With the Quillon reservoir nearly empty, the water board under Ysolde Tarrant rations water in all of Marrow Vale for the first time.',
+  ];
+  const reports = bodies.map((body, index) => ({
+    slug: 'quillon',
+    outlet: `Vale ${index}`,
+    title: 'Quillon reservoir: Marrow Vale rations water',
+    paragraphs: [body],
+    minutes: 8 * (index + 1),
+  }));
+
+  it('open one story between them, whichever of them is asked, at once or in turn', async () => {
+    const [one, other] = [clusterer(), clusterer()];
+    // Both know the window before the event: what follows must reach each through the database.
+    const warm = await store({
+      slug: 'warm',
+      outlet: 'Warm',
+      title: 'Chess final drawn',
+      paragraphs: ['The chess final ended in a draw after nine hours.'],
+    });
+    await one.clusterArticle(warm, signal);
+    await other.clusterArticle(warm, signal);
+    const ids = [];
+    for (const report of reports) ids.push(await store(report));
+    const clustered = await Promise.all(ids.map((id, index) => (index % 2 === 0 ? one : other).clusterArticle(id, signal)));
+    expect(new Set(clustered.map(({ storyId }) => storyId)).size).toBe(1);
+    expect(clustered.filter(({ outcome }) => outcome === 'opened')).toHaveLength(1);
+    const row = await test.database
+      .selectFrom('story')
+      .selectAll()
+      .where('id', '=', clustered[0]?.storyId ?? '')
+      .executeTakeFirstOrThrow();
+    expect(row).toMatchObject({ articles: 4, outlets: 4, origins: 4, breaking: true });
+  });
+
+  it('assign a breaking story at once, and never one that was merged', async () => {
+    const options = { settleMs: hour, minimumOutlets: 4, now: new Date(clock) };
+    const breaking = (await storiesToAssign(test.database, options)).filter((story) => story.breaking);
+    expect(breaking).toHaveLength(1);
+    const merged = breaking[0]?.id ?? '';
+    const into = await clusterer().clusterArticle(derivedId('ar', 'https://warm.example/warm'), signal);
+    await test.database.updateTable('story').set({ state: 'merged', merged_into: into.storyId }).where('id', '=', merged).execute();
+    expect((await storiesToAssign(test.database, options)).map((story) => story.id)).not.toContain(merged);
+  });
+
+  it('put an article into the story that its story was merged into', async () => {
+    const stories = clusterer();
+    const title = 'Lanternfish found in Lake Oster';
+    const lake = ['Biologists found lanternfish in Lake Oster, a hundred kilometres from the sea, the institute in Hallow said.'];
+    const first = await stories.clusterArticle(await store({ slug: 'l1', outlet: 'Lake One', title, paragraphs: lake }), signal);
+    const into = await stories.clusterArticle(derivedId('ar', 'https://warm.example/warm'), signal);
+    await test.database.updateTable('story').set({ state: 'merged', merged_into: into.storyId }).where('id', '=', first.storyId).execute();
+    const second = await stories.clusterArticle(await store({ slug: 'l2', outlet: 'Lake Two', title, paragraphs: lake }), signal);
+    expect(second).toMatchObject({ outcome: 'joined', storyId: into.storyId });
+  });
+
+  it('stop where they are asked to', async () => {
+    await expect(clusterer().clusterArticle('ar_none', AbortSignal.abort(new Error('draining')))).rejects.toThrow('draining');
+  });
+
+  it('do not join what was last read before the window', async () => {
+    const title = 'Old mill of Farrow burns down';
+    const mill = ['The old mill of Farrow burned down on Monday night; the fire brigade of Farrow could save the miller’s house.'];
+    const old = await clusterer().clusterArticle(await store({ slug: 'm1', outlet: 'Mill One', title, paragraphs: mill }), signal);
+    clock += settings.stories.window + hour;
+    const late = await clusterer().clusterArticle(
+      await store({ slug: 'm2', outlet: 'Mill Two', title, paragraphs: mill, minutes: 2 * 60 }),
+      signal,
+    );
+    expect(late.outcome).toBe('opened');
+    expect(late.storyId).not.toBe(old.storyId);
   });
 });

@@ -11,19 +11,19 @@ import {
   articlesOfTouchedStories,
   clusteredArticlesPage,
   databaseNow,
+  earlierArticles,
   flagNewArticle,
-  loadClusterArticle,
+  loadClusterArticles,
   lockClustering,
+  lockOpenStory,
   openStory,
   putIntoStory,
-  setOrigin,
   updateStory,
-  type ClusterArticle,
   type ClusterArticleText,
 } from '../store/repositories/stories.ts';
 import { inTransaction } from '../store/transactions.ts';
-import { nearCopyThreshold, overlap, shinglesOf } from './cluster/near-copy.ts';
-import { StoryIndex, type IndexedArticle } from './cluster/story-index.ts';
+import { settleOrigins } from './cluster/settle-origins.ts';
+import { StoryIndex, type IndexedArticle, type StoryMatch } from './cluster/story-index.ts';
 import { summariseStory, timeOf } from './cluster/story-summary.ts';
 import { readLength, termsOf } from './cluster/terms.ts';
 
@@ -38,8 +38,8 @@ export interface ClusterDeps {
 export interface Clustered {
   readonly storyId: string;
   readonly outcome: 'opened' | 'joined' | 'repeated';
-  /** Similarity to the story joined, 0 to 1; null where none was compared. */
-  readonly score: number | null;
+  /** By what it joined, and how much more alike it was than is asked for (1 and more); null where it did not join. */
+  readonly match: { readonly by: StoryMatch['by']; readonly score: number } | null;
 }
 
 export interface Clusterer {
@@ -50,21 +50,23 @@ export interface Clusterer {
   clusterArticle(articleId: string, signal: AbortSignal): Promise<Clustered>;
 }
 
-const pageSize = 500;
-const wholeText = 200_000;
-
-function toIndexed(article: ClusterArticleText, storyId: string): IndexedArticle {
-  return {
-    id: article.id,
-    storyId,
-    language: article.language,
-    at: timeOf(article).getTime(),
-    seenAt: article.fetchedAt.getTime(),
-    terms: termsOf(article.text),
-  };
+interface Decision {
+  readonly clustered: Clustered;
+  /** What the index learns once the decision is committed. */
+  readonly indexed: IndexedArticle | null;
+  readonly flagged: readonly string[];
 }
 
-/** Opens no story and reads nothing until the first article comes. */
+const pageSize = 500;
+/** Articles before the window that common words are learned from at a start. */
+const learnedFrom = 1000;
+
+function toIndexed(article: ClusterArticleText, storyId: string): IndexedArticle {
+  const { id, language, fetchedAt } = article;
+  return { id, storyId, language, at: timeOf(article).getTime(), seenAt: fetchedAt.getTime(), terms: termsOf(article.text) };
+}
+
+/** Reads nothing until the first article comes. */
 export function createClusterer(deps: ClusterDeps): Clusterer {
   const { database, logger } = deps;
   const windowMs = deps.settings.stories.window;
@@ -72,10 +74,15 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
   let built: { afterId: string; mark: Date; complete: boolean } | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
-  /** Reads the window page by page; one that was interrupted goes on where it was. */
+  /** Reads the window page by page; a building that was interrupted goes on where it was. */
   async function build(signal: AbortSignal): Promise<void> {
-    built ??= { afterId: '', mark: await databaseNow(database), complete: false };
     const since = new Date(deps.now().getTime() - windowMs);
+    if (built === null) {
+      const mark = await databaseNow(database);
+      const earlier = await earlierArticles(database, { before: since, limit: learnedFrom, length: readLength });
+      for (const { language, text } of earlier) index.learn({ language, terms: termsOf(text) });
+      built = { afterId: '', mark, complete: false };
+    }
     while (!built.complete) {
       signal.throwIfAborted();
       const page = await clusteredArticlesPage(database, { since, afterId: built.afterId, limit: pageSize, length: readLength });
@@ -89,65 +96,54 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
   async function catchUp(transaction: DatabaseTransaction): Promise<void> {
     if (built === null) return;
     const mark = await databaseNow(transaction);
-    for (const { id, storyId } of await articlesOfTouchedStories(transaction, built.mark)) {
-      if (index.storyOf(id) === storyId) continue;
-      const article = await loadClusterArticle(transaction, id, readLength);
-      if (article !== null) index.add(toIndexed(article, storyId));
+    const touched = await articlesOfTouchedStories(transaction, built.mark);
+    const unknown = touched.filter(({ id, storyId }) => index.storyOf(id) !== storyId).map(({ id }) => id);
+    for (let from = 0; from < unknown.length; from += pageSize) {
+      for (const article of await loadClusterArticles(transaction, unknown.slice(from, from + pageSize), readLength)) {
+        if (article.storyId !== null) index.add(toIndexed(article, article.storyId));
+      }
     }
     built.mark = mark;
   }
 
-  async function settleOrigins(
-    transaction: DatabaseTransaction,
-    article: ClusterArticle,
-    members: readonly ClusterArticle[],
-    similar: readonly string[],
-  ): Promise<ClusterArticle[]> {
-    const changed = new Map<string, ClusterArticle>();
-    const own = await loadClusterArticle(transaction, article.id, wholeText);
-    const shingles = shinglesOf(own?.text ?? '');
-    let current = article;
-    for (const member of members.filter((candidate) => similar.includes(candidate.id))) {
-      const text = (await loadClusterArticle(transaction, member.id, wholeText))?.text ?? '';
-      if (overlap(shingles, shinglesOf(text)) < nearCopyThreshold) continue;
-      const [copy, source] = copyAndSource(current, member);
-      if (copy === null || source === null) continue;
-      await setOrigin(transaction, copy.id, source.origin, `carries the text of ${source.outlet}`);
-      const updated = { ...copy, origin: source.origin };
-      changed.set(copy.id, updated);
-      if (copy.id === current.id) current = updated;
-    }
-    return [...members, article].map((one) => changed.get(one.id) ?? one);
+  async function open(transaction: DatabaseTransaction, article: ClusterArticleText): Promise<Decision> {
+    const storyId = newId('st');
+    await openStory(transaction, { id: storyId, title: article.title, language: article.language, lastOriginAt: deps.now() });
+    await putIntoStory(transaction, article.id, storyId);
+    await updateStory(transaction, storyId, summariseStory([article]), null);
+    return { clustered: { storyId, outcome: 'opened', match: null }, indexed: toIndexed(article, storyId), flagged: [] };
   }
 
-  async function decide(
+  async function join(
     transaction: DatabaseTransaction,
-    articleId: string,
-  ): Promise<Clustered & { indexed: IndexedArticle | null; flagged: string[] }> {
+    article: ClusterArticleText,
+    storyId: string,
+    match: StoryMatch,
+  ): Promise<Decision> {
+    const before = await articlesOfStory(transaction, storyId);
+    await putIntoStory(transaction, article.id, storyId);
+    const after = await settleOrigins(transaction, article, before, match.nearest);
+    const summary = summariseStory(after);
+    // A carrier of a text that is here already is no new origin: the story goes on settling.
+    const origins = new Set(before.map((member) => member.origin)).size;
+    await updateStory(transaction, storyId, summary, summary.origins > origins ? deps.now() : null);
+    const flagged = await flagNewArticle(transaction, storyId);
+    const clustered: Clustered = { storyId, outcome: 'joined', match: { by: match.by, score: match.score } };
+    return { clustered, indexed: toIndexed(article, storyId), flagged };
+  }
+
+  async function decide(transaction: DatabaseTransaction, articleId: string): Promise<Decision> {
     await lockClustering(transaction);
-    const article = await loadClusterArticle(transaction, articleId, readLength);
-    if (article === null) throw new NewsroomError('article-missing', `article ${articleId} cannot be clustered: there is no such article`);
-    if (article.storyId !== null) return { storyId: article.storyId, outcome: 'repeated', score: null, indexed: null, flagged: [] };
+    const [article] = await loadClusterArticles(transaction, [articleId], readLength);
+    if (article === undefined) {
+      throw new NewsroomError('article-missing', `article ${articleId} cannot be put into a story: there is no such article`);
+    }
+    if (article.storyId !== null)
+      return { clustered: { storyId: article.storyId, outcome: 'repeated', match: null }, indexed: null, flagged: [] };
     await catchUp(transaction);
-    const candidate = toIndexed(article, '');
-    const match = index.match(candidate);
-    const storyId = match?.storyId ?? newId('st');
-    const now = deps.now();
-    if (match === null) await openStory(transaction, { id: storyId, title: article.title, language: article.language, lastOriginAt: now });
-    const members = match === null ? [] : await articlesOfStory(transaction, storyId);
-    const known = new Set(members.map((member) => member.origin));
-    await putIntoStory(transaction, articleId, storyId);
-    const all = await settleOrigins(transaction, article, members, match?.nearest ?? []);
-    const isNewOrigin = all.some((one) => one.id === articleId && !known.has(one.origin));
-    await updateStory(transaction, storyId, summariseStory(all), isNewOrigin ? now : null);
-    const flagged = match === null ? [] : await flagNewArticle(transaction, storyId);
-    return {
-      storyId,
-      outcome: match === null ? 'opened' : 'joined',
-      score: match?.score ?? null,
-      indexed: { ...candidate, storyId },
-      flagged,
-    };
+    const match = index.match(toIndexed(article, ''));
+    const storyId = match === null ? null : await lockOpenStory(transaction, match.storyId);
+    return match === null || storyId === null ? open(transaction, article) : join(transaction, article, storyId, match);
   }
 
   async function cluster(articleId: string, signal: AbortSignal): Promise<Clustered> {
@@ -155,16 +151,10 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     signal.throwIfAborted();
     await build(signal);
     index.forgetBefore(deps.now().getTime() - windowMs);
-    const { indexed, flagged, ...clustered } = await inTransaction(database, (transaction) => decide(transaction, articleId));
+    const { clustered, indexed, flagged } = await inTransaction(database, (transaction) => decide(transaction, articleId));
     if (indexed !== null) index.add(indexed);
-    logger.info({
-      event: 'article-clustered',
-      article: articleId,
-      ...clustered,
-      flagged,
-      indexed: index.size,
-      ms: Math.round(performance.now() - started),
-    });
+    const ms = Math.round(performance.now() - started);
+    logger.info({ event: 'article-clustered', article: articleId, ...clustered, flagged, indexed: index.size, ms });
     return clustered;
   }
 
@@ -175,24 +165,4 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
       return result;
     },
   };
-}
-
-/** Which of two near copies carries the other's text: one still under its outlet's own name, the later one where both are. */
-function copyAndSource(one: ClusterArticle, other: ClusterArticle): [ClusterArticle, ClusterArticle] | [null, null] {
-  if (one.origin === other.origin) return [null, null];
-  const oneIsOwn = one.origin === one.outlet;
-  const otherIsOwn = other.origin === other.outlet;
-  if (!oneIsOwn && !otherIsOwn) return [null, null];
-  if (oneIsOwn !== otherIsOwn) return oneIsOwn ? [one, other] : [other, one];
-  return timeOf(one) >= timeOf(other) ? [one, other] : [other, one];
-}
-
-// One index a database: whoever clusters on it shares what was built, and it goes when the database does.
-const clusterers = new WeakMap<Database, Clusterer>();
-
-/** The job `cluster-article`: as `Clusterer.clusterArticle`, with the clusterer of `deps.database`. */
-export async function clusterArticle(deps: ClusterDeps, articleId: string, signal: AbortSignal): Promise<Clustered> {
-  let clusterer = clusterers.get(deps.database);
-  if (clusterer === undefined) clusterers.set(deps.database, (clusterer = createClusterer(deps)));
-  return clusterer.clusterArticle(articleId, signal);
 }

@@ -143,10 +143,30 @@ function articleTexts(database: Database, length: number) {
     .select(sql<string>`left(snapshot.text, ${length}::integer)`.as('text'));
 }
 
-/** One article with the first `length` code points of its text, or null. */
-export async function loadClusterArticle(database: Database, articleId: string, length: number): Promise<ClusterArticleText | null> {
-  const row = await articleTexts(database, length).where('article.id', '=', articleId).executeTakeFirst();
-  return row === undefined ? null : { ...toClusterArticle(row), text: row.text };
+/** Articles with the first `length` code points of their texts, in no order; ids that name none are left out. */
+export async function loadClusterArticles(
+  database: Database,
+  articleIds: readonly string[],
+  length: number,
+): Promise<ClusterArticleText[]> {
+  if (articleIds.length === 0) return [];
+  const rows = await articleTexts(database, length)
+    .where('article.id', 'in', [...articleIds])
+    .execute();
+  return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
+}
+
+/** The articles fetched last before `before`, at most `limit`: too old to be joined, but they know the common words. */
+export async function earlierArticles(
+  database: Database,
+  options: { readonly before: Date; readonly limit: number; readonly length: number },
+): Promise<ClusterArticleText[]> {
+  const rows = await articleTexts(database, options.length)
+    .where('article.fetched_at', '<', options.before)
+    .orderBy('article.fetched_at', 'desc')
+    .limit(options.limit)
+    .execute();
+  return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
 }
 
 /** Articles of stories fetched since `since`, in the order of their ids after `afterId`, at most `limit`: pages for building the index. */
@@ -244,6 +264,23 @@ export async function openStory(
     .execute();
 }
 
+/** The open story that `storyId` is, or was merged into, locked until the transaction ends; null: there is none. */
+export async function lockOpenStory(transaction: DatabaseTransaction, storyId: string): Promise<string | null> {
+  const passed = new Set<string>();
+  for (let id: string | null = storyId; id !== null && !passed.has(id);) {
+    passed.add(id);
+    const row: { state: string; merged_into: string | null } | undefined = await transaction
+      .selectFrom('story')
+      .select(['state', 'merged_into'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row?.state === 'open') return id;
+    id = row?.merged_into ?? null;
+  }
+  return null;
+}
+
 /** Puts an article that has no story yet into one. False: it has one already. */
 export async function putIntoStory(transaction: DatabaseTransaction, articleId: string, storyId: string): Promise<boolean> {
   const result = await transaction
@@ -271,11 +308,6 @@ export async function updateStory(
     })
     .where('id', '=', storyId)
     .execute();
-}
-
-/** Says that an article carries another producer's text. */
-export async function setOrigin(transaction: DatabaseTransaction, articleId: string, origin: string, reason: string): Promise<void> {
-  await transaction.updateTable('article').set({ origin, origin_reason: reason }).where('id', '=', articleId).execute();
 }
 
 const newArticlesFlag = /^new-articles: (\d+)$/;
