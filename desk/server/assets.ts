@@ -1,17 +1,21 @@
-// Style sheet, script and icon of the desk, read once and served under a name made from their content, so that they can be kept for ever.
+// Style sheets, script and icon of the desk, read once and served under a name made from their content, so that they can be kept for ever.
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import { sha256 } from '../../core/hash.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 
 const files = {
-  'desk.css': 'text/css; charset=utf-8',
+  'base.css': 'text/css; charset=utf-8',
+  'pages.css': 'text/css; charset=utf-8',
+  'evidence.css': 'text/css; charset=utf-8',
+  'draft.css': 'text/css; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
   'desk.svg': 'image/svg+xml',
 } as const;
 
 export interface Assets {
-  readonly styleSheet: string;
+  /** In the order they are read in. */
+  readonly styleSheets: readonly string[];
   readonly script: string;
   readonly icon: string;
   readonly routes: Hono<DeskEnvironment>;
@@ -28,5 +32,10 @@ export async function loadAssets(): Promise<Assets> {
       context.body(content, 200, { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' }),
     );
   }
-  return { styleSheet: paths.get('desk.css') ?? '', script: paths.get('desk.js') ?? '', icon: paths.get('desk.svg') ?? '', routes };
+  return {
+    styleSheets: [...paths.values()].filter((path) => path.endsWith('.css')),
+    script: paths.get('desk.js') ?? '',
+    icon: paths.get('desk.svg') ?? '',
+    routes,
+  };
 }

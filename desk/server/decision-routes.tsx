@@ -48,8 +48,15 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   const routes = new Hono<DeskEnvironment>();
   const { database, logger } = parts.deps;
 
-  const refused = async (context: DeskContext, draftId: string, title: string, text: string, status: 400 | 403 | 409): Promise<Response> =>
-    (await draftPage(parts, context, draftId, { notice: { tone: 'bad', title, text }, status })) ?? context.notFound();
+  /** `written`: what the editor wrote into the refused form, given back so that it is not lost. */
+  const refused = async (
+    context: DeskContext,
+    draftId: string,
+    refusal: { title: string; text: string; status: 400 | 403 | 409; written?: string | null | undefined },
+  ): Promise<Response> => {
+    const { title, text, status, written = null } = refusal;
+    return (await draftPage(parts, context, draftId, { notice: { tone: 'bad', title, text, written }, status })) ?? context.notFound();
+  };
 
   const answer = (
     context: DeskContext,
@@ -57,6 +64,7 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     act: string,
     result: DoorResult<unknown>,
     done: string,
+    written: string | null = null,
   ): Response | Promise<Response> => {
     logger.info({
       event: 'editor-acted',
@@ -67,7 +75,12 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       ...(result.ok ? {} : { refusal: result.refusal }),
     });
     if (result.ok) return context.redirect(`/drafts/${draftId}?done=${done}`, 303);
-    return refused(context, draftId, 'Refused', refusalWords(result.refusal), refusalStatus(result.refusal));
+    return refused(context, draftId, {
+      title: 'Refused',
+      text: refusalWords(result.refusal),
+      status: refusalStatus(result.refusal),
+      written,
+    });
   };
 
   /** The revision of a form must be one of the draft in the address: a form cannot decide on another draft. */
@@ -78,10 +91,12 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     const draftId = context.req.param('id');
     const ordinal = ordinalSchema.safeParse(context.req.param('ordinal'));
     const form = await readForm(context, attestForm);
-    if (!form.ok) return refused(context, draftId, 'Not attested', `${form.message}.`, 400);
+    if (!form.ok)
+      return refused(context, draftId, { title: 'Not attested', text: `${form.message}.`, status: 400, written: form.given['reason'] });
     if (!ordinal.success || !(await isOfDraft(form.value.revision, draftId))) return context.notFound();
     const latest = await latestRevision(database, draftId);
-    if (latest?.id !== form.value.revision) return answer(context, draftId, 'attest', { ok: false, refusal: 'stale-revision' }, '');
+    if (latest?.id !== form.value.revision)
+      return answer(context, draftId, 'attest', { ok: false, refusal: 'stale-revision' }, '', form.value.reason);
     const { sessionToken } = context.get('editor');
     const result = await attestSentence(database, {
       sessionToken,
@@ -89,14 +104,18 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       ordinal: ordinal.data,
       reason: form.value.reason,
     });
-    return answer(context, draftId, 'attest', result, 'attested');
+    return answer(context, draftId, 'attest', result, 'attested', form.value.reason);
   });
 
   routes.post('/drafts/:id/approve', async (context) => {
     const draftId = context.req.param('id');
     const form = await readForm(context, approveForm);
     if (!form.ok)
-      return refused(context, draftId, 'Not approved', 'The form did not say which text was shown. Approve from this page.', 400);
+      return refused(context, draftId, {
+        title: 'Not approved',
+        text: 'The form did not say which text was shown. Approve from this page.',
+        status: 400,
+      });
     if (!(await isOfDraft(form.value.revision, draftId))) return context.notFound();
     const { sessionToken } = context.get('editor');
     const result = await decideOnRevision(database, {
@@ -111,7 +130,8 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   routes.post('/drafts/:id/changes', async (context) => {
     const draftId = context.req.param('id');
     const form = await readForm(context, changesForm);
-    if (!form.ok) return refused(context, draftId, 'Not sent back', `${form.message}.`, 400);
+    if (!form.ok)
+      return refused(context, draftId, { title: 'Not sent back', text: `${form.message}.`, status: 400, written: form.given['comment'] });
     if (!(await isOfDraft(form.value.revision, draftId))) return context.notFound();
     const notes = {
       dropSentences: form.value.drop,
@@ -120,13 +140,11 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       comment: form.value.comment,
     };
     if (notes.comment === null && notes.dropSentences.length + notes.excludeSources.length + notes.preferSources.length === 0) {
-      return refused(
-        context,
-        draftId,
-        'Not sent back',
-        'Say what should change: tick a sentence, choose for a source, or write a comment.',
-        400,
-      );
+      return refused(context, draftId, {
+        title: 'Not sent back',
+        text: 'Say what should change: tick a sentence, choose for a source, or write a comment.',
+        status: 400,
+      });
     }
     const { sessionToken } = context.get('editor');
     const result = await decideOnRevision(database, {
@@ -136,13 +154,14 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       decision: 'request-changes',
       notes,
     });
-    return answer(context, draftId, 'request-changes', result, 'changes');
+    return answer(context, draftId, 'request-changes', result, 'changes', notes.comment);
   });
 
   routes.post('/drafts/:id/spike', async (context) => {
     const draftId = context.req.param('id');
     const form = await readForm(context, spikeForm);
-    if (!form.ok) return refused(context, draftId, 'Not spiked', `${form.message}.`, 400);
+    if (!form.ok)
+      return refused(context, draftId, { title: 'Not spiked', text: `${form.message}.`, status: 400, written: form.given['reason'] });
     if (!(await isOfDraft(form.value.revision, draftId))) return context.notFound();
     const { sessionToken } = context.get('editor');
     const result = await decideOnRevision(database, {
@@ -152,7 +171,7 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       decision: 'spike',
       reason: form.value.reason,
     });
-    return answer(context, draftId, 'spike', result, 'spiked');
+    return answer(context, draftId, 'spike', result, 'spiked', form.value.reason);
   });
 
   editRoutes(parts, routes);

@@ -416,6 +416,9 @@ describe('editing', () => {
     const stale = await editor.post(`${path}/approve`, shown(draft));
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('newer revision');
+    const staleChanges = await editor.post(`${path}/changes`, { ...shown(draft), comment: 'A long and careful comment' });
+    expect(staleChanges.status).toBe(409);
+    expect(staleChanges.text).toContain('A long and careful comment');
     const staleAttestation = await editor.post(`${path}/sentences/2/attest`, { revision: draft.revisionId, reason: 'an older text' });
     expect(staleAttestation.status).toBe(409);
     const comparison = await editor.get(`${path}/compare?from=1&to=2`);

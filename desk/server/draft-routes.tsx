@@ -43,13 +43,26 @@ async function viewRevision(
   return { revision, latest: revision.id === latestId, sentences, selected, evidence };
 }
 
-const doneNotices: Readonly<Record<string, PageNotice>> = {
-  attested: { tone: 'good', title: 'Attested', text: 'Your reason stands beside the sentence.' },
-  approved: { tone: 'good', title: 'Approved', text: 'It is being published; this page shows the link as soon as it is.' },
-  changes: { tone: 'good', title: 'Sent back', text: 'The analyst writes the next round from this revision and your notes.' },
-  spiked: { tone: 'good', title: 'Spiked', text: 'The draft has ended. Its text and your decision are kept.' },
-  saved: { tone: 'good', title: 'Saved as a new revision', text: 'Every sentence is being checked; the verdicts appear here.' },
-};
+/** What was just done, while that is still how things stand: the page may be looked at again later under the same address. */
+function doneNotice(done: string | undefined, draft: DeskDraft, shown: RevisionView | null): PageNotice | null {
+  const { state } = draft;
+  const unchecked = shown?.sentences.some((sentence) => sentence.check === null) ?? false;
+  if (done === 'attested' && state === 'in-review')
+    return { tone: 'good', title: 'Attested', text: 'Your reason stands beside the sentence.' };
+  if (done === 'approved' && state === 'approved') {
+    return { tone: 'good', title: 'Approved', text: 'It is being published; this page shows the link as soon as it is.' };
+  }
+  if (done === 'changes' && state === 'changes-requested') {
+    return { tone: 'good', title: 'Sent back', text: 'The analyst writes the next round from this revision and your notes.' };
+  }
+  if (done === 'spiked' && state === 'spiked') {
+    return { tone: 'good', title: 'Spiked', text: 'The draft has ended. Its text and your decision are kept.' };
+  }
+  if (done === 'saved' && unchecked) {
+    return { tone: 'good', title: 'Saved as a new revision', text: 'Every sentence is being checked; the verdicts appear here.' };
+  }
+  return null;
+}
 
 /** The page of one draft; null where there is no such draft, or the revision asked for is not one of it. */
 export async function draftPage(
@@ -66,12 +79,13 @@ export async function draftPage(
   const wanted = askedRevision ?? latest?.id;
   const revision = wanted === undefined ? null : await findRevision(database, wanted);
   if (askedRevision !== undefined && revision?.draftId !== draftId) return null;
+  const shown = revision === null ? null : await viewRevision(parts, revision, latest?.id, numberFrom(context.req.query('sentence')));
   const view: DraftView = {
     draft,
-    shown: revision === null ? null : await viewRevision(parts, revision, latest?.id, numberFrom(context.req.query('sentence'))),
+    shown,
     decisions: await decisionsOf(database, draftId),
     publicUrl: draft.publication === null ? null : `${parts.siteUrl}/articles/${draft.publication.slug}`,
-    notice: options.notice ?? doneNotices[context.req.query('done') ?? ''] ?? null,
+    notice: options.notice ?? doneNotice(context.req.query('done'), draft, shown),
   };
   return context.html(<DraftPage frame={frameOf(parts, context, draft.story.title, 'drafts')} page={view} />, options.status ?? 200);
 }

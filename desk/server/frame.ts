@@ -20,7 +20,7 @@ export function frameOf(parts: DeskParts, context: DeskContext, title: string, s
   return {
     title,
     publication: parts.deps.settings.site.title,
-    styleSheet: parts.assets.styleSheet,
+    styleSheets: parts.assets.styleSheets,
     script: parts.assets.script,
     icon: parts.assets.icon,
     editor: context.get('editor') ?? null,

@@ -105,6 +105,14 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
         {page.notice === null ? null : (
           <Notice tone={page.notice.tone} title={page.notice.title}>
             <p>{page.notice.text}</p>
+            {page.notice.written ? (
+              <>
+                <p>You wrote:</p>
+                <p class="written" dir="auto">
+                  {page.notice.written}
+                </p>
+              </>
+            ) : null}
           </Notice>
         )}
         {draft.flags.map((flag) => (

@@ -9,6 +9,8 @@ export interface PageNotice {
   readonly tone: Tone;
   readonly title: string;
   readonly text: string;
+  /** What the editor had written into a refused form. */
+  readonly written?: string | null;
 }
 
 export interface RevisionView {

@@ -9,7 +9,7 @@ import { ago, moment, stateWords } from './wording.ts';
 export interface PageFrame {
   readonly title: string;
   readonly publication: string;
-  readonly styleSheet: string;
+  readonly styleSheets: readonly string[];
   readonly script: string;
   readonly icon: string;
   /** Null on pages that need no session. */
@@ -28,7 +28,9 @@ export function Page({ frame, children }: PropsWithChildren<{ frame: PageFrame }
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="robots" content="noindex" />
           <title>{`${frame.title} · Desk of ${frame.publication}`}</title>
-          <link rel="stylesheet" href={frame.styleSheet} />
+          {frame.styleSheets.map((address) => (
+            <link rel="stylesheet" href={address} />
+          ))}
           <link rel="icon" type="image/svg+xml" href={frame.icon} />
           <script src={frame.script} defer></script>
         </head>
