@@ -4,7 +4,7 @@ import { derivedId, sha256 } from '../../core/hash.ts';
 import type { Citation, RevisionDocument } from '../../core/revision.ts';
 import { cutSentences } from '../../core/sentences.ts';
 import type { Passage, SourceArticle } from '../../core/sources.ts';
-import type { SentenceKind, SentencePart } from '../../core/words.ts';
+import type { SentenceKind, SentencePart, Verdict } from '../../core/words.ts';
 import { checkDocument } from './index.ts';
 import type { CheckResult, SentenceToCheck } from './index.ts';
 
@@ -134,4 +134,39 @@ export async function check(articles: readonly SourceArticle[], texts: readonly 
     },
     new AbortController().signal,
   );
+}
+
+/** Verdicts that keep a sentence from passing. */
+export const failing = ['partly', 'unsupported', 'contradicted', 'unverified'] as const;
+
+export interface Case {
+  readonly text: string;
+  readonly claims: readonly Claim[];
+  readonly verdict: Verdict | readonly Verdict[];
+  readonly because?: RegExp;
+  readonly kind?: SentenceKind;
+  readonly part?: SentencePart;
+  readonly citations?: readonly number[];
+}
+
+/** What is wrong with the check of one sentence, or null. */
+export async function faultOf(
+  { text, claims, verdict, because, kind, part, citations }: Case,
+  articles: readonly SourceArticle[],
+  language: string,
+): Promise<string | null> {
+  const sentence = {
+    text,
+    claims,
+    ...(kind === undefined ? {} : { kind }),
+    ...(part === undefined ? {} : { part }),
+    ...(citations === undefined ? {} : { citations }),
+  };
+  const [result] = await check(articles, [sentence], language);
+  if (result === undefined) return 'no result';
+  const reasons = result.reasons.join(' | ');
+  const expected = typeof verdict === 'string' ? [verdict] : verdict;
+  if (!expected.includes(result.verdict)) return `${result.verdict}: ${reasons}`;
+  if (because !== undefined && !because.test(reasons)) return `for another reason: ${reasons}`;
+  return reasons === '' && result.verdict !== 'supported' && result.verdict !== 'opinion' ? 'no reason given' : null;
 }

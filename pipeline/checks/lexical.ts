@@ -46,6 +46,22 @@ export function labelEnd(text: string): number {
   return /^[^:：]{1,80}[:：]/u.exec(text)?.[0].length ?? 0;
 }
 
+/** Share of the content words that one passage alone has to have. */
+const together = 0.75;
+
+/** Words of several passages can be put together to say what none of them says: “Moore” of one, “is resting at home” of another. */
+function checkStitching(content: readonly Word[], scope: Scope, language: string): Finding[] {
+  const own = content.filter((word) => !scope.named.has(word.key, language));
+  // A name known by its initials, or from the sentences around, belongs to every passage.
+  const everywhere = (word: Word): boolean => word.capitalised && !inPassages(scope, word.key);
+  const shares = scope.strict.map(({ source, range }) => {
+    const present = own.filter((word) => everywhere(word) || range.words.has(word.key, source.article.language));
+    return present.length / Math.max(1, own.length);
+  });
+  if (own.length < 3 || Math.max(...shares) >= together) return [];
+  return [{ verdict: 'partly', reason: 'no single passage says this: its words are put together from several' }];
+}
+
 /** Words around the passages count in full where the sentence quotes (they attribute), by half where it does not. */
 export function checkWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, quotes: boolean, language: string): Finding[] {
   const content = contentWords(
@@ -61,7 +77,7 @@ export function checkWords(outside: OutsideText, scope: Scope, lexicon: Language
     else missing.push(word);
   }
   const verdict = verdictFor(found, content.length);
-  if (verdict === null && missing.length === 0) return [];
+  if (verdict === null && missing.length === 0) return quotes ? [] : checkStitching(content, scope, language);
   if (!scope.oneLanguage && missing.length > 0) {
     const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
     return [

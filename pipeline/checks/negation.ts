@@ -30,7 +30,7 @@ function polarities(words: readonly Word[], text: string, lexicon: LanguageWords
       continue;
     }
     if (lexicon.functionWords.has(word.key)) continue;
-    (left > 0 ? negated : plain).push(word.key);
+    if (!/\p{N}/u.test(word.key)) (left > 0 ? negated : plain).push(word.key);
     left -= 1;
   }
   return { negated, plain };
@@ -42,8 +42,8 @@ const one: (verdict: string) => Finding = (reason) => ({ verdict: 'partly', reas
 export function checkNegation(outside: OutsideText, scope: Scope, language: string, quotes: boolean): Finding[] {
   if (!scope.oneLanguage || scope.strict.length === 0 || isSpaceless(outside.text)) return [];
   const lexicon = languageWords(language);
-  const words = wordsOf(outside.text);
-  const own = polarities(words, outside.text, lexicon);
+  const words = wordsOf(outside.unquoted);
+  const own = polarities(words, outside.unquoted, lexicon);
   const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.text, lexicon));
   const negatedThere = sources.flatMap((source) => source.negated);
   const plainThere = sources.flatMap((source) => source.plain);

@@ -14,6 +14,8 @@ export interface Mention extends Span {
 export interface OutsideText {
   /** The sentence with quotations, outlets and the persona's name blanked; offsets are the sentence's. */
   readonly text: string;
+  /** The sentence with its quotations alone blanked. */
+  readonly unquoted: string;
   readonly mentions: readonly Mention[];
   /** Words that are in no date and no figure. */
   readonly words: readonly Word[];
@@ -79,6 +81,7 @@ export function readOutside(
   const taken = [...dates, ...figures];
   return {
     text,
+    unquoted,
     mentions,
     dates,
     figures,
