@@ -20,12 +20,6 @@ function startsSentence(word: Word, text: string): boolean {
   return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
 }
 
-/** Most longer words are capitalised: a title, where capitals tell nothing. */
-export function isTitleCase(words: readonly Word[]): boolean {
-  const long = words.filter((word) => word.text.length >= 4 && !word.caseless);
-  return long.length >= 3 && long.filter((word) => word.capitalised).length >= long.length * 0.7;
-}
-
 /** Runs of capitalised words, function words and attribution words at a sentence's beginning left out. */
 export function nameRuns(words: readonly Word[], text: string, lexicon: LanguageWords): NameRun[] {
   const runs: NameRun[] = [];

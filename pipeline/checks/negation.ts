@@ -16,8 +16,13 @@ function isNegation(key: string, lexicon: LanguageWords): boolean {
   return lexicon.negations.has(key) || key.endsWith("n't");
 }
 
-/** Folded content words of a text: those that a negation governs, and those that none does. */
-function polarities(words: readonly Word[], text: string, lexicon: LanguageWords): { negated: string[]; plain: string[] } {
+/** Folded content words of a text: those that a negation governs, and those that none does; `unheard` words only take up room. */
+function polarities(
+  words: readonly Word[],
+  text: string,
+  lexicon: LanguageWords,
+  unheard: ReadonlySet<Word> = new Set(),
+): { negated: string[]; plain: string[] } {
   const negated: string[] = [];
   const plain: string[] = [];
   let left = 0;
@@ -30,7 +35,7 @@ function polarities(words: readonly Word[], text: string, lexicon: LanguageWords
       continue;
     }
     if (lexicon.functionWords.has(word.key)) continue;
-    if (!/\p{N}/u.test(word.key)) (left > 0 ? negated : plain).push(word.key);
+    if (!/\p{N}/u.test(word.key) && !unheard.has(word)) (left > 0 ? negated : plain).push(word.key);
     left -= 1;
   }
   return { negated, plain };
@@ -43,7 +48,10 @@ export function checkNegation(outside: OutsideText, scope: Scope, language: stri
   if (!scope.oneLanguage || scope.strict.length === 0 || isSpaceless(outside.text)) return [];
   const lexicon = languageWords(language);
   const words = wordsOf(outside.unquoted);
-  const own = polarities(words, outside.unquoted, lexicon);
+  const inMention = new Set(
+    words.filter((word) => outside.mentions.some((mention) => mention.start <= word.start && word.start < mention.end)),
+  );
+  const own = polarities(words, outside.unquoted, lexicon, inMention);
   const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.text, lexicon));
   const negatedThere = sources.flatMap((source) => source.negated);
   const plainThere = sources.flatMap((source) => source.plain);

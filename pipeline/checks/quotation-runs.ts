@@ -102,10 +102,3 @@ export function quotationRuns(text: string): QuotationRun[] {
 function isRealRun(words: string): boolean {
   return /[\p{L}\p{N}]/u.test(words);
 }
-
-/** The sentence with every quotation blanked to spaces, so that offsets stay. */
-export function outsideQuotations(text: string, runs: readonly QuotationRun[]): string {
-  let outside = text;
-  for (const run of runs) outside = outside.slice(0, run.start) + ' '.repeat(run.end - run.start) + outside.slice(run.end);
-  return outside;
-}
