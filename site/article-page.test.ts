@@ -159,4 +159,5 @@ test('an article without a members’ part is wholly free', async () => {
   const { body } = await site.get(await publishSeeded(site.store.database, revised, site.editor));
   expect(structuredDataOf(body)['isAccessibleForFree']).toBe(true);
   expect(body).not.toContain('for members');
+  expect(body).not.toContain('members’ part');
 });

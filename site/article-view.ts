@@ -54,6 +54,8 @@ export interface ArticleView {
   readonly blocks: readonly (BlockView | MembersBox)[];
   readonly hasMembersPart: boolean;
   readonly sources: readonly SourceView[];
+  /** Every citation that a sentence makes, the members' part included: for figures only. */
+  readonly cited: readonly Citation[];
   /** Sources that only the members' part cites. */
   readonly membersSources: number;
   readonly attestations: readonly AttestationView[];
@@ -127,6 +129,8 @@ export function viewArticle(article: PublishedArticle): ArticleView {
       .filter((block) => block.part === part)
       .flatMap((block) => block.sentences.map((sentence) => ({ ...sentence, attested: reasonOf(sentence.ordinal) })));
   const sources = sourcesOf(article, visible, stored);
+  const numbers = new Set(all.flatMap((block) => block.sentences.flatMap((sentence) => sentence.citations)));
+  const cited = article.document.citations.filter((citation) => numbers.has(citation.number));
   const failing = [...stored.values()].filter((sentence) => !passes(sentence.verdict));
   return {
     article,
@@ -136,7 +140,8 @@ export function viewArticle(article: PublishedArticle): ArticleView {
     blocks,
     hasMembersPart: hidden.length > 0,
     sources,
-    membersSources: article.document.citations.length - sources.length,
+    cited,
+    membersSources: cited.length - sources.length,
     attestations: failing.flatMap(({ ordinal, verdict }) => {
       const reason = reasonOf(ordinal);
       return reason === null ? [] : [{ ordinal, verdict, reason, part: partOf.get(ordinal) ?? 'caption' }];

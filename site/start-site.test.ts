@@ -5,6 +5,7 @@ import { createLogger } from '../core/logging.ts';
 import { openTestSite, siteSettings, type TestSite } from '../test/harness/site.ts';
 import { publishSeeded, reviseSeededDraft, seedIllustration } from '../test/harness/revise-draft.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
+import { openTestStore } from '../test/harness/store.ts';
 import { SitePortError } from './listen.ts';
 import { startSite } from './start-site.ts';
 
@@ -154,12 +155,17 @@ test('a port that is taken stops the start with a line that says what to do', as
 });
 
 test('a database that is gone gives an error page without a word of the cause, and an unhealthy answer', async () => {
-  const lost = await openTestSite();
-  await lost.store.close();
-  const page = await lost.get('/');
+  const store = await openTestStore();
+  const logger = createLogger({ level: 'silent', pretty: false });
+  const lost = await startSite({ database: store.database, settings: siteSettings(), logger });
+  await store.close();
+  const page = await fetch(`${lost.url}/`);
   expect(page.status).toBe(500);
-  expect(page.body).toContain('This page cannot be shown now');
-  expect(page.body).not.toMatch(/closed|StoreClosed|at .*\.ts/);
-  expect(await lost.get('/healthz')).toMatchObject({ status: 503, body: '{"healthy":false}' });
+  const body = await page.text();
+  expect(body).toContain('This page cannot be shown now');
+  expect(body).not.toMatch(/closed|StoreClosed|at .*\.ts|pool/);
+  const health = await fetch(`${lost.url}/healthz`);
+  expect(health.status).toBe(503);
+  expect(await health.json()).toEqual({ healthy: false });
   await lost.close();
 });

@@ -59,7 +59,7 @@ function Illustration({ view }: { view: ArticleView }) {
         <span class="label" lang="en" dir="ltr">
           Generated illustration
         </span>{' '}
-        {illustration.caption}
+        <bdi>{illustration.caption}</bdi>
       </figcaption>
     </figure>
   );

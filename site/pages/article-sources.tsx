@@ -91,7 +91,7 @@ function Figure({ value, label }: { value: number; label: string }) {
 }
 
 export function TransparencyBox({ view }: { view: ArticleView }) {
-  const { citations } = view.article.document;
+  const citations = view.cited;
   const { standings, sourcesRead } = view.article;
   const count = (values: readonly string[]): number => new Set(values).size;
   const languages = [...new Set(citations.map((citation) => languageName(citation.language)))];
@@ -101,7 +101,7 @@ export function TransparencyBox({ view }: { view: ArticleView }) {
       <dl class="figures">
         <Figure value={citations.length} label={citations.length === 1 ? 'source cited' : 'sources cited'} />
         <Figure value={count(citations.map((citation) => citation.outlet))} label="outlets" />
-        <Figure value={count(citations.map((citation) => citation.origin))} label="independent origins" />
+        <Figure value={count(citations.map((citation) => citation.origin))} label="separate origins" />
         <Figure value={standings.corroborated} label="statements corroborated" />
         <Figure value={standings.contested} label="statements contested" />
         <Figure value={standings['single-source']} label="from a single source" />

@@ -56,8 +56,7 @@ export function PersonaCard({ persona, linked }: { persona: Persona; linked: boo
         <span class="label">What it asks</span> {persona.lens}
       </p>
       <p class="quiet">
-        {persona.name} is not a person. It is a persona of software: a beat, a lens and a voice, kept in a public file and used under the
-        eyes of human editors.
+        {persona.name} is not a person. It is a beat, a lens and a voice that software writes in; human editors decide what is published.
       </p>
     </aside>
   );
