@@ -185,6 +185,7 @@ describe('pages that cannot be read', () => {
       'too-short',
     ],
     ['100,000 open elements', `<html><body>${'<div>'.repeat(100_000)}${body}`, 'too-large'],
+    ['a long text in 500 nested elements', `<html><body>${'<div class="promo">'.repeat(500)}${body.repeat(2000)}`, 'too-large'],
     ['100,000 empty elements', `<html><body>${body}${'<p></p>'.repeat(100_000)}`, 'too-large'],
     ['tags that never end', `<html><p>x</p>${'<a '.repeat(1_000_000)}`, 'too-large'],
     ['comments and scripts that never end', `<html><p>x</p>${'<!-- <script '.repeat(300_000)}`, 'too-short'],
