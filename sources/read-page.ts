@@ -21,6 +21,8 @@ export interface PageReading {
   readonly author: string | null;
   readonly publishedAt: Date | null;
   readonly language: DetectedLanguage;
+  /** The address is to be stored as it is, fragment and all. */
+  readonly keepAddress?: boolean;
   /** What the text was read from: the page's bytes, or the feed's HTML. */
   readonly raw: { readonly bytes: Uint8Array; readonly mediaType: string } | null;
 }
@@ -87,6 +89,38 @@ function reading(item: ItemToRead, page: Page | null, feed: ContentText | null):
   };
 }
 
+const wordOf = /[\p{L}\p{N}]+/gu;
+/** Share of the shorter title's words that stand in the other, from which on two titles name one article. */
+const sameTitle = 0.5;
+
+function wordsOf(title: string): Set<string> {
+  return new Set(title.normalize('NFKC').toLowerCase().match(wordOf) ?? []);
+}
+
+function namesTheSame(one: string, other: string): boolean {
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  const common = [...left].filter((word) => right.has(word)).length;
+  return common >= sameTitle * Math.max(1, Math.min(left.size, right.size));
+}
+
+/** An entry whose address is another entry's page: all there is to read of it is what the feed says. */
+function readingOfEntry(item: ItemToRead, content: ContentText): PageReading | ReadingFailure {
+  const own = content.paragraphs.length > 0 ? content : { paragraphs: item.summary === null ? [] : [item.summary], headings: [] };
+  if (own.paragraphs.length === 0) {
+    return {
+      ok: false,
+      code: 'shared-address',
+      message: `${item.url} is the page of another entry, and the feed says nothing of “${item.title}”`,
+      retryable: false,
+    };
+  }
+  // The fragment tells it from the page's own article and still leads a person to the page.
+  return {
+    ...reading({ ...item, url: `${item.url.replace(/#.*$/, '')}#${item.id}`, contentHtml: item.contentHtml ?? item.summary }, null, own),
+    keepAddress: true,
+  };
+}
+
 /** Fetches and reads the item's page. A failure is a value; `retryable` says whether the same reading can succeed later. */
 export async function readPage(
   deps: { fetch: Pick<GuardedFetch, 'fetch'> },
@@ -106,6 +140,7 @@ export async function readPage(
   }
   const article = await readDocument(answer, item);
   if (!article.ok) return feedIsEnough ? reading(item, null, fromFeed) : asFailure(article);
+  if (item.sharesAddress && !namesTheSame(article.title, item.title)) return readingOfEntry(item, fromFeed);
   const feedIsLonger = feedIsEnough && length(fromFeed.paragraphs) > length(article.paragraphs) * muchLonger;
   return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);
 }

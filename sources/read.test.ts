@@ -77,7 +77,10 @@ beforeEach(() => {
 });
 
 let items = 0;
-async function addItem(path: string, item: { feed?: string; title?: string; content?: string; published?: Date } = {}): Promise<string> {
+async function addItem(
+  path: string,
+  item: { feed?: string; title?: string; summary?: string; content?: string; published?: Date } = {},
+): Promise<string> {
   items += 1;
   const id = `it_${items}`;
   await deps.database
@@ -88,7 +91,7 @@ async function addItem(path: string, item: { feed?: string; title?: string; cont
       guid: id,
       url: `${base}${path}`,
       title: item.title ?? 'Levy stops ships',
-      summary: null,
+      summary: item.summary ?? null,
       content_html: item.content ?? null,
       author: null,
       published_at: item.published ?? null,
@@ -347,4 +350,26 @@ test('feed titles lose their words about the feed, outlets keep their names', ()
     'RSS',
     'Press Trust',
   ]);
+});
+
+test('entries that share one address but not its page are read from the feed, each as an article of its own', async () => {
+  answers.set('/shared.html', html(page(sentences, { title: 'Levy stops ships in the roads' })));
+  const own = await addItem('/shared.html', { title: 'Levy stops ships in the roads' });
+  const other = await addItem('/shared.html', {
+    title: 'Schools close in Harlow',
+    summary: 'Every school in Harlow stays closed on Monday, the council said.',
+  });
+  const silent = await addItem('/shared.html', { title: 'Nothing more is said of this' });
+
+  const read = [await readItem(deps, other, never), await readItem(deps, own, never)];
+  const articles = await loadSourceArticles(
+    deps.database,
+    read.map((outcome) => (outcome.state === 'read' ? outcome.articleId : '')),
+  );
+
+  expect(articles.map((article) => article.title).sort()).toEqual(['Levy stops ships in the roads', 'Schools close in Harlow']);
+  const schools = articles.find((article) => article.title.startsWith('Schools'));
+  expect(schools?.url).toBe(`${base}/shared.html#${other}`);
+  expect(schools?.text).toContain('the council said');
+  expect(await readItem(deps, silent, never)).toMatchObject({ state: 'failed', code: 'shared-address' });
 });

@@ -110,7 +110,7 @@ async function store(deps: ReadDeps, item: ItemToRead, reading: PageReading): Pr
   const title = text.slice(0, passages[0]?.end ?? 0);
 
   return inTransaction(deps.database, async (transaction): Promise<ReadOutcome> => {
-    const url = await ownAddress(transaction, reading, title);
+    const url = reading.keepAddress === true ? reading.url : await ownAddress(transaction, reading, title);
     const known = await findArticleByUrl(transaction, url);
     if (known !== null) {
       await markItemRead(transaction, item.id, known.id);
@@ -170,7 +170,8 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
     });
   };
 
-  const before = await findArticleOfItemUrl(deps.database, item.url);
+  // An address that a feed gives to several entries says nothing about which of them was read.
+  const before = item.sharesAddress ? null : await findArticleOfItemUrl(deps.database, item.url);
   if (before !== null) {
     await markItemRead(deps.database, itemId, before);
     log({ outcome: 'known', article: before });

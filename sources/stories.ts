@@ -18,6 +18,7 @@ import {
   lockOpenStory,
   openStory,
   putIntoStory,
+  reopenAfterFailure,
   updateStory,
   type ClusterArticleText,
 } from '../store/repositories/stories.ts';
@@ -128,6 +129,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const origins = new Set(before.map((member) => member.origin)).size;
     await updateStory(transaction, storyId, summary, summary.origins > origins ? deps.now() : null);
     const flagged = await flagNewArticle(transaction, storyId);
+    await reopenAfterFailure(transaction, storyId);
     const clustered: Clustered = { storyId, outcome: 'joined', match: { by: match.by, score: match.score } };
     return { clustered, indexed: toIndexed(article, storyId), flagged };
   }

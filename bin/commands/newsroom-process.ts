@@ -122,7 +122,13 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     await prepare?.(closing);
     const inReview: { notify: (draftId: string) => void } = { notify: () => undefined };
     const { deps, queues } = await startWorkers(settings, closing, { schedules: true, onInReview: (draftId) => inReview.notify(draftId) });
-    const desk = await startDesk({ store: deps.store, database: deps.database, settings, logger: deps.logger });
+    const desk = await startDesk({
+      store: deps.store,
+      database: deps.database,
+      settings,
+      logger: deps.logger,
+      queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
+    });
     closing.add('desk', () => desk.close());
     const site = await startSite({ database: deps.database, settings, logger: deps.logger });
     closing.add('site', () => site.close());

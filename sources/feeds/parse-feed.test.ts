@@ -138,6 +138,17 @@ describe('a feed', () => {
     ]);
   });
 
+  it('keeps entries apart that share a name but neither title nor date', async () => {
+    const entry = (title: string, day: number): string =>
+      `<item><title>${title}</title><guid>empty</guid><link>https://paper.example/empty</link><pubDate>${day} Nov 2026 10:00:00 GMT</pubDate></item>`;
+    const guids = async (...items: string[]): Promise<string[]> => (await read(rss(items.join('')))).entries.map(({ guid }) => guid);
+    const [floods, strike, again] = [entry('Floods', 20), entry('Strike', 21), entry('Floods', 22)];
+    expect(new Set(await guids(floods, strike)).size).toBe(2);
+    // The same names whatever the order, and one name for one title.
+    expect(await guids(strike, floods)).toEqual([...(await guids(floods, strike))].reverse());
+    expect(await guids(floods, again)).toEqual(['empty']);
+  });
+
   it.each([
     'javascript:alert(1)',
     'file:///etc/passwd',

@@ -115,11 +115,9 @@ function hintFrom(html: string, url: string): string {
 
 function finish(feed: RawFeed, url: string): ParsedFeed {
   const base = readAddress(feed.base, url) ?? url;
+  const finished = feed.entries.map((raw) => finishEntry(raw, base)).filter((entry) => entry !== null);
   const entries = new Map<string, FeedEntry>();
-  for (const raw of feed.entries) {
-    const entry = finishEntry(raw, base);
-    if (entry !== null && !entries.has(entry.guid)) entries.set(entry.guid, entry);
-  }
+  for (const entry of withOwnNames(finished)) if (!entries.has(entry.guid)) entries.set(entry.guid, entry);
   return {
     form: feed.form,
     title: readLine(feed.title, 200),
@@ -128,6 +126,24 @@ function finish(feed: RawFeed, url: string): ParsedFeed {
     entries: [...entries.values()],
     repaired: feed.repaired,
   };
+}
+
+/**
+ * Some feeds give several entries one name. Where titles and dates show that these are different entries, each is named by its title too,
+ * so that none is taken for another; a second entry of one name with another title or another date alone is the same one again.
+ */
+function withOwnNames(entries: readonly FeedEntry[]): FeedEntry[] {
+  const named = new Map<string, { titles: Set<string>; dates: Set<number> }>();
+  for (const { guid, title, publishedAt } of entries) {
+    const seen = named.get(guid) ?? { titles: new Set(), dates: new Set() };
+    if (publishedAt !== null) seen.dates.add(publishedAt.getTime());
+    named.set(guid, { ...seen, titles: seen.titles.add(title) });
+  }
+  return entries.map((entry) => {
+    const seen = named.get(entry.guid);
+    const different = seen !== undefined && seen.titles.size > 1 && seen.dates.size > 1;
+    return different ? { ...entry, guid: `${sha256(entry.guid)}#${sha256(entry.title).slice(0, 16)}` } : entry;
+  });
 }
 
 /** Null for an entry that says nothing. */

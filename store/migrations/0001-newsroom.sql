@@ -590,7 +590,7 @@ end $$;
 create trigger decision_guard before insert on decision for each row execute function guard_decision();
 alter table decision enable always trigger decision_guard;
 
-create function guard_publication() returns trigger language plpgsql as $$
+create function guard_publication() returns trigger language plpgsql security definer set search_path = newsroom, pg_temp as $$
 declare
   owner_state text;
   latest revision;
@@ -612,6 +612,11 @@ begin
     raise exception 'draft %: decision % is not its latest', new.draft_id, new.decision_id using errcode = 'NR008';
   end if;
   perform require_checked(new.revision_id);
+  -- The page names who approved it, whatever the insert says.
+  select nullif(btrim(u.name), '') into new.editor_name from auth."user" u where u.id = ruling.editor_id;
+  if new.editor_name is null then
+    raise exception 'draft %: the editor who approved it has no name to answer with', new.draft_id using errcode = 'NR001';
+  end if;
   return new;
 end $$;
 create trigger publication_guard before insert on publication for each row execute function guard_publication();

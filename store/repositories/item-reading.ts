@@ -6,11 +6,14 @@ export interface ItemToRead {
   readonly id: string;
   readonly url: string;
   readonly title: string;
+  readonly summary: string | null;
   readonly contentHtml: string | null;
   readonly author: string | null;
   readonly publishedAt: Date | null;
   readonly state: 'new' | 'read' | 'failed' | 'skipped';
   readonly attempts: number;
+  /** Whether its feed gives the same address to an entry with another title: the page there can be only one of them. */
+  readonly sharesAddress: boolean;
   readonly feed: { readonly id: string; readonly title: string; readonly language: string | null };
 }
 
@@ -23,6 +26,7 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
       'item.id',
       'item.url',
       'item.title',
+      'item.summary',
       'item.content_html',
       'item.author',
       'item.published_at',
@@ -32,6 +36,18 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
       'feed.title as feed_title',
       'feed.language as feed_language',
     ])
+    .select((select) =>
+      select
+        .exists(
+          select
+            .selectFrom('item as other')
+            .select('other.id')
+            .whereRef('other.feed_id', '=', 'item.feed_id')
+            .whereRef('other.url', '=', 'item.url')
+            .whereRef('other.title', '!=', 'item.title'),
+        )
+        .as('shares_address'),
+    )
     .where('item.id', '=', itemId)
     .executeTakeFirst();
   if (row === undefined) return null;
@@ -39,11 +55,13 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
     id: row.id,
     url: row.url,
     title: row.title,
+    summary: row.summary,
     contentHtml: row.content_html,
     author: row.author,
     publishedAt: row.published_at,
     state: row.state,
     attempts: row.attempts,
+    sharesAddress: Boolean(row.shares_address),
     feed: { id: row.feed_id, title: row.feed_title, language: row.feed_language },
   };
 }

@@ -48,7 +48,9 @@ export async function storiesToAssign(
     .where('assigned_at', 'is', null)
     .where('outlets', '>=', options.minimumOutlets)
     .where((where) => where.or([where('last_origin_at', '<=', settledBefore), where('breaking', '=', true)]))
-    .orderBy('last_origin_at')
+    // The newest first: stories held back by a persona's daily limit grow old at the end, and never keep newer ones from being seen.
+    .orderBy('breaking', 'desc')
+    .orderBy('last_origin_at', 'desc')
     .orderBy('id')
     .limit(storiesAtOnce)
     .execute();
@@ -307,6 +309,19 @@ export async function updateStory(
       ...(lastOriginAt === null ? {} : { last_origin_at: lastOriginAt }),
     })
     .where('id', '=', storyId)
+    .execute();
+}
+
+/** Lets a story be assigned again whose every draft failed: what was too little for one may be enough with the article that came. */
+export async function reopenAfterFailure(transaction: DatabaseTransaction, storyId: string): Promise<void> {
+  await transaction
+    .updateTable('story')
+    .set({ assigned_at: null })
+    .where('id', '=', storyId)
+    .where((where) => where.exists(where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', '=', 'failed')))
+    .where((where) =>
+      where.not(where.exists(where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', '!=', 'failed'))),
+    )
     .execute();
 }
 
