@@ -1,5 +1,5 @@
 // Drafts of the extractive writer without a database, to read and to measure:
-//   npx tsx bench/drafts.ts --articles ../shared/data/wire/articles.jsonl [--limit N] [--event ID or number] [--persona ID] [--json] [--claims]
+//   npx tsx bench/drafts.ts --articles ../shared/data/wire/articles.jsonl [--limit N] [--event ID or number] [--persona ID] [--json] [--claims] [--check] [--share CAP]
 //   npx tsx bench/drafts.ts --sample LANGUAGE        the bundled sample wire
 import { parseArgs } from 'node:util';
 import { createExtractiveWriter } from '../agents/extractive/writer.ts';
@@ -8,6 +8,7 @@ import type { Composition, EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { recordedEvents, sampleEvents } from './drafts/articles.ts';
+import { failedChecks } from './drafts/checked.ts';
 import { figuresOfDraft, type DraftFigures } from './drafts/measure.ts';
 
 const { values: options } = parseArgs({
@@ -19,6 +20,8 @@ const { values: options } = parseArgs({
     persona: { type: 'string' },
     json: { type: 'boolean', default: false },
     claims: { type: 'boolean', default: false },
+    share: { type: 'string' },
+    check: { type: 'boolean', default: false },
   },
 });
 
@@ -36,7 +39,7 @@ function printed(composition: Composition): string {
 
 const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
-const settings = settingsSchema.shape.writer.parse({});
+const settings = settingsSchema.shape.writer.parse(options.share === undefined ? {} : { quotedShare: options.share, quotedWords: 500 });
 const writer = createExtractiveWriter(settings);
 const roster = await loadRoster('agents/personas');
 const persona = roster.personas.find((one) => options.persona === undefined || one.id === options.persona);
@@ -50,6 +53,7 @@ const { signal } = new AbortController();
 const figures: DraftFigures[] = [];
 const milliseconds: number[] = [];
 const failures: string[] = [];
+const failedSentences: string[] = [];
 for (const event of events) {
   const started = performance.now();
   const claims = (await Promise.all(event.articles.map(async (article) => writer.extractClaims(article, signal)))).flat();
@@ -68,6 +72,7 @@ for (const event of events) {
     const composition = await writer.write(pack, signal);
     milliseconds.push(performance.now() - started);
     figures.push(figuresOfDraft(composition, pack, settings));
+    if (options.check) failedSentences.push(...(await failedChecks(composition, pack, signal)));
     if (!options.json) {
       process.stdout.write(`${printed(composition)}\n\n`);
       if (options.claims)
@@ -85,6 +90,7 @@ for (const event of events) {
     failures.push(error.message);
   }
 }
+for (const line of failedSentences) process.stdout.write(`${line}\n`);
 const sum = (of: (one: DraftFigures) => number): number => figures.reduce((total, one) => total + of(one), 0);
 process.stdout.write(
   `${JSON.stringify({
@@ -102,6 +108,7 @@ process.stdout.write(
         1,
         sum((one) => one.quotations),
       ),
+    ...(options.check ? { failedChecks: failedSentences.length } : {}),
     articlesOverCap: sum((one) => one.overCap),
     repetitionMedian: Number(median(figures.map((one) => one.repetition)).toFixed(2)),
     repetitionMost: Number(Math.max(0, ...figures.map((one) => one.repetition)).toFixed(2)),

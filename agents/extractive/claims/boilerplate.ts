@@ -7,7 +7,7 @@ const labels =
   /^(?:correction|update[ds]?|editor['’]?s note|clarification|note|photos?|video|watch|caption|image|breaking|file|related|tags?|topics?|lire aussi|leia também|lea también|auch interessant|читайте также|читайте також|berichtigung|correctif|corrección|corrigendum)\b\s*(?:[:—–-]|\d)/iu;
 const addresses = /(?:https?:\/\/|www\.|\S+@\S+\.\w{2,}|pic\.twitter\.com|\bt\.co\/)/i;
 const instructions =
-  /\b(?:ignore (?:all|any|the|previous|prior)|disregard (?:all|any|previous|prior)|as an ai|language model|system prompt|you are (?:an? )?(?:ai|assistant))\b/i;
+  /\b(?:ignore|disregard|forget|override)\b[^.]{0,50}\b(?:instructions?|prompts?|guidelines|messages?)\b|\b(?:as an ai\b|language model|system prompt|you are (?:an? )?(?:ai|assistant)\b)/i;
 
 /** Whether a sentence is something other than reporting, or speaks to the reader's software. */
 export function isBoilerplate(sentence: string): boolean {

@@ -7,15 +7,11 @@ import { speechRuns } from '../text/quotations.ts';
 import type { People } from './people.ts';
 import { readNamedSpeaker, readSpeaker } from './speakers.ts';
 
-export interface SpokenRun extends Span {
-  readonly speaker: AttributionLink;
-}
-
-/** The last surely identified speaker of a text, carried from paragraph to paragraph, for "he said". */
+/** The last surely identified speaker of a text, for "he said". */
 export interface Conversation {
   speaker: AttributionLink | null;
-  /** Ordinal of the paragraph in which that speaker spoke. */
-  paragraph: number;
+  /** Offset in the article's text up to which that speaker was the one speaking. */
+  until: number;
 }
 
 const unspaced = new Set(['zh', 'ja']);
@@ -69,59 +65,64 @@ function patternsOf(language: string, cues: ReadingCues): SpeechPatterns {
   return made;
 }
 
-/** Spoken runs of one paragraph (offsets in the paragraph). Updates the conversation. */
-export function spokenRuns(
-  paragraph: string,
-  ordinal: number,
-  language: string,
-  cues: ReadingCues,
-  people: People,
-  conversation: Conversation,
-): SpokenRun[] {
-  const patterns = patternsOf(language, cues);
-  const found: SpokenRun[] = [];
-  let previous: SpokenRun | null = null;
-  const runs = speechRuns(paragraph);
-  for (const [index, run] of runs.entries()) {
-    const after = paragraph.slice(
-      run.end + 1,
-      runs[index + 1] === undefined ? run.end + 180 : Math.min(run.end + 180, (runs[index + 1]?.start ?? 1) - 1),
-    );
-    const before = paragraph.slice(index === 0 ? 0 : (runs[index - 1]?.end ?? 0) + 1, run.start - 1);
-    const endsInside = /[.!?…,，。]$/.test(paragraph.slice(run.start, run.end).trim());
+/** A paragraph's speech, read run by run in the order of its text, so that "she said" means who spoke last before it. */
+export class ParagraphSpeech {
+  readonly runs: readonly Span[];
+  readonly #paragraph: Span & { readonly text: string };
+  readonly #language: string;
+  readonly #patterns: SpeechPatterns;
+  readonly #people: People;
+  #previous: { index: number; speaker: AttributionLink } | null = null;
+
+  constructor(paragraph: Span & { readonly text: string }, language: string, cues: ReadingCues, people: People) {
+    this.runs = speechRuns(paragraph.text);
+    this.#paragraph = paragraph;
+    this.#language = language;
+    this.#patterns = patternsOf(language, cues);
+    this.#people = people;
+  }
+
+  /** The speaker of a run by its index, or null where none is sure. Updates the conversation. */
+  speakerOf(index: number, conversation: Conversation, article: string): AttributionLink | null {
+    const run = this.runs[index];
+    if (run === undefined) return null;
+    const { text } = this.#paragraph;
+    const nextStart = this.runs[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+    const after = text.slice(run.end + 1, Math.min(run.end + 180, nextStart - 1));
+    const before = text.slice(index === 0 ? 0 : (this.runs[index - 1]?.end ?? 0) + 1, run.start - 1);
+    const endsInside = /[.!?…,，。]$/.test(text.slice(run.start, run.end).trim());
     let speaker: AttributionLink | null = null;
     let pronoun = false;
     const read = (subject: string | undefined): void => {
       if (subject === undefined || speaker !== null || pronoun) return;
-      const result = language === 'en' ? readSpeaker(subject, people) : unspacedOrNot(subject, language, people);
+      const result = this.#language === 'en' ? readSpeaker(subject, this.#people) : unspacedOrNot(subject, this.#language, this.#people);
       if (result === 'pronoun') pronoun = true;
       else speaker = result;
     };
-    if (endsInside || unspaced.has(language) || language !== 'en') {
-      read(patterns.verbThenSubject.exec(after)?.groups?.['subject']);
-      read(patterns.subjectThenVerb.exec(after)?.groups?.['subject']);
+    if (endsInside || this.#language !== 'en') {
+      read(this.#patterns.verbThenSubject.exec(after)?.groups?.['subject']);
+      read(this.#patterns.subjectThenVerb.exec(after)?.groups?.['subject']);
     }
-    read(patterns.introduced.exec(before.slice(-200))?.groups?.['subject']);
-    if (speaker === null && pronoun && conversation.speaker !== null && ordinal - conversation.paragraph <= 1)
-      speaker = conversation.speaker;
+    read(this.#patterns.introduced.exec(before.slice(-200))?.groups?.['subject']);
+    if (speaker === null && pronoun) speaker = lastSpeaker(conversation, this.#paragraph.start + run.start, article, this.#people);
     // “A,” X said. “B.”: what follows the attribution without a word of its own is the same speaker's.
-    if (
-      speaker === null &&
-      !pronoun &&
-      previous !== null &&
-      /^[^“”"]{0,160}$/.test(before) &&
-      !/[.!?]\s+\S/.test(before.trimEnd()) &&
-      before.trim().length > 0 &&
-      (after.trim() === '' || /^\s*\p{Lu}/u.test(after))
-    )
-      speaker = previous.speaker;
-    if (speaker === null) continue;
+    const continues = before.trim() !== '' && !/[“”"]/.test(before) && !/[.!?]\s+\S/.test(before.trimEnd()) && (after.trim() === '' || /^\s*\p{Lu}/u.test(after));
+    if (speaker === null && !pronoun && this.#previous?.index === index - 1 && continues) speaker = this.#previous.speaker;
+    if (speaker === null) return null;
+    this.#previous = { index, speaker };
     conversation.speaker = speaker;
-    conversation.paragraph = ordinal;
-    previous = { start: run.start, end: run.end, speaker };
-    found.push(previous);
+    conversation.until = this.#paragraph.start + run.end + 1 + (/^[^.!?]*/.exec(after)?.[0].length ?? 0);
+    return speaker;
   }
-  return found;
+}
+
+/** Whom "he" or "she" means at an offset: the last speaker, where nothing but quotation and nobody else stands between. */
+export function lastSpeaker(conversation: Conversation, at: number, article: string, people: People): AttributionLink | null {
+  const { speaker } = conversation;
+  if (speaker === null || speaker.kind !== 'person' || at < conversation.until) return null;
+  const between = article.slice(conversation.until, at).replace(/[“"][^“”"]*[”"]/g, ' ');
+  const sentences = between.split(/[.!?]\s+/).filter((part) => /\p{L}{3}/u.test(part));
+  return sentences.length > 1 || people.others(between, speaker.name) ? null : speaker;
 }
 
 function unspacedOrNot(subject: string, language: string, people: People): AttributionLink | null {

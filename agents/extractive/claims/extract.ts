@@ -9,7 +9,7 @@ import { marksAreBalanced } from '../text/quotations.ts';
 import { countWords } from '../text/words.ts';
 import { creditedOrigin } from './agencies.ts';
 import { datelineLength, isBoilerplate } from './boilerplate.ts';
-import { spokenRuns, type Conversation } from './direct-speech.ts';
+import { ParagraphSpeech, type Conversation } from './direct-speech.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { kindOf } from './kinds.ts';
 import { paragraphsOf } from './paragraphs.ts';
@@ -24,14 +24,16 @@ export const extractorName = 'extractive-1';
 const claimsOfArticle = 80;
 const longest = 42;
 const comfortable = 26;
-const shortest = 5;
+const short = 17;
+const shortest = 6;
+const shortestReport = 8;
 
 /** Claims of an article in the order of its text. An article in which nothing stands for itself gives its title at most. */
 export function claimsOf(article: SourceArticle): Claim[] {
   const language = article.language;
   const { cues } = languageOf(language);
   const people = new People(article.text);
-  const conversation: Conversation = { speaker: null, paragraph: -9 };
+  const conversation: Conversation = { speaker: null, until: 0 };
   const claims = new Map<string, Claim>();
   const add = (span: Span, speaker: AttributionLink | null, spoken: boolean, context: string): void => {
     const quote = article.text.slice(span.start, span.end);
@@ -58,30 +60,39 @@ export function claimsOf(article: SourceArticle): Claim[] {
     });
   };
 
+  /** A speaker's sentences in one run of quotation, each within its passage. */
+  const addSpeech = (run: Span, passages: readonly Span[], speaker: AttributionLink): void => {
+    for (const passage of passages) {
+      const start = Math.max(run.start, passage.start);
+      const end = Math.min(run.end, passage.end);
+      if (end - start < 12) continue;
+      for (const piece of spokenPieces(article.text, { start, end }, language)) {
+        const text = article.text.slice(piece.start, piece.end);
+        const count = countWords(text, language);
+        if (count < shortest || count > longest || isBoilerplate(text) || text.endsWith('?') || !isWholeSpeech(text)) continue;
+        if (dependence(text, language, cues, true) < 0.7) add(piece, speaker, true, article.text.slice(passage.start, passage.end));
+      }
+    }
+  };
+
   const title = article.passages.find((passage) => passage.kind === 'title');
   if (title !== undefined) {
     const span = titleSpan(article.text.slice(title.start, title.end), article.outlet);
     if (span !== null) add({ start: title.start + span.start, end: title.start + span.end }, null, false, '');
   }
 
-  for (const [ordinal, paragraph] of paragraphsOf(article).entries()) {
+  for (const paragraph of paragraphsOf(article)) {
     if (paragraph.text === article.title || (isBoilerplate(paragraph.text.slice(0, 200)) && paragraph.passages.length === 1)) continue;
-    const runs = spokenRuns(paragraph.text, ordinal, language, cues, people, conversation);
-    for (const run of runs) {
-      for (const passage of paragraph.passages) {
-        const start = Math.max(paragraph.start + run.start, passage.start);
-        const end = Math.min(paragraph.start + run.end, passage.end);
-        if (end - start < 12) continue;
-        for (const piece of spokenPieces(article.text, { start, end }, language)) {
-          const text = article.text.slice(piece.start, piece.end);
-          const count = countWords(text, language);
-          if (count < shortest || count > longest || isBoilerplate(text) || /\?$/.test(text)) continue;
-          if (dependence(text, language, cues, true) < 0.7) add(piece, run.speaker, true, article.text.slice(passage.start, passage.end));
-        }
-      }
-    }
+    if (/^(?:['’)\]]|\p{Ll})/u.test(paragraph.text)) continue;
+    const speech = new ParagraphSpeech(paragraph, language, cues, people);
+    const { runs } = speech;
     for (const passage of paragraph.passages) {
       const sentence = article.text.slice(passage.start, passage.end);
+      for (const [index, run] of runs.entries()) {
+        if (paragraph.start + run.start < passage.start || paragraph.start + run.start >= passage.end) continue;
+        const speaker = speech.speakerOf(index, conversation, article.text);
+        if (speaker !== null) addSpeech({ start: paragraph.start + run.start, end: paragraph.start + run.end }, paragraph.passages, speaker);
+      }
       if (isBoilerplate(sentence)) continue;
       const skipped = datelineLength(sentence) + connectiveLength(sentence.slice(datelineLength(sentence)), cues.connectives);
       const start = passage.start + skipped;
@@ -89,7 +100,7 @@ export function claimsOf(article: SourceArticle): Claim[] {
       if (!marksAreBalanced(text)) continue;
       const inQuotation = runs.some((run) => paragraph.start + run.start <= start && passage.end <= paragraph.start + run.end + 1);
       if (inQuotation) continue;
-      const spoken = language === 'en' ? indirectSpeech(text, ordinal, people, conversation) : null;
+      const spoken = language === 'en' ? indirectSpeech(text, start, article.text, people, conversation) : null;
       if (spoken !== null && !/^[“"]/.test(text)) {
         const said = text.slice(spoken.start, spoken.end);
         if (fits(said, language) && marksAreBalanced(said) && !hasFirstPerson(said, cues.firstPerson)) {
@@ -102,10 +113,13 @@ export function claimsOf(article: SourceArticle): Claim[] {
           continue;
         }
       }
-      if (/^[“"«„「]/.test(text) && runs.length > 0) continue;
+      if (/^[“"«„「‘']/.test(text)) continue;
+      const following = paragraph.passages.find((other) => other.start > passage.start);
+      if (following !== undefined && /^\p{Ll}/u.test(article.text.slice(following.start, following.start + 1))) continue;
+      if (skipped > 0 && /^(?:nothing|not|no|only|just|never|all)\b/i.test(text)) continue;
       if (!isStatement(text) || dependence(text, language, cues, false) >= 0.7) continue;
       const words = countWords(text, language);
-      if (words < shortest + 1) continue;
+      if (words < shortestReport || (language === 'en' && attributionOnly.test(text))) continue;
       const span = { start, end: passage.end };
       addWithShorter(
         span,
@@ -122,7 +136,7 @@ export function claimsOf(article: SourceArticle): Claim[] {
 
 function fits(text: string, language: string): boolean {
   const words = countWords(text, language);
-  return words >= shortest && words <= longest + 10 && !/\?$/.test(text);
+  return words >= shortest && words <= longest + 10 && !text.endsWith('?');
 }
 
 function hasFirstPerson(text: string, words: readonly string[]): boolean {
@@ -130,10 +144,22 @@ function hasFirstPerson(text: string, words: readonly string[]): boolean {
   return (outside.match(/[\p{L}'’]+/gu) ?? []).some((word) => words.includes(word.replace(/’/g, "'")));
 }
 
-/** Adds a statement, or its shorter beginning where it is long and a clean cut exists. */
+/** What is left of a sentence when its quotation has gone elsewhere: "Mrs. Clinton said, her voice rising." */
+const attributionOnly = /^[^,]{2,60} (?:said|added|asked|continued|wrote|replied)(?:,|\.)/;
+
+/** A speaker's whole sentence: not one that goes on after the words that say who speaks. */
+function isWholeSpeech(text: string): boolean {
+  if (/^\p{Ll}/u.test(text)) return false;
+  return !/^(?:If|When|While|Because|As|Although|Though|Since|After|Before|Unless)\b/.test(text) || /[.!]$/.test(text) || text.includes(', ');
+}
+
+/** Adds a statement, or its shorter beginning where it is long, and a short one besides for sources of which little may be quoted. */
 function addWithShorter(span: Span, text: string, add: (span: Span) => void, language: string): void {
   const cut = countWords(text, language) > comfortable ? shortened(text, language, 8, comfortable + 4) : null;
-  add(cut === null ? span : { start: span.start + cut.start, end: span.start + cut.end });
+  const main = cut === null ? span : { start: span.start + cut.start, end: span.start + cut.end };
+  add(main);
+  const brief = shortened(text, language, 8, short);
+  if (brief !== null && span.start + brief.end < main.end) add({ start: span.start + brief.start, end: span.start + brief.end });
 }
 
 /** Sentences of a spoken run, without the comma that joins the last one to its attribution. */

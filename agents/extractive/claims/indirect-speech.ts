@@ -2,7 +2,7 @@
 // said it, and stays bound to its speaker: a sentence that cannot be taken apart surely is left whole.
 import type { AttributionLink } from '../../../core/claims.ts';
 import type { Span } from '../../../core/sources.ts';
-import type { Conversation } from './direct-speech.ts';
+import { lastSpeaker, type Conversation } from './direct-speech.ts';
 import type { People } from './people.ts';
 import { readSpeaker } from './speakers.ts';
 
@@ -12,6 +12,7 @@ export interface IndirectSpeech extends Span {
 
 const verb =
   '(?:said|says|wrote|writes|added|argued|argues|noted|explained|acknowledged|testified|predicted|asserted|warned|announced|insisted|stated|claimed|maintained|declared|tweeted|conceded|contended)';
+const speaks = /\b(?:said|says|told|added|argued|responded|replied|countered)\b/;
 const day = '(?:on |late |early |late on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?';
 const occasion = `(?: ${day}| in (?:an? |the |his |her |their |its )?(?:[\\p{L}’'-]+ ){0,4}(?:statement|interview|speech|letter|email|e-mail|tweet|post|conference|briefing|report|remarks|ad)| (?:to )?reporters| on Twitter| on \\d{1,2} \\p{Lu}\\p{Ll}+)*`;
 const opening = '(?:the|an?|his|her|their|its|he|she|they|it|there|no|some|all|most|many|any|such|those|these|this|if|\\d|\\p{Lu}|“|‘|")';
@@ -20,7 +21,7 @@ const prefixThat = new RegExp(
   'u',
 );
 const prefixBare = new RegExp(
-  `^(?<subject>[^“”":;()]{2,130}?),? (?:also |later |has |had |then )*${verb}${occasion} (?<content>${opening}.+)$`,
+  `^(?<subject>[^“”":;()]{2,130}?),? (?:also |later |has |had |then )*(?:said|says)${occasion} (?<content>${opening}.+)$`,
   'u',
 );
 const suffix = new RegExp(
@@ -30,26 +31,32 @@ const suffix = new RegExp(
 const according = /^According to (?<subject>[^“”":;()]{2,110}?), (?<content>(?:the|an?|his|her|its|there|\d|\p{Lu}).+)$/u;
 
 /**
- * The content of an indirect statement in `sentence` (offsets in it, without the final full stop) with its speaker; null where the
+ * The content of an indirect statement in `sentence`, which begins at `at` in the article (offsets in the sentence, without the final full stop) with its speaker; null where the
  * sentence is not surely one, or says who speaks only by a pronoun that nothing resolves.
  */
-export function indirectSpeech(sentence: string, paragraph: number, people: People, conversation: Conversation): IndirectSpeech | null {
+export function indirectSpeech(sentence: string, at: number, article: string, people: People, conversation: Conversation): IndirectSpeech | null {
   for (const pattern of [prefixThat, according, suffix, prefixBare]) {
     const match = pattern.exec(sentence);
     const content = match?.groups?.['content'];
     const subject = match?.groups?.['subject'] ?? match?.groups?.['inverted'] ?? match?.groups?.['source'];
     if (match === null || content === undefined || subject === undefined) continue;
     const read = readSpeaker(subject, people);
-    const speaker =
-      read === 'pronoun' ? (conversation.speaker !== null && paragraph - conversation.paragraph <= 1 ? conversation.speaker : null) : read;
+    const speaker = read === 'pronoun' ? lastSpeaker(conversation, at, article, people) : read;
     if (speaker === null) return null;
     const start = pattern === suffix ? 0 : sentence.length - content.length;
     let end = start + content.length;
-    if (/\.$/.test(content) && !/\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co)\.$/.test(content)) end -= 1;
+    if (content.endsWith('.') && !/\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co)\.$/.test(content)) end -= 1;
     const said = sentence.slice(start, end);
+    // A second half may be another's, or the reporter's own: then the sentence is left whole.
+    if (/[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added))\b/.test(said) || speaks.test(said.replace(/[“"][^“”"]*[”"]/g, ''))) return null;
+    // "X said that was unfair": the word before was no conjunction.
+    if (/^(?:was|is|were|are|wasn['’]t|isn['’]t|had|would|could|will|should|might|may|did|does|has|have|can|made|came|means|meant|on|in|at|to|with|of|by|for|from|after|before|when)\b/.test(said)) return null;
+    if (/^(?:no|yes|so|what|nothing|little|as much|it all|not)\b/.test(said)) return null;
+    // "Records say he ...": a pronoun that is not the speaker's own stands for nobody here.
+    if (speaker.kind !== 'person' && /^(?:he|she|they|his|her|their|it|its|this|that|these|those)\b/i.test(said)) return null;
     if (said.split(' ').length < 5 || /\b(?:he|she) (?:said|added)\b/.test(said)) return null;
     conversation.speaker = speaker;
-    conversation.paragraph = paragraph;
+    conversation.until = at + sentence.length;
     return { start, end, speaker };
   }
   return null;

@@ -25,9 +25,16 @@ export function shortened(text: string, language: string, least: number, most: n
     const head = text.slice(0, match.index).trimEnd();
     const words = countWords(head, language);
     if (words > most) break;
-    if (words >= least && marksAreBalanced(head) && isWhole(head, language)) best = { start: 0, end: head.length };
+    const rest = text.slice(match.index + match[0].length);
+    if (words >= least && marksAreBalanced(head) && isWhole(head, language) && endsTheSentence(match[0], rest)) best = { start: 0, end: head.length };
   }
   return best;
+}
+
+/** An addition that runs to the end: one that is closed again leaves the sentence waiting for its verb. */
+function endsTheSentence(mark: string, rest: string): boolean {
+  if (mark.startsWith(';')) return !rest.includes(';');
+  return !/[,—–;―]|--/.test(rest);
 }
 
 /** A beginning that is only an adverbial ("After the vote", "In a letter to ...") states nothing yet. */

@@ -34,7 +34,7 @@ const named = new RegExp(`^(?<lead>(?:[\\p{L}’'.,-]+ )*?)(?<name>(?:(?:${title
 const apposition =
   /^(?:an?|the|his|her|its|their|one|who|chairman|president|director|head|chief|a former|\p{Lu}?[\p{L}.’'-]+[’']s|professor|executive|spokes\p{L}+|[RDI]-\p{L}+)\b/u;
 const leadingWords =
-  /^(?:but|and|as|while|for (?:his|her|their) part,?|in response,?|meanwhile,?|however,?|still,?|later,?|on \p{Lu}\p{Ll}+day,?) /iu;
+  /^(?:but|and|as|while|plus|so|yet|also|then|later|even|indeed|for (?:his|her|their) part,?|in response,?|meanwhile,?|however,?|still,?|later,?|on \p{Lu}\p{Ll}+day,?) /iu;
 
 /** Reads the subject of an English verb of saying, appositions included; null where it is not surely a speaker. */
 export function readSpeaker(subject: string, people: People): Speaker | null {
@@ -44,16 +44,27 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   const head = comma === -1 ? text : text.slice(0, comma);
   const after = comma === -1 ? null : text.slice(comma + 2).trim();
   if (/^(?:he|she)$/i.test(head)) return after === null ? 'pronoun' : null;
-  if (after !== null && (!apposition.test(after) || after.length > 110 || /\b(?:said|says|told)\b/.test(after))) return null;
+  if (after !== null && (!apposition.test(after) || !after.includes(' ') || after.length > 110 || /\b(?:said|says|told)\b/.test(after))) return null;
+  if (!/\s.*\p{Lu}/u.test(head) && (anonymous.test(head) || document.test(head)) && after === null) {
+    if (/^(?:the|this|that|these|those|his|her|their|its) [\p{Ll}’'-]+$/iu.test(head)) return null;
+    return { kind: document.test(head) ? 'document' : 'anonymous', name: head, role: null };
+  }
   const match = named.exec(head);
   if (match !== null) {
     const before = match.groups?.['lead'] ?? '';
     const name = match.groups?.['name'] ?? '';
     if (lead.test(before) && !/^(?:The|A|An|In|On|At|But|And|As|When|After|If|It|This|That|He|She|They|We|I)$/.test(withoutTitles(name))) {
-      if (organisationWords.test(name) && before === '' && !new RegExp(`^(?:${titles}) `, 'u').test(name))
+      if (!/\p{Ll}{2}/u.test(name.split(' ').at(-1) ?? '') && !organisationWords.test(name)) return null;
+      if (organisationWords.test(name) && /^(?:the )?$/i.test(before) && !new RegExp(`^(?:${titles}) `, 'u').test(name))
         return { kind: 'organisation', name, role: null };
-      const person = people.resolve(name);
-      const role = before.trim() === '' ? null : before.trim();
+      // "Secretary of State Jan Smith", "Representative Jan Smith of Ohio": what belongs to the name is not surely told apart.
+      if (/\b(?:of|for)\b/.test(before)) return after === null ? { kind: 'person', name: head, role: null } : null;
+      if (before === '' && people.isCommon(name.split(' ')[0] ?? '')) return null;
+      const bare = withoutTitles(name);
+      const inner = name.slice(0, name.length - bare.length).trim();
+      const long = inner.split(' ').length > 1;
+      const person = people.resolve(long ? bare : name);
+      const role = [/^(?:the|an?|one|his|her|their|its)$/i.test(before.trim()) ? '' : before.trim(), long ? inner : ''].filter(Boolean).join(' ') || null;
       return { kind: 'person', name: person.name, role: after !== null && !/^who\b/.test(after) ? after : (role ?? person.role) };
     }
   }
@@ -80,6 +91,8 @@ export function readNamedSpeaker(subject: string, people: People): AttributionLi
     (!name.includes(' ') && people.resolve(name).name === name && (match?.groups?.['lead'] ?? '') === '' && after === undefined)
   )
     return null;
+  // German nouns are capitalised too: an article before them shows that they are no name.
+  if (/^(?:Der|Die|Das|Ein|Eine|Den|Dem|Des)\b/.test(head) || (!name.includes(' ') && people.resolve(name).name === name)) return null;
   const person = people.resolve(name);
   const role = (match?.groups?.['lead'] ?? '').trim();
   return { kind: 'person', name: person.name, role: after !== undefined && after.length < 70 ? after : role === '' ? person.role : role };

@@ -12,26 +12,23 @@ import { Phrasing } from './phrasing.ts';
 export interface Wish {
   readonly from?: (candidate: Candidate) => boolean;
   readonly worth?: (candidate: Candidate) => number;
-  readonly dated?: boolean;
   /** Words at most. */
   readonly most?: number;
-}
-
-export interface Placed {
-  readonly candidate: Candidate;
-  readonly sentence: ComposedSentence;
 }
 
 export class Composer {
   readonly material: Material;
   readonly phrasing: Phrasing;
+  /** Tries whether a claim can be said at all, without a turn of its forms being used. */
+  readonly #trial: Phrasing;
   readonly budget: QuotationBudget;
   readonly #said: Candidate[] = [];
   readonly #used = new Set<string>();
 
   constructor(pack: EvidencePack, settings: CapSettings) {
-    this.material = materialOf(pack);
+    this.material = materialOf(pack, settings);
     this.phrasing = new Phrasing(this.material.language, pack.articles);
+    this.#trial = new Phrasing(this.material.language, pack.articles);
     this.budget = new QuotationBudget(pack.articles, settings);
   }
 
@@ -67,6 +64,8 @@ export class Composer {
   saidAlready(candidate: Candidate): number {
     let most = 0;
     for (const said of this.#said) {
+      // One of a group has been quoted: another is news only where the two contradict.
+      if (said.group !== null && said.group === candidate.group && said.group.standing !== 'contested') return 1;
       const { contained, overlap } = likeness(said, candidate, this.material.weights);
       const same = Math.max(overlap * 1.3, contained * (said.isTitle ? 0.55 : 0.95));
       if (same > most && differentFigures(said, candidate, this.material.weights) === null) most = same;
@@ -74,26 +73,33 @@ export class Composer {
     return most;
   }
 
-  /** The best usable claim for a wish as a sentence, kept; null where none fits. */
-  take(wish: Wish): Placed | null {
+  /** The best usable claim for a wish, counted as said; null where none fits. */
+  pick(wish: Wish): Candidate | null {
     const ranked = this.material.candidates
       .filter((candidate) => this.usable(candidate) && candidate.words <= (wish.most ?? 60) && (wish.from?.(candidate) ?? true))
-      .map((candidate) => {
-        const repeated = this.saidAlready(candidate);
-        return { candidate, repeated, worth: candidate.score + (wish.worth?.(candidate) ?? 0) - 0.9 * repeated };
-      })
-      .filter(({ repeated }) => repeated < 0.52)
+      .map((candidate) => ({ candidate, worth: candidate.score + (wish.worth?.(candidate) ?? 0) }))
       .sort((a, b) => b.worth - a.worth || a.candidate.claim.id.localeCompare(b.candidate.claim.id));
-    for (const { candidate } of ranked) {
-      const sentence = this.phrasing.sentence(candidate.claim, candidate.article, { dated: wish.dated === true });
-      if (sentence === null) {
-        this.#used.add(candidate.claim.id);
-        continue;
-      }
-      this.keep(sentence);
-      return { candidate, sentence };
+    let best: { candidate: Candidate; worth: number } | null = null;
+    for (const { candidate, worth } of ranked) {
+      // What was said already only takes from the worth, so nothing further down can win.
+      if (best !== null && worth <= best.worth) break;
+      const repeated = this.saidAlready(candidate);
+      const left = worth - 0.9 * repeated;
+      if (repeated < 0.52 && (best === null || left > best.worth) && this.#trial.sentence(candidate.claim, candidate.article) !== null) best = { candidate, worth: left };
     }
-    return null;
+    if (best === null) return null;
+    const { candidate } = best;
+    this.budget.spend(candidate.article.id, candidate.words);
+    this.#used.add(candidate.claim.id);
+    this.#said.push(candidate);
+    return candidate;
+  }
+
+  /** The sentence of a picked claim. Sentences are said in the order in which they will stand: a speaker's role is given once. */
+  say(candidate: Candidate, options: { dated?: boolean; again?: boolean } = {}): ComposedSentence {
+    const sentence = this.phrasing.sentence(candidate.claim, candidate.article, options);
+    if (sentence === null) throw new Error(`a picked claim cannot be said: ${candidate.claim.id}`);
+    return sentence;
   }
 
   /** Other origins' claims that state what a claim states, figures and all, one an outlet. */

@@ -7,7 +7,7 @@ import type { Candidate } from './material.ts';
 const clickbait = /^(?:why|how|what|who|when|where|is|are|did|does|can|will|should|here['’]s|this|watch|\d+ (?:things|ways|reasons))\b/i;
 
 /** Worth of a title: central words, a full statement of 5 to 12 words, no question, no mark of excitement. */
-function worthOf(candidate: Candidate): number {
+function worthOf(candidate: Candidate, composer: Composer): number {
   const title = candidate.claim.quote;
   const words = candidate.words;
   let worth = candidate.centrality * 1.4;
@@ -21,6 +21,7 @@ function worthOf(candidate: Candidate): number {
   if (/\b(?:VIDEO|PHOTOS?|LIVE)\b/.test(title)) worth -= 0.4;
   if (words > 13) worth -= 0.09 * (words - 13);
   if (words < 5) worth -= 0.15 * (5 - words);
+  worth -= 0.5 * Math.min(1, words / Math.max(1, composer.budget.left(candidate.article.id)));
   return worth + 0.15 * (1 - Math.min(1, candidate.position));
 }
 
@@ -33,7 +34,7 @@ export function headlines(composer: Composer): Candidate[] {
         candidate.claim.language === composer.material.language.code &&
         composer.budget.allows(candidate.article.id, candidate.words),
     )
-    .map((candidate) => ({ candidate, worth: worthOf(candidate) }))
+    .map((candidate) => ({ candidate, worth: worthOf(candidate, composer) }))
     .sort((a, b) => b.worth - a.worth || a.candidate.claim.id.localeCompare(b.candidate.claim.id))
     .map(({ candidate }) => candidate);
 }

@@ -6,6 +6,7 @@ import { languageOf, type Language } from '../languages/index.ts';
 import { dependence } from '../claims/self-contained.ts';
 import { countWords, fold, termsOf } from '../text/words.ts';
 import { rarity, statementOf, type Statement } from '../weigh/similarity.ts';
+import { capOf, type CapSettings } from './budget.ts';
 import { withoutFullStop } from './phrasing.ts';
 import { speakerOf } from './speaker-text.ts';
 
@@ -17,6 +18,8 @@ export interface Candidate extends Statement {
   /** 0 at the article's beginning, 1 at its end. */
   readonly position: number;
   readonly isTitle: boolean;
+  /** Ordinal of the passage it stands in: 0 is the title, 1 the first sentence. */
+  readonly passage: number;
   /** Worth for the draft, about 0 to 2. */
   readonly score: number;
   /** Share of the story's central words in it, 0 to 1. */
@@ -71,7 +74,8 @@ function personaTerms(pack: EvidencePack): { beats: Set<string>; vocabulary: Set
 const kindWorth = { event: 0.12, statement: 0.1, figure: 0.15, denial: 0.2, forecast: 0.1, opinion: 0.02, background: -0.1 } as const;
 
 /** Scores the pack's claims that may be used. Claims of an excluded article, or without one, are left out. */
-export function materialOf(pack: EvidencePack): Material {
+export function materialOf(pack: EvidencePack, settings: CapSettings): Material {
+  const caps = new Map(pack.articles.map((article) => [article.id, capOf(article, settings)]));
   const language = languageOf(pack.language);
   const articles = new Map(pack.articles.map((article) => [article.id, article]));
   const groups = new Map(pack.groups.flatMap((group) => group.claimIds.map((id) => [id, group] as const)));
@@ -98,9 +102,8 @@ export function materialOf(pack: EvidencePack): Material {
     const centrality = (raw[index] ?? 0) / top;
     const position = claim.start / Math.max(1, article.text.length);
     const group = groups.get(claim.id) ?? null;
-    const isTitle =
-      claim.start < article.title.length + 1 &&
-      article.passages.some((passage) => passage.kind === 'title' && claim.start >= passage.start && claim.end <= passage.end);
+    const holder = article.passages.find((passage) => claim.start >= passage.start && claim.start < passage.end);
+    const isTitle = holder?.kind === 'title';
     const speaker = speakerOf(claim);
     let hits = 0;
     for (const term of statement.terms) hits += (persona.beats.has(term) ? 0.08 : 0) + (persona.vocabulary.has(term) ? 0.14 : 0);
@@ -111,10 +114,12 @@ export function materialOf(pack: EvidencePack): Material {
     if (speaker?.kind === 'anonymous') score -= 0.05;
     if (claim.attribution.some((link) => link.kind === 'agency')) score -= 0.05;
     score -= 0.5 * dependence(claim.quote, claim.language, own.cues, claim.spoken);
-    if (words > 26) score -= 0.02 * (words - 26);
+    // Dear is what takes much of the little that may be quoted of a source.
+    score -= 0.45 * Math.min(1, words / Math.max(1, caps.get(article.id) ?? 1));
+    if (words > 30) score -= 0.02 * (words - 30);
     if (words < 8) score -= 0.04 * (8 - words);
     if (preferred.has(claim.articleId)) score += 0.5;
-    return { ...statement, group, words, position, isTitle, score, centrality };
+    return { ...statement, group, words, position, isTitle, passage: holder?.ordinal ?? article.passages.length, score, centrality };
   });
   return { language, candidates, weights, central, articles, claims: new Map(pack.claims.map((claim) => [claim.id, claim])) };
 }

@@ -36,16 +36,11 @@ export function mend(composition: Composition, pack: EvidencePack, settings: Cap
   const headline = stays(composition.headline)
     ? composition.headline
     : (composeHeadline(composer, mending.refused) ?? composition.headline);
-  const another = (lost: ComposedSentence, most: number): ComposedSentence | null =>
-    composer.take({ from: inLanguage, worth: (one) => ((speakerOf(one.claim) !== null) === voiced(lost) ? 0.2 : 0), most })?.sentence ??
-    null;
+  const another = (lost: ComposedSentence, most: number): ComposedSentence | null => {
+    const found = composer.pick({ from: inLanguage, worth: (one) => ((speakerOf(one.claim) !== null) === voiced(lost) ? 0.2 : 0), most });
+    return found === null ? null : composer.say(found);
+  };
 
-  let deck = composition.deck.filter(stays);
-  if (deck.length === 0) {
-    const found = composition.deck[0] === undefined ? null : another(composition.deck[0], 24);
-    if (found === null) throw tooLittle(pack, 'nothing is left for the deck');
-    deck = [found];
-  }
   const blocks: ComposedBlock[] = composition.blocks.map((block) => {
     if (block.part === 'heading' || block.part === 'teaser')
       return { ...block, sentences: block.sentences.map((sentence) => (stays(sentence) ? sentence : plain(composer, block))) };
@@ -56,10 +51,26 @@ export function mend(composition: Composition, pack: EvidencePack, settings: Cap
     });
     return { ...block, sentences };
   });
+  const kept = composition.deck.filter(stays);
+  const lost = composition.deck[0];
+  const deck = kept.length > 0 ? kept : [(lost === undefined ? null : another(lost, 24)) ?? movedUp(blocks)].filter((sentence) => sentence !== null);
+  if (deck.length === 0) throw tooLittle(pack, 'nothing is left for the deck');
   for (const articleId of mending.preferred) bringIn(composer, blocks, articleId, inLanguage);
   const closed = closeUp(blocks);
   if (!closed.some((block) => block.part === 'body')) throw tooLittle(pack, 'no sentence of the body is left');
   return { ...composition, headline, deck, blocks: closed };
+}
+
+/** The body's last quotation that does not stand alone in its paragraph, taken out of it for the deck. */
+function movedUp(blocks: ComposedBlock[]): ComposedSentence | null {
+  for (let index = blocks.length - 1; index >= 0; index -= 1) {
+    const block = blocks[index];
+    const sentence = block?.sentences.at(-1);
+    if (block === undefined || sentence === undefined || block.part !== 'body' || sentence.kind !== 'quotation' || block.sentences.length < 2) continue;
+    blocks[index] = { ...block, sentences: block.sentences.slice(0, -1) };
+    return sentence;
+  }
+  return null;
 }
 
 /** A title or teaser in the language's own words, in place of one that fell. */
@@ -76,9 +87,9 @@ function bringIn(composer: Composer, blocks: ComposedBlock[], articleId: string,
     .filter((sentence) => sentence.claimIds.some((id) => composer.material.claims.get(id)?.articleId === articleId)).length;
   const sentences: ComposedSentence[] = [];
   while (sentences.length + there < 3 && sentences.length < 2) {
-    const found = composer.take({ from: (one) => inLanguage(one) && one.article.id === articleId });
+    const found = composer.pick({ from: (one) => inLanguage(one) && one.article.id === articleId });
     if (found === null) break;
-    sentences.push(found.sentence);
+    sentences.push(composer.say(found));
   }
   if (sentences.length === 0) return;
   const at = blocks.findIndex((block, index) => index > 0 && block.part !== 'body');

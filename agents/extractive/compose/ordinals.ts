@@ -14,9 +14,10 @@ export interface Place {
 export function placesOf(composition: Composition): Place[] {
   const places: Place[] = [{ sentence: composition.headline, part: 'headline', block: -1 }];
   const cut = (sentences: readonly ComposedSentence[], part: Place['part'], block: number): void => {
-    const text = sentences.map((sentence) => sentence.text).join(' ');
+    const space = /^(?:zh|ja|yue)$/.test(composition.language) ? '' : ' ';
+    const text = sentences.map((sentence) => sentence.text).join(space);
     const ends: number[] = [];
-    for (const sentence of sentences) ends.push((ends.at(-1) ?? -1) + 1 + sentence.text.length);
+    for (const sentence of sentences) ends.push((ends.at(-1) ?? -space.length) + space.length + sentence.text.length);
     for (const span of cutSentences(text, composition.language)) {
       const sentence =
         sentences[

@@ -51,21 +51,25 @@ export class Phrasing {
     if (speaker !== null) this.#introduced.add(speaker.name);
   }
 
-  /** The sentence for a claim; with `date` where the day of its report is to be said. Null where no form fits. */
-  sentence(claim: Claim, article: SourceArticle, options: { dated?: boolean } = {}): ComposedSentence | null {
+  /**
+   * The sentence for a claim; `dated` where the day of its report is to be said, `again` where the sentence before is of the same
+   * outlet. Null where no form fits.
+   */
+  sentence(claim: Claim, article: SourceArticle, options: { dated?: boolean; again?: boolean } = {}): ComposedSentence | null {
     const { phrases } = this.#language;
     const outlet = claim.attribution[0]?.name ?? article.outlet;
     const quote = withoutFullStop(claim.quote);
     const set = setQuotation(quote, phrases.marks);
     const speaker = speakerOf(claim);
     const runsOn = this.#runsOn(quote);
-    const first = speaker !== null && !this.#introduced.has(speaker.name);
-    const date = options.dated === true && article.publishedAt !== null ? this.#dates.format(article.publishedAt) : null;
-    for (const form of this.#forms(claim, speaker !== null, runsOn, date !== null)) {
+    // A role is said in the draft's language only.
+    const first = speaker !== null && claim.language === this.#language.code && !this.#introduced.has(speaker.name);
+    const date = options.dated === true && article.publishedAt !== null ? this.#dates.format(article.publishedAt).replace(/\s[гр]\.$/u, '') : null;
+    for (const form of this.#forms(claim, speaker !== null, runsOn, date !== null, options.again === true)) {
       const named = speaker === null ? { text: '', apposed: false } : speakerText(speaker, first);
       const values = { outlet, quote: set, date: date ?? '', speaker: named.text };
       let text = named.apposed ? fill(form.replace(/\{speaker\}(?=\s*[^\s:,，：)])/, '{speaker},'), values) : fill(form, values);
-      if (!/[.!?。！？।][”»’」』“]?$/u.test(text) || /[\p{Lu}]\.[”»“]$/u.test(text)) text += stops[this.#language.code] ?? '.';
+      if (!/[.!?。！？।][”»」』“]?$/u.test(text) || /[\p{Lu}]\.[”»“]$/u.test(text)) text += stops[this.#language.code] ?? '.';
       text = capitalised(text);
       if (cutSentences(text, this.#language.code).length !== 1) continue;
       if (speaker !== null) this.#introduced.add(speaker.name);
@@ -92,14 +96,15 @@ export class Phrasing {
     );
   }
 
-  #forms(claim: Claim, hasSpeaker: boolean, runsOn: boolean, dated: boolean): string[] {
+  #forms(claim: Claim, hasSpeaker: boolean, runsOn: boolean, dated: boolean, again: boolean): string[] {
     const { phrases } = this.#language;
     if (hasSpeaker) {
       if (claim.spoken) return this.#turned('quotes', phrases.quotes);
       if (runsOn && phrases.saysThat.length > 0) return this.#turned('saysThat', phrases.saysThat);
       return this.#turned('attributes', phrases.attributes);
     }
-    if (dated) return runsOn && phrases.datedThat !== null ? [phrases.datedThat, phrases.dated] : [phrases.dated];
+    if (again && !dated && phrases.also !== null) return [runsOn ? phrases.also.that : phrases.also.whole, ...phrases.reports];
+    if (dated) return [...(runsOn && phrases.datedThat !== null ? [phrases.datedThat] : []), phrases.dated, ...phrases.reports];
     return runsOn && phrases.reportsThat.length > 0
       ? [...this.#turned('reportsThat', phrases.reportsThat), ...phrases.reports]
       : this.#turned('reports', phrases.reports);

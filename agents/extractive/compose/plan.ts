@@ -1,9 +1,11 @@
-// The order of a draft: headline, deck, what happened, what stands against what, a section, the members' part, what comes after.
-// Places are filled in the order of their weight, so that a small cap starves the last of them first; then they are set in order.
-import type { ComposedBlock, ComposedSentence, Composition, EvidencePack } from '../../../core/composition.ts';
+// What a draft says: headline, lede, deck, what stands against what, then the best of the rest, each place filled in the order of its
+// weight, so that a small cap starves the last of them first. sections.ts sets them in order.
+import type { Composition, EvidencePack } from '../../../core/composition.ts';
 import { NewsroomError } from '../../../core/errors.ts';
+import { fold } from '../text/words.ts';
+import { likeness } from '../weigh/similarity.ts';
 import type { CapSettings } from './budget.ts';
-import { Composer, type Placed } from './composer.ts';
+import { Composer } from './composer.ts';
 import { composeHeadline } from './headline.ts';
 import { sameSpeaker, type Candidate } from './material.ts';
 import { arrange } from './sections.ts';
@@ -22,90 +24,109 @@ export function tooLittle(pack: EvidencePack, why: string): NewsroomError {
   );
 }
 
-/** Two claims that stand against each other: of a contested group, a denial and what it denies, or two speakers on one thing. */
-function tension(composer: Composer, inLanguage: (candidate: Candidate) => boolean): Placed[] {
-  const contested = composer.take({
-    from: (one) => inLanguage(one) && one.group?.standing === 'contested',
-    worth: (one) => one.centrality,
-  });
+type Test = (candidate: Candidate) => boolean;
+
+/** Two claims that stand against each other: of a contested group, an assertion and its denial, or two speakers on one thing. */
+function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candidate[] {
+  const contested = composer.pick({ from: (one) => inLanguage(one) && one.group?.standing === 'contested', worth: (one) => one.centrality });
   if (contested !== null) {
-    const { group, article } = contested.candidate;
-    const against = composer.take({ from: (one) => inLanguage(one) && one.group === group && one.article.outlet !== article.outlet });
+    const against = composer.pick({
+      from: (one) => inLanguage(one) && one.group === contested.group && one.article.outlet !== contested.article.outlet,
+    });
     if (against !== null) return [contested, against];
   }
-  const denial = composer.take({ from: (one) => inLanguage(one) && one.claim.kind === 'denial' && one.centrality > 0.3, most: 32 });
+  const denial = composer.pick({ from: (one) => inLanguage(one) && one.claim.kind === 'denial' && one.centrality > 0.3, most: 34 });
+  const near = (other: Candidate) => (one: Candidate) => 1.2 * likeness(one, other, composer.material.weights).contained;
+  if (denial !== null) {
+    const denied = composer.pick({
+      from: (one) => inLanguage(one) && one.claim.kind !== 'denial' && !sameSpeaker(one.claim, denial.claim),
+      worth: (one) => near(denial)(one) + (one.article.outlet === denial.article.outlet ? 0 : 0.1),
+      most: 32,
+    });
+    return [contested, denied, denial].filter((one) => one !== null);
+  }
   const first =
-    contested ?? denial ?? composer.take({ from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person', most: 30 });
+    contested ??
+    composer.pick({ from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person' && !sameSpeaker(one.claim, deck.claim), most: 30 });
   if (first === null) return [];
-  const shares = (one: Candidate): number => [...one.terms].filter((term) => first.candidate.terms.has(term)).length;
-  const second = composer.take({
-    from: (one) => inLanguage(one) && speakerOf(one.claim) !== null && !sameSpeaker(one.claim, first.candidate.claim),
-    worth: (one) => 0.12 * Math.min(4, shares(one)) + (one.article.outlet === first.candidate.article.outlet ? 0 : 0.15),
+  const second = composer.pick({
+    from: (one) => inLanguage(one) && speakerOf(one.claim) !== null && !sameSpeaker(one.claim, first.claim),
+    worth: (one) => near(first)(one) + (one.article.outlet === first.article.outlet ? 0 : 0.15),
     most: 30,
   });
   return second === null ? [first] : [first, second];
 }
 
+/** How much of a lede a claim is: news stands at a report's beginning. */
+function leads(candidate: Candidate): number {
+  const place = candidate.passage <= 2 ? 0.9 : candidate.passage <= 4 ? 0.45 : candidate.passage <= 7 ? 0.15 : 0;
+  return place + 0.6 * candidate.centrality;
+}
+
+function chooseDeck(composer: Composer, inLanguage: Test): Candidate | null {
+  return (
+    composer.pick({
+      from: (one) => inLanguage(one) && one.claim.spoken && one.words >= 7 && one.centrality > 0.25,
+      worth: (one) => 0.9 * one.centrality - 0.03 * Math.abs(one.words - 13) + (speakerOf(one.claim)?.kind === 'person' ? 0.1 : 0),
+      most: 20,
+    }) ??
+    composer.pick({ from: inLanguage, worth: (one) => -0.02 * Math.abs(one.words - 14), most: 24 }) ??
+    composer.pick({ from: inLanguage })
+  );
+}
+
+/** The best of what is left, outlets and speakers in turn. */
+function chooseRest(composer: Composer, inLanguage: Test, already: readonly Candidate[]): Candidate[] {
+  const rest: Candidate[] = [];
+  const outlets = new Map<string, number>();
+  const voices = new Map<string, number>();
+  const nameOf = (candidate: Candidate): string => fold(speakerOf(candidate.claim)?.name ?? '').split(/\s+/).at(-1) ?? '';
+  const count = (candidate: Candidate): void => {
+    outlets.set(candidate.article.outlet, (outlets.get(candidate.article.outlet) ?? 0) + 1);
+    voices.set(nameOf(candidate), (voices.get(nameOf(candidate)) ?? 0) + 1);
+  };
+  for (const candidate of already) count(candidate);
+  while (rest.length + already.length < sentencesWanted) {
+    const next = composer.pick({
+      from: inLanguage,
+      worth: (one) => -0.1 * (outlets.get(one.article.outlet) ?? 0) - (nameOf(one) === '' ? 0.04 : 0.12) * (voices.get(nameOf(one)) ?? 0),
+    });
+    if (next === null) break;
+    count(next);
+    rest.push(next);
+  }
+  return rest;
+}
+
 export function composeFresh(pack: EvidencePack, settings: CapSettings): Composition {
   const composer = new Composer(pack, settings);
   const code = composer.material.language.code;
-  const inLanguage = (candidate: Candidate): boolean => candidate.claim.language === code;
+  const inLanguage: Test = (candidate) => candidate.claim.language === code;
   const headline = composeHeadline(composer, new Set());
   if (headline === null) throw tooLittle(pack, 'no title fits the quotation cap');
   const headlineOutlet = composer.candidateOf(headline.claimIds[0] ?? '')?.article.outlet;
 
-  const leads = (candidate: Candidate): number =>
-    (candidate.position < 0.12 ? 0.45 : candidate.position < 0.3 ? 0.2 : 0) + 0.6 * candidate.centrality;
-  const reported = (candidate: Candidate): boolean =>
-    inLanguage(candidate) && !candidate.claim.spoken && candidate.claim.kind !== 'background' && candidate.claim.kind !== 'opinion';
+  const reported: Test = (one) => inLanguage(one) && !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
   const first =
-    composer.take({
-      from: (one) => reported(one) && speakerOf(one.claim) === null,
-      worth: (one) => leads(one) + (one.article.outlet === headlineOutlet ? 0 : 0.1),
-      dated: true,
-      most: 36,
-    }) ?? composer.take({ from: inLanguage, worth: leads, dated: true });
+    composer.pick({ from: (one) => reported(one) && speakerOf(one.claim) === null, worth: (one) => leads(one) + (one.article.outlet === headlineOutlet ? 0 : 0.1), most: 42 }) ??
+    composer.pick({ from: inLanguage, worth: leads });
   if (first === null) throw tooLittle(pack, 'no sentence for the lede fits the quotation cap');
   const second =
-    composer.take({ from: (one) => reported(one) && one.article.outlet !== first.candidate.article.outlet, worth: leads, most: 34 }) ??
-    composer.take({ from: inLanguage, worth: leads });
+    composer.pick({ from: (one) => reported(one) && one.article.outlet !== first.article.outlet, worth: leads, most: 36 }) ??
+    composer.pick({ from: inLanguage, worth: leads });
   if (second === null) throw tooLittle(pack, 'only one sentence fits the quotation cap');
-
-  const deck =
-    composer.take({
-      from: (one) => inLanguage(one) && one.claim.spoken && one.words >= 6 && /^\p{Lu}|^\p{Lo}/u.test(one.claim.quote),
-      worth: (one) => 0.8 * one.centrality - 0.03 * Math.abs(one.words - 13),
-      most: 20,
-    }) ??
-    composer.take({ from: inLanguage, worth: (one) => -0.02 * Math.abs(one.words - 14), most: 24 }) ??
-    composer.take({ from: inLanguage });
+  const deck = chooseDeck(composer, inLanguage);
   if (deck === null) throw tooLittle(pack, 'no sentence for the deck fits the quotation cap');
 
-  const against = tension(composer, inLanguage);
-  const rest: Placed[] = [];
-  const outlets = new Map<string, number>();
-  while (rest.length + against.length + 2 < sentencesWanted) {
-    const next = composer.take({ from: inLanguage, worth: (one) => -0.12 * (outlets.get(one.article.outlet) ?? 0) });
-    if (next === null) break;
-    outlets.set(next.candidate.article.outlet, (outlets.get(next.candidate.article.outlet) ?? 0) + 1);
-    rest.push(next);
-  }
-  const abroad: Placed[] = [];
+  const against = tension(composer, inLanguage, deck);
+  const rest = chooseRest(composer, inLanguage, [first, second, ...against]);
+  const sentences = 2 + against.length + rest.length;
+  if (sentences < sentencesNeeded) throw tooLittle(pack, `${String(sentences)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`);
+  const abroad: Candidate[] = [];
   for (const language of new Set(pack.articles.map((article) => article.language).filter((one) => one !== code))) {
-    const foreign = abroad.length < 2 ? composer.take({ from: (one) => one.claim.language === language, most: 30 }) : null;
+    const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, most: 30 }) : null;
     if (foreign !== null) abroad.push(foreign);
   }
-  if (2 + against.length + rest.length < sentencesNeeded)
-    throw tooLittle(
-      pack,
-      `${String(2 + against.length + rest.length)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`,
-    );
-  return {
-    language: pack.language,
-    headline,
-    deck: [deck.sentence],
-    blocks: arrange(composer, { lede: [first, second], against, rest, abroad }),
-  };
+  const deckSentence = composer.say(deck);
+  return { language: pack.language, headline, deck: [deckSentence], blocks: arrange(composer, { lede: [first, second], against, rest, abroad }) };
 }
-
-export type { ComposedBlock, ComposedSentence };

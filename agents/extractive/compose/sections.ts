@@ -1,13 +1,16 @@
-// Sets the chosen sentences in order: paragraphs of two or three, sections with titles, one of them for members.
+// Sets the chosen claims in order and says them: paragraphs of two or three sentences, sections with titles, one of them for members.
 import type { ComposedBlock, ComposedSentence } from '../../../core/composition.ts';
-import type { Composer, Placed } from './composer.ts';
+import { fold } from '../text/words.ts';
+import type { Composer } from './composer.ts';
+import type { Candidate } from './material.ts';
 import { speakerOf } from './speaker-text.ts';
+import { topicOf } from './topics.ts';
 
 export interface Chosen {
-  readonly lede: readonly Placed[];
-  readonly against: readonly Placed[];
-  readonly rest: readonly Placed[];
-  readonly abroad: readonly Placed[];
+  readonly lede: readonly Candidate[];
+  readonly against: readonly Candidate[];
+  readonly rest: readonly Candidate[];
+  readonly abroad: readonly Candidate[];
 }
 
 const block = (part: ComposedBlock['part'], sentences: ComposedSentence[], membersOnly = false): ComposedBlock => ({
@@ -21,92 +24,104 @@ function fixed(part: 'heading' | 'teaser', text: string, membersOnly = false): C
   return text === '' ? [] : [block(part, [{ text, kind: 'transition', claimIds: [] }], membersOnly)];
 }
 
-/** Paragraphs of two sentences, three where one would be left over. */
-function paragraphs(sentences: readonly ComposedSentence[], membersOnly = false): ComposedBlock[] {
-  const blocks: ComposedBlock[] = [];
-  let at = 0;
-  while (at < sentences.length) {
-    const size = sentences.length - at === 3 ? 3 : 2;
-    blocks.push(block('body', sentences.slice(at, at + size), membersOnly));
-    at += size;
-  }
-  return blocks;
-}
+const hasVoice = (candidate: Candidate): boolean => speakerOf(candidate.claim) !== null;
+const lastName = (candidate: Candidate): string => fold(speakerOf(candidate.claim)?.name ?? '').split(/\s+/).at(-1) ?? '';
+const inOrder = (candidates: readonly Candidate[]): Candidate[] => candidates.toSorted((a, b) => a.position - b.position);
 
 /** One speaker's sentences together, speakers in the order of their best. */
-function bySpeaker(placed: readonly Placed[]): Placed[] {
-  const groups = new Map<string, Placed[]>();
-  for (const one of placed) {
-    const name = speakerOf(one.candidate.claim)?.name ?? '';
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [one]);
+function bySpeaker(candidates: readonly Candidate[]): Candidate[] {
+  const groups = new Map<string, Candidate[]>();
+  for (const one of candidates) {
+    const group = groups.get(lastName(one));
+    if (group === undefined) groups.set(lastName(one), [one]);
     else group.push(one);
   }
   return [...groups.values()].flat();
 }
 
-const inOrder = (placed: readonly Placed[]): Placed[] => placed.toSorted((a, b) => a.candidate.position - b.candidate.position);
-const sentencesOf = (placed: readonly Placed[]): ComposedSentence[] => placed.map(({ sentence }) => sentence);
+class Page {
+  readonly blocks: ComposedBlock[] = [];
+  readonly #composer: Composer;
+  readonly #topics = new Set<string>();
+
+  constructor(composer: Composer) {
+    this.#composer = composer;
+  }
+
+  /** One paragraph. `dated`: the first sentence says the day of its report. */
+  paragraph(candidates: readonly Candidate[], options: { membersOnly?: boolean; dated?: boolean; same?: ComposedSentence | null } = {}): void {
+    const sentences: ComposedSentence[] = [];
+    let before = '';
+    for (const [index, candidate] of candidates.entries()) {
+      sentences.push(this.#composer.say(candidate, { dated: options.dated === true && index === 0, again: before === candidate.article.outlet }));
+      before = candidate.article.outlet;
+      if (index === 0 && options.same !== undefined && options.same !== null) {
+        sentences.push(options.same);
+        before = '';
+      }
+    }
+    if (sentences.length > 0) this.blocks.push(block('body', sentences, options.membersOnly === true));
+  }
+
+  /** A section: its title, with a phrase of the sources where one carries it, and its paragraphs. */
+  section(title: string, candidates: readonly Candidate[], membersOnly = false): void {
+    if (candidates.length === 0) return;
+    const { topic } = this.#composer.material.language.phrases;
+    const phrase = topic === null ? null : topicOf(this.#composer.material, candidates, this.#topics);
+    if (topic !== null && phrase !== null) {
+      this.#topics.add(phrase.text);
+      this.blocks.push(block('heading', [{ text: topic(phrase.text, title), kind: 'analysis', claimIds: [...phrase.claimIds] }], membersOnly));
+    } else this.blocks.push(...fixed('heading', title, membersOnly));
+    let at = 0;
+    while (at < candidates.length) {
+      const size = candidates.length - at === 3 ? 3 : 2;
+      this.paragraph(candidates.slice(at, at + size), { membersOnly });
+      at += size;
+    }
+  }
+
+  teaser(members: readonly Candidate[]): void {
+    const { teaser, teaserVoices } = this.#composer.material.language.phrases;
+    const speakers = new Map<string, Candidate>();
+    for (const one of members) if (speakerOf(one.claim)?.kind === 'person' && speakers.size < 3 && !speakers.has(lastName(one))) speakers.set(lastName(one), one);
+    if (speakers.size === 0) {
+      this.blocks.push(...fixed('teaser', teaser));
+      return;
+    }
+    const names = [...speakers.values()].map((one) => speakerOf(one.claim)?.name ?? '');
+    const text = teaserVoices.replace('{speakers}', () => this.#composer.phrasing.list(names));
+    this.blocks.push(block('teaser', [{ text, kind: 'analysis', claimIds: [...speakers.values()].map((one) => one.claim.id) }]));
+  }
+}
 
 export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
-  const { sections, teaser, teaserVoices } = composer.material.language.phrases;
-  const lede = sentencesOf(chosen.lede);
+  const { sections } = composer.material.language.phrases;
   const [first] = chosen.lede;
-  const seconds =
-    first === undefined
-      ? []
-      : composer.seconds(first.candidate).filter((claim) => !chosen.lede.some(({ candidate }) => candidate.claim.id === claim.id));
-  const same = seconds.length === 0 ? null : composer.phrasing.same(seconds);
-  if (same !== null) lede.splice(1, 0, same);
-
-  const next = chosen.rest.filter(({ candidate }) => candidate.claim.kind === 'forecast').slice(0, 2);
+  const seconds = first === undefined ? [] : composer.seconds(first).filter((claim) => !chosen.lede.some((one) => one.claim.id === claim.id));
+  const next = inOrder(chosen.rest.filter((one) => one.claim.kind === 'forecast').slice(0, 2));
   const remaining = chosen.rest.filter((one) => !next.includes(one));
-  const voices = bySpeaker(remaining.filter(({ candidate }) => speakerOf(candidate.claim) !== null));
-  const facts = inOrder(remaining.filter(({ candidate }) => speakerOf(candidate.claim) === null));
+  const voices = bySpeaker(remaining.filter(hasVoice));
+  const facts = inOrder(remaining.filter((one) => !hasVoice(one)));
 
-  const blocks: ComposedBlock[] = [block('body', lede)];
-  if (chosen.against.length > 0) blocks.push(block('body', sentencesOf(chosen.against)));
+  const page = new Page(composer);
+  page.paragraph(chosen.lede, { dated: true, same: seconds.length === 0 ? null : composer.phrasing.same(seconds) });
+  page.paragraph(chosen.against);
   if (remaining.length < 4) {
     // Too little for a members' part: one section and a closing one.
-    if (remaining.length > 0)
-      blocks.push(
-        ...fixed('heading', facts.length >= voices.length ? sections.more : sections.voices),
-        ...paragraphs(sentencesOf([...facts, ...voices])),
-      );
+    page.section(facts.length >= voices.length ? sections.more : sections.voices, [...facts, ...voices]);
+  } else if (facts.length >= 2 && voices.length >= 2) {
+    page.section(sections.more, facts);
+    page.teaser(voices);
+    page.section(sections.voices, voices, true);
   } else {
-    const free =
-      facts.length >= 2
-        ? facts.slice(0, Math.max(2, Math.min(facts.length, Math.ceil(remaining.length / 2))))
-        : [...facts, ...voices.slice(0, 2)];
-    const members = [...facts, ...voices].filter((one) => !free.includes(one));
-    blocks.push(
-      ...fixed('heading', free.every((one) => facts.includes(one)) ? sections.more : sections.voices),
-      ...paragraphs(sentencesOf(free)),
-    );
-    const speakers = [
-      ...new Set(
-        members.flatMap(({ candidate }) => {
-          const speaker = speakerOf(candidate.claim);
-          return speaker?.kind === 'person' ? [speaker.name] : [];
-        }),
-      ),
-    ].slice(0, 3);
-    const spoken = members.filter(({ candidate }) => speakers.includes(speakerOf(candidate.claim)?.name ?? ''));
-    if (speakers.length > 0)
-      blocks.push(
-        block('teaser', [
-          {
-            text: teaserVoices.replace('{speakers}', composer.phrasing.list(speakers)),
-            kind: 'reported',
-            claimIds: spoken.map(({ candidate }) => candidate.claim.id),
-          },
-        ]),
-      );
-    else blocks.push(...fixed('teaser', teaser));
-    const title = spoken.length * 2 >= members.length ? sections.voices : sections.background;
-    blocks.push(...fixed('heading', title, true), ...paragraphs(sentencesOf(members), true));
+    const all = facts.length >= voices.length ? [...facts, ...voices] : [...voices, ...facts];
+    const half = Math.ceil(all.length / 2);
+    const title = facts.length >= voices.length ? sections.more : sections.voices;
+    page.section(title, all.slice(0, half));
+    page.teaser(all.slice(half));
+    page.section(facts.length >= voices.length ? sections.background : sections.more, all.slice(half), true);
   }
-  if (next.length > 0) blocks.push(...fixed('heading', sections.next), ...paragraphs(sentencesOf(next)));
-  if (chosen.abroad.length > 0) blocks.push(...fixed('heading', sections.elsewhere), ...paragraphs(sentencesOf(chosen.abroad)));
-  return blocks;
+  page.section(sections.next, next);
+  page.section(sections.elsewhere, chosen.abroad);
+  return page.blocks;
 }

@@ -6,17 +6,15 @@ export const arabic: Language = {
   cues: {
     stopWords: new Set(
       words(`في من على إلى عن مع أن إن كان كانت هذا هذه ذلك تلك التي الذي الذين ما لا لم لن قد كما بعد قبل بين حتى أو و ثم هو هي هم كل أي عند منذ خلال حول غير ضد بعض عبر له لها لهم به بها أنه أنها وقد
-      يكون تكون ليس أما إذا حين حيث`).map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+      يكون تكون ليس أما إذا حين حيث`),
     ),
     speechVerbs: words(
       'قال قالت وقال وقالت صرح صرحت أعلن أعلنت وأعلن وأعلنت أكد أكدت وأكد وأكدت أضاف أضافت وأضاف وأضافت ذكر ذكرت أوضح أوضحت وأوضح كتب كتبت',
     ),
     accordingTo: ['وفقا ل', 'وفقاً ل', 'بحسب', 'حسب'],
-    backReferences: words('هو هي هم هذا هذه ذلك تلك كما لكن ولكن وهو وهي وهذا وهذه وذلك أيضا وأضاف وأضافت وأوضح وتابع').map((word) =>
-      word.normalize('NFKD').replace(/\p{M}/gu, ''),
-    ),
+    backReferences: words('هو هي هم هذا هذه ذلك تلك كما لكن ولكن وهو وهي وهذا وهذه وذلك أيضا وأضاف وأضافت وأوضح وتابع'),
     connectives: ['لكن', 'ولكن', 'كما', 'غير أن'],
-    firstPerson: words('أنا نحن').map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+    firstPerson: words('أنا نحن'),
     denial: /(?:نفى|نفت|ينفي|تنفي|ونفى|ونفت|رفض|رفضت|كذّب)/u,
     forecast: /(?:سوف|من المقرر|من المتوقع|يعتزم|تعتزم|المقبل)/u,
     opinion: /(?:يجب|ينبغي|غير مقبول)/u,
@@ -31,9 +29,10 @@ export const arabic: Language = {
     quotes: ['نقلت {outlet} عن {speaker}: {quote}', 'بحسب {outlet}، قال {speaker}: {quote}'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: 'وذكرت {outlets} الأمر نفسه.',
     sameMany: 'وذكرت {outlets} الأمر نفسه.',
-    differ: 'هنا تختلف الروايات.',
     sections: {
       established: 'ما ذكره أكثر من مصدر',
       differ: 'أين تختلف الروايات',
@@ -56,13 +55,11 @@ export const turkish: Language = {
     stopWords: new Set(
       words(
         'acaba ama ancak artık aslında bazı belki ben biz bir biraz birçok bu bunu bunun çok çünkü da daha de defa diye dolayı en gibi hem hep her için ile ise kadar ki kim mı mi ne neden o olan olarak oldu olduğu olduğunu olması on ona onlar onu onun sadece sonra şey şu tarafından tüm üzere var ve veya ya yani yok',
-      ).map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+      ),
     ),
     speechVerbs: words('dedi söyledi açıkladı belirtti vurguladı kaydetti ekledi bildirdi yazdı uyardı'),
     accordingTo: ['göre'],
-    backReferences: words('o bu bunu bunun onlar onun ayrıca ancak ama fakat ve böylece daha sonra').map((word) =>
-      word.normalize('NFKD').replace(/\p{M}/gu, ''),
-    ),
+    backReferences: words('o bu bunu bunun onlar onun ayrıca ancak ama fakat ve böylece daha sonra'),
     connectives: ['ancak', 'ama', 'fakat', 'ayrıca', 've', 'öte yandan', 'bu arada'],
     firstPerson: words('ben biz bizim benim bize bana'),
     denial: /(?:yalanla\p{L}+|reddet\p{L}+|inkar)/iu,
@@ -79,9 +76,10 @@ export const turkish: Language = {
     quotes: ['{outlet} şu sözleri aktarıyor: {quote} ({speaker})', '{outlet}: {quote} ({speaker})'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets} aynısını bildiriyor.',
     sameMany: '{outlets} aynısını bildiriyor.',
-    differ: 'Burada anlatımlar ayrılıyor.',
     sections: {
       established: 'Birden çok kaynağın bildirdiği',
       differ: 'Anlatımların ayrıldığı yer',
@@ -104,15 +102,13 @@ export const hindi: Language = {
     stopWords: new Set(
       words(
         'और का के की को में से है हैं था थे थी पर ने यह वह इस उस कि भी तो ही एक हो कर करने किया गया गई गए लिए साथ बाद तक या जो जब तब अब कुछ कई नहीं अपने अपनी अपना इन उन वे ये हुए हुआ हुई रहा रहे रही द्वारा',
-      ).map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+      ),
     ),
     speechVerbs: words('कहा बताया'),
     accordingTo: ['के अनुसार', 'के मुताबिक'],
-    backReferences: words('यह वह ये वे इस उस इन उन उन्होंने इसके उसके इससे वहीं लेकिन और साथ इसी').map((word) =>
-      word.normalize('NFKD').replace(/\p{M}/gu, ''),
-    ),
+    backReferences: words('यह वह ये वे इस उस इन उन उन्होंने इसके उसके इससे वहीं लेकिन और साथ इसी'),
     connectives: ['लेकिन', 'और', 'हालांकि', 'वहीं', 'इस बीच'],
-    firstPerson: words('मैं हम हमारे हमारी हमारा मेरा मेरी मुझे हमें').map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+    firstPerson: words('मैं हम हमारे हमारी हमारा मेरा मेरी मुझे हमें'),
     denial: /(?:इनकार|इंकार|खंडन|खारिज|नकार)/u,
     forecast: /(?:होगा|होगी|होंगे|करेगा|करेगी|करेंगे|जाएगा|जाएगी|जाएंगे|अगले)/u,
     opinion: /(?:चाहिए|अस्वीकार्य)/u,
@@ -127,9 +123,10 @@ export const hindi: Language = {
     quotes: ['{outlet} के अनुसार {speaker} ने कहा: {quote}', '{outlet} में {speaker} का कथन: {quote}'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets} की खबर भी यही है।',
     sameMany: '{outlets} की खबर भी यही है।',
-    differ: 'यहाँ विवरण अलग हैं।',
     sections: {
       established: 'जो एक से अधिक स्रोत बताते हैं',
       differ: 'जहाँ विवरण अलग हैं',
@@ -173,9 +170,10 @@ export const chinese: Language = {
     quotes: ['{outlet}引述{speaker}的话：{quote}', '据{outlet}，{speaker}说：{quote}'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets}的报道与此相同。',
     sameMany: '{outlets}的报道与此相同。',
-    differ: '各方说法在此不一。',
     sections: {
       established: '多家媒体的共同报道',
       differ: '各方说法的分歧',
@@ -219,9 +217,10 @@ export const japanese: Language = {
     quotes: ['{outlet}が伝える{speaker}の言葉：{quote}', '{outlet}、{speaker}の発言：{quote}'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets}も同じことを報じている。',
     sameMany: '{outlets}も同じことを報じている。',
-    differ: 'この点で報道は一致しない。',
     sections: {
       established: '複数の媒体が報じること',
       differ: '報道が食い違う点',

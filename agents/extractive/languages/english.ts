@@ -44,7 +44,7 @@ export const english: Language = {
     ],
     firstPerson: words(`i i'm i've i'll i'd we we're we've we'll our ours us my mine me myself`),
     denial:
-      /\b(?:den(?:y|ied|ies|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e[sd]?|ing)|untrue|baseless|disavow\w*|not true|contradict\w*|rebutt\w*|no truth)\b/i,
+      /\b(?:den(?:y|ied|ies|ying)|disput(?:es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e[sd]?|ing)|untrue|baseless|disavow\w*|not true|contradict\w*|rebutt\w*|no truth)\b/i,
     forecast:
       /\b(?:will|won['’]t|plans? to|planned to|expected to|scheduled|is likely|are likely|next (?:week|month|year)|upcoming|intends? to|set to)\b/i,
     opinion: /\b(?:should|must|ought|believes?|worst|best|shame\w*|disgrace\w*|wrong|outrage\w*|unfortunate\w*|ridiculous)\b/i,
@@ -59,7 +59,7 @@ export const english: Language = {
     quotes: [
       '{outlet} quotes {speaker}: {quote}',
       '{speaker}, as quoted by {outlet}: {quote}',
-      '{outlet} gives the words of {speaker}: {quote}',
+      'In {outlet}, {speaker} says: {quote}',
     ],
     saysThat: [
       '{speaker} said, according to {outlet}, that {quote}',
@@ -67,20 +67,21 @@ export const english: Language = {
       'As {outlet} reports it, {speaker} said that {quote}',
     ],
     attributes: ['According to {speaker}, cited by {outlet}: {quote}', '{outlet} cites {speaker}: {quote}'],
+    also: { that: '{outlet} also reports that {quote}', whole: '{outlet} also writes: {quote}' },
+    topic: (phrase, title) => `${phrase}: ${title.slice(0, 1).toLowerCase()}${title.slice(1)}`,
     sameOne: '{outlets} reports the same.',
     sameMany: '{outlets} report the same.',
-    differ: 'The accounts do not agree on this.',
     sections: {
       established: 'What more than one outlet reports',
       differ: 'Where the accounts differ',
       voices: 'What those involved say',
       background: 'What lies behind it',
-      next: 'What is to come next',
-      more: 'What else is reported',
+      next: 'What is to come',
+      more: 'What the reports add',
       elsewhere: 'As seen in other languages',
     },
     teaser: 'Members are reading: the rest of what the sources report',
-    teaserVoices: 'Members are reading: what {speakers} said, in their own words',
+    teaserVoices: 'Members are reading: the words of {speakers}',
     caption: 'Computer-generated illustration related to: {headline}',
     alternative: 'Abstract composition of coloured shapes, drawn by a program',
   },

@@ -4,11 +4,19 @@ import { english } from './english.ts';
 import { dutch, german } from './germanic.ts';
 import type { Language } from './language.ts';
 import { french, italian, portuguese, spanish } from './romance.ts';
+import { fold } from '../text/words.ts';
 import { polish, russian, ukrainian } from './slavic.ts';
+
+/** Words that are compared with folded text, folded alike. */
+function folded(language: Language): Language {
+  const { stopWords, backReferences, firstPerson } = language.cues;
+  const cues = { ...language.cues, stopWords: new Set([...stopWords].map(fold)), backReferences: backReferences.map(fold), firstPerson: firstPerson.map(fold) };
+  return { ...language, cues };
+}
 
 const known = new Map(
   [english, spanish, french, portuguese, italian, german, dutch, russian, ukrainian, polish, arabic, turkish, hindi, chinese, japanese].map(
-    (language) => [language.code, language],
+    (language) => [language.code, folded(language)],
   ),
 );
 
@@ -39,9 +47,10 @@ function neutral(code: string): Language {
       quotes: ['{outlet}: {quote} ({speaker})'],
       saysThat: [],
       attributes: [],
+      also: null,
+      topic: null,
       sameOne: '',
       sameMany: '',
-      differ: '',
       sections: { established: '', differ: '', voices: '', background: '', next: '', more: '', elsewhere: '' },
       teaser: '…',
       teaserVoices: '… {speakers}',

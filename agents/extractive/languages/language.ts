@@ -36,9 +36,12 @@ export interface WritingPhrases {
   readonly saysThat: readonly string[];
   /** Indirect speech that begins like a sentence. */
   readonly attributes: readonly string[];
+  /** A second report of the outlet just named. */
+  readonly also: { readonly that: string; readonly whole: string } | null;
   readonly sameOne: string;
   readonly sameMany: string;
-  readonly differ: string;
+  /** A section's title around a phrase of the sources; null where none is made. */
+  readonly topic: ((phrase: string, title: string) => string) | null;
   readonly sections: {
     readonly established: string;
     readonly differ: string;

@@ -31,9 +31,10 @@ export const russian: Language = {
     quotes: ['{outlet} приводит слова: {quote} ({speaker})', '{outlet}: {quote} ({speaker})'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets} сообщает о том же.',
     sameMany: '{outlets} сообщают о том же.',
-    differ: 'Здесь сообщения расходятся.',
     sections: {
       established: 'О чём сообщают несколько изданий',
       differ: 'В чём сообщения расходятся',
@@ -55,9 +56,7 @@ export const ukrainian: Language = {
   cues: {
     stopWords: new Set(
       words(`а або але би був була були було бути в вас ви від він вона вони воно все всі где де для до його її якщо є ще же за і з із зі й інших їх к як який яка які коли ли між мене мені може ми на
-      над наш не ні них но о об однак по під після при про с себе свій свої так також там тим то того тоді тільки том у уже вже хто це цей ця ці цього чи що щоб я`).map(
-        (word) => word.normalize('NFKD').replace(/\p{M}/gu, ''),
-      ),
+      над наш не ні них но о об однак по під після при про с себе свій свої так також там тим то того тоді тільки том у уже вже хто це цей ця ці цього чи що щоб я`),
     ),
     speechVerbs: words(
       'сказав сказала сказали заявив заявила заявили повідомив повідомила повідомили зазначив зазначила додав додала підкреслив підкреслила написав написала пояснив пояснила розповів розповіла попередив попередила стверджує каже',
@@ -65,9 +64,9 @@ export const ukrainian: Language = {
     accordingTo: ['за словами', 'за даними', 'згідно з', 'за повідомленням'],
     backReferences: words(
       'він вона вони воно це цей ця ці той та ті його їх при також крім тому однак але і потім так такий там тоді обидва',
-    ).map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+    ),
     connectives: ['але', 'і', 'однак', 'водночас', 'крім того', 'також', 'тим часом', 'проте'],
-    firstPerson: words('я ми нас нам наш наша наше мій моя мої мене мені').map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '')),
+    firstPerson: words('я ми нас нам наш наша наше мій моя мої мене мені'),
     denial: /(?:спростув\p{L}+|заперечу\p{L}+|заперечив\p{L}*|відкину\p{L}+|не відповіда\p{L}+ дійсності)/iu,
     forecast: /(?<!\p{L})(?:буде|будуть|плану\p{L}+|має намір|очіку\p{L}+|наступн\p{L}+)(?!\p{L})/iu,
     opinion: /(?<!\p{L})(?:повинен|повинна|повинні|неприйнятн\p{L}+|помилк\p{L}+)(?!\p{L})/iu,
@@ -82,9 +81,10 @@ export const ukrainian: Language = {
     quotes: ['{outlet} наводить слова: {quote} ({speaker})', '{outlet}: {quote} ({speaker})'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets} повідомляє про те саме.',
     sameMany: '{outlets} повідомляють про те саме.',
-    differ: 'Тут повідомлення розходяться.',
     sections: {
       established: 'Про що повідомляють кілька видань',
       differ: 'У чому повідомлення розходяться',
@@ -106,9 +106,7 @@ export const polish: Language = {
   cues: {
     stopWords: new Set(
       words(`a aby ale bo by byc był była było były co czy dla do gdy i ich im iz ja jak jako je jego jej jest jeszcze juz kto ktora ktore ktory ktorych ktorzy lub ma maja miedzy mi mu na nad nas nie
-      niej niz o od oraz po pod poza przed przez przy sa sie swoj ta tak takze tam te tego tej ten to tych tylko tym u w we wiec wszystkich z za ze został`).map(
-        (word) => word.normalize('NFKD').replace(/\p{M}/gu, ''),
-      ),
+      niej niz o od oraz po pod poza przed przez przy sa sie swoj ta tak takze tam te tego tej ten to tych tylko tym u w we wiec wszystkich z za ze został`),
     ),
     speechVerbs: words(
       'powiedział powiedziała oświadczył oświadczyła dodał dodała poinformował poinformowała zaznaczył zaznaczyła podkreślił podkreśliła napisał napisała ostrzegł ostrzegła stwierdził stwierdziła twierdzi mówi',
@@ -133,9 +131,10 @@ export const polish: Language = {
     quotes: ['{outlet} przytacza słowa: {quote} ({speaker})', '{outlet}: {quote} ({speaker})'],
     saysThat: [],
     attributes: [],
+    also: null,
+    topic: null,
     sameOne: '{outlets} podaje to samo.',
     sameMany: '{outlets} podają to samo.',
-    differ: 'Tu relacje się różnią.',
     sections: {
       established: 'Co podaje kilka redakcji',
       differ: 'W czym relacje się różnią',
