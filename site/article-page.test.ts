@@ -78,6 +78,26 @@ test('titles inside the members’ part and the editor’s reasons for its sente
   expect(body).toContain('2 further ones are in the members’ part.');
 });
 
+test('a teaser that rests on claims of the members’ part does not give away their quotations or sources', async () => {
+  const seeded = await seedDraft(site.store.database);
+  const revised = await reviseSeededDraft(site.store.database, seeded, site.editor, (document) => ({
+    ...document,
+    text: document.text.replace(/^> .*$/m, `> ${/^The bargemen asked.*?\[\^3\]/m.exec(document.text)?.[0]}`),
+  }));
+  const teaser = await site.store.database
+    .selectFrom('sentence')
+    .select('claim_ids')
+    .where('revision_id', '=', revised.revisionId)
+    .where('part', '=', 'teaser')
+    .executeTakeFirstOrThrow();
+  expect(teaser.claim_ids).toHaveLength(1);
+  const { body } = await site.get(await publishSeeded(site.store.database, revised, site.editor));
+  expect(load(body)('.teaser').text()).toContain('The bargemen asked on Tuesday');
+  expect(body).not.toContain('ont demandé');
+  expect(body).not.toContain('fil-asper');
+  expect(body).toContain('1 further source is cited in the members’ part only.');
+});
+
 test('a sentence that the editor answers for is marked, with the reason', async () => {
   const seeded = await seedDraft(site.store.database, { failing: 1 });
   const $ = load((await site.get(await publishSeeded(site.store.database, seeded, site.editor))).body);

@@ -56,7 +56,7 @@ export interface ArticleView {
   readonly sources: readonly SourceView[];
   /** Every citation that a sentence makes, the members' part included: for figures only. */
   readonly cited: readonly Citation[];
-  /** Sources that only the members' part cites. */
+  /** Sources that only the members' part and its teaser cite. */
   readonly membersSources: number;
   readonly attestations: readonly AttestationView[];
   /** Sentences of the members' part that an editor attested. */
@@ -81,12 +81,13 @@ function numberedBlocks(article: PublishedArticle): NumberedBlock[] {
   }));
 }
 
+/** Sources of what can be read in full. The teaser rests on the members' part, so what it cites is withheld like that part's own. */
 function sourcesOf(
   article: PublishedArticle,
   visible: readonly NumberedBlock[],
   stored: ReadonlyMap<number, PublishedSentence>,
 ): SourceView[] {
-  const sentences = visible.flatMap((block) => block.sentences);
+  const sentences = visible.filter((block) => block.part !== 'teaser').flatMap((block) => block.sentences);
   return article.document.citations.flatMap((citation) => {
     const citing = sentences.filter((sentence) => sentence.citations.includes(citation.number)).map((sentence) => sentence.ordinal);
     if (citing.length === 0) return [];

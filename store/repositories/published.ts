@@ -21,7 +21,7 @@ export interface PublicationSummary {
 export interface PublishedSentence {
   readonly ordinal: number;
   readonly membersOnly: boolean;
-  /** Empty for the members' part. */
+  /** Empty for the members' part, and for the teaser, which rests on it. */
   readonly claimIds: readonly string[];
   readonly verdict: Verdict;
   readonly checker: string;
@@ -50,7 +50,7 @@ export interface PublishedArticle extends PublicationSummary {
   readonly editorRevisions: number;
   readonly approvedAt: Date;
   readonly sentences: readonly PublishedSentence[];
-  /** Claims that sentences outside the members' part rest on. */
+  /** Claims that sentences outside the members' part and its teaser rest on. */
   readonly claims: readonly PublishedClaim[];
   /** How many cited claim groups have which standing, members' part included. */
   readonly standings: Readonly<Record<Standing, number>>;
@@ -154,7 +154,7 @@ async function sentencesOf(database: Database, revisionId: string): Promise<Publ
     .select([
       'sentence.ordinal',
       'sentence.members_only as membersOnly',
-      sql<string[]>`case when sentence.members_only then '{}' else sentence.claim_ids end`.as('claimIds'),
+      sql<string[]>`case when sentence.members_only or sentence.part = 'teaser' then '{}' else sentence.claim_ids end`.as('claimIds'),
       'sentence_check.verdict',
       'sentence_check.checker',
       sql<boolean>`attestation.ordinal is not null`.as('attested'),
