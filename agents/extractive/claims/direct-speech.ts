@@ -21,6 +21,8 @@ interface SpeechPatterns {
   readonly verbThenSubject: RegExp;
   readonly subjectThenVerb: RegExp;
   readonly introduced: RegExp;
+  /** "Said X:" before the quotation. */
+  readonly verbFirst: RegExp;
 }
 
 const cache = new Map<string, SpeechPatterns>();
@@ -29,40 +31,52 @@ function patternsOf(language: string, cues: ReadingCues): SpeechPatterns {
   const known = cache.get(language);
   if (known !== undefined) return known;
   const verbs = cues.speechVerbs.map((verb) => verb.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const made: SpeechPatterns = unspaced.has(language)
-    ? {
-        verbThenSubject: /(?!)/u,
-        subjectThenVerb:
-          language === 'ja'
-            ? new RegExp(`^と、?(?<subject>[^、。「」は]{2,20})は?(?:${verbs})`, 'u')
-            : new RegExp(`^[，,]?(?<subject>[^，。；：“”]{2,16}?)(?:${verbs})`, 'u'),
-        introduced:
-          language === 'ja'
-            ? /(?:^|[、。])(?<subject>[^、。「」]{2,24})は、?$/u
-            : new RegExp(`(?:^|[，。；”])(?<subject>[^，。；：“”]{2,16}?)(?:${verbs})[，：:]?$`, 'u'),
-      }
-    : language === 'hi'
-      ? {
-          verbThenSubject: /(?!)/u,
-          subjectThenVerb: new RegExp(`^[,،]?\\s*(?<subject>[^।,:“”"]{3,50}?) ने (?:${verbs})`, 'u'),
-          introduced: new RegExp(`(?:^|[।,]\\s*)(?<subject>[^।,:“”"]{3,50}?) ने (?:${verbs})(?: कि)?[,:]?\\s*$`, 'u'),
-        }
-      : {
-          verbThenSubject: new RegExp(
-            `^[,،.]?\\s*[—–-]?\\s*(?:(?:also|later|then|ha|a|hat|har) )?(?:${verbs})(?![\\p{L}])\\s+(?<subject>[^“”":;«»„]{2,120}?)(?=[.;:،]|,? (?:in|on|at|during|after|before|while|when|to|as|adding|who|that|referring|speaking|outside|following|about)\\b|, (?!the |an? |his |her |its |who |\\p{Lu}?[\\p{L}.]+[’']s )|$)`,
-            'u',
-          ),
-          subjectThenVerb: new RegExp(
-            `^[,،]?\\s*[—–-]?\\s*(?<subject>[^“”":;«»„.]{2,30}(?:\\.[^“”":;«»„.]{1,90})?|[^“”":;«»„.]{2,120})\\s+(?:(?:also|later|then|ha|a|hat) )?(?:${verbs})(?![\\p{L}])`,
-            'u',
-          ),
-          introduced: new RegExp(
-            `(?:^|[.!?”"»“]\\s+)(?<subject>[^“”":;«»„]{2,120}?),?\\s+(?:(?:also|later|then|ha|a|hat) )?(?:${verbs})(?![\\p{L}])(?<between>[^“”".;«»„]{0,60}?)[,:]?\\s*$`,
-            'u',
-          ),
-        };
+  const made = unspaced.has(language) ? unspacedPatterns(language, verbs) : language === 'hi' ? hindiPatterns(verbs) : spacedPatterns(verbs);
   cache.set(language, made);
   return made;
+}
+
+const nowhere = /(?!)/u;
+
+function unspacedPatterns(language: string, verbs: string): SpeechPatterns {
+  if (language === 'ja') {
+    return {
+      verbThenSubject: nowhere,
+      subjectThenVerb: new RegExp(`^と、?(?<subject>[^、。「」は]{2,20})は?(?:${verbs})`, 'u'),
+      introduced: /(?:^|[、。])(?<subject>[^、。「」]{2,24})は、?$/u,
+      verbFirst: nowhere,
+    };
+  }
+  return {
+    verbThenSubject: nowhere,
+    subjectThenVerb: new RegExp(`^[，,]?(?<subject>[^，。；：“”]{2,16}?)(?:${verbs})`, 'u'),
+    introduced: new RegExp(`(?:^|[，。；”])(?<subject>[^，。；：“”]{2,16}?)(?:${verbs})[，：:]?$`, 'u'),
+    verbFirst: nowhere,
+  };
+}
+
+function hindiPatterns(verbs: string): SpeechPatterns {
+  return {
+    verbThenSubject: nowhere,
+    subjectThenVerb: new RegExp(`^[,،]?\\s*(?<subject>[^।,:“”"]{3,50}?) ने (?:${verbs})`, 'u'),
+    introduced: new RegExp(`(?:^|[।,]\\s*)(?<subject>[^।,:“”"]{3,50}?) ने (?:${verbs})(?: कि)?[,:]?\\s*$`, 'u'),
+    verbFirst: nowhere,
+  };
+}
+
+function spacedPatterns(verbs: string): SpeechPatterns {
+  const said = `(?:(?:also|later|then|ha|a|hat|har) )?(?:${verbs})(?![\\p{L}])`;
+  const subject = '[^“”":;«»„]{2,120}?';
+  const place = 'in|on|at|during|after|before|while|when|as|adding|who|that|referring|speaking|outside|following|about';
+  return {
+    verbThenSubject: new RegExp(
+      `^[,،]?\\s*[—–-]?\\s*${said}\\s+(?<subject>${subject})(?=[.;:،]|,? (?:${place})\\b|, (?!the |an? |his |her |its |who |\\p{Lu}?[\\p{L}.]+[’']s )|$)`,
+      'u',
+    ),
+    subjectThenVerb: new RegExp(`^[,،]?\\s*[—–-]?\\s*(?<subject>[^“”":;«»„.]{2,30}(?:\\.[^“”":;«»„.]{1,90})?|[^“”":;«»„.]{2,120})\\s+${said}`, 'u'),
+    introduced: new RegExp(`(?:^|[.!?”"»“]\\s+)(?<subject>${subject}),?\\s+${said}[^“”".;«»„]{0,60}?[,:]?\\s*$`, 'u'),
+    verbFirst: new RegExp(`(?:^|[.!?]\\s+)(?:${verbs})\\s+(?<subject>[^“”":;«»„،.]{2,60}?)[:،]?\\s*$`, 'u'),
+  };
 }
 
 /** A paragraph's speech, read run by run in the order of its text, so that "she said" means who spoke last before it. */
@@ -99,11 +113,14 @@ export class ParagraphSpeech {
       if (result === 'pronoun') pronoun = true;
       else speaker = result;
     };
-    if (endsInside || this.#language !== 'en') {
+    // A full stop ends the sentence: what follows it speaks of something else. Chinese keeps it before the words that say who spoke.
+    const closed = this.#language !== 'zh' && (/[.。]$/.test(text.slice(run.start, run.end).trim()) || /^\s*[.。]/.test(after));
+    if (!closed && (endsInside || this.#language !== 'en')) {
       read(this.#patterns.verbThenSubject.exec(after)?.groups?.['subject']);
       read(this.#patterns.subjectThenVerb.exec(after)?.groups?.['subject']);
     }
     read(this.#patterns.introduced.exec(before.slice(-200))?.groups?.['subject']);
+    read(this.#patterns.verbFirst.exec(before.slice(-120))?.groups?.['subject']);
     if (speaker === null && pronoun) speaker = lastSpeaker(conversation, this.#paragraph.start + run.start, article, this.#people);
     // “A,” X said. “B.”: what follows the attribution without a word of its own is the same speaker's.
     const continues = before.trim() !== '' && !/[“”"]/.test(before) && !/[.!?]\s+\S/.test(before.trimEnd()) && (after.trim() === '' || /^\s*\p{Lu}/u.test(after));

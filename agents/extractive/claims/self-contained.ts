@@ -15,7 +15,8 @@ export function dependence(sentence: string, language: string, cues: ReadingCues
   const first = folded[0] ?? '';
   if (cues.backReferences.includes(first)) return spoken && /^(?:not|no|all|none|even|some|many)$/.test(first) ? 0.3 : 1;
   if (!spoken && folded.some((word, index) => cues.firstPerson.includes(word) && !insideMarks(sentence, tokens, index))) return 1;
-  if (spoken) return /^(?:it|that|this|and|but|so|well|yes|no)\b/.test(first) ? 0.8 : language === 'en' && pointing.test(sentence) ? 0.5 : 0;
+  if (spoken && language !== 'en') return 0;
+  if (spoken) return /^(?:it|that|this|and|but|so|well|yes|no)\b/.test(first) ? 0.8 : pointing.test(sentence) ? 0.5 : 0;
   if (language !== 'en' && folded.slice(1, 3).some((word) => word.length > 2 && cues.backReferences.includes(word))) return 0.7;
   if (language === 'en') {
     if (/\b(?:it|this|that|so|them|there)[.!]?$/i.test(sentence)) return 0.7;
