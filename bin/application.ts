@@ -12,6 +12,7 @@ import { migrate } from '../store/migrate.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
 import { openEmbeddedStore, openServerStore, type Store } from '../store/store.ts';
 import type { NewsroomDeps } from '../workers/deps.ts';
+import { printError } from './output.ts';
 
 export interface OpenStore {
   readonly store: Store;
@@ -23,7 +24,15 @@ export async function openStore(settings: Settings, logger: Logger): Promise<Ope
   let store: Store;
   if (settings.database.url === null) {
     await mkdir(settings.data.directory, { recursive: true, mode: 0o700 });
-    store = await openEmbeddedStore({ directory: settings.data.directory, logger });
+    store = await openEmbeddedStore({
+      directory: settings.data.directory,
+      logger,
+      // A full disk ends the engine; what was acknowledged is on the disk, and nothing more can be done here.
+      onStopped: (error) => {
+        printError(`newsroom: ${error.message}`);
+        process.exit(1);
+      },
+    });
   } else {
     store = await openServerStore({ connectionString: settings.database.url, maximumConnections: settings.database.connections });
   }

@@ -18,14 +18,19 @@ export async function migrate(store: Store): Promise<string[]> {
       await client.query('begin');
       await client.query('select pg_advisory_xact_lock(715517)');
       await client.query(`create schema if not exists ${newsroomSchema}`);
-      await client.query('create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())');
+      await client.query(
+        'create table if not exists migration (name text primary key, sha256 text not null, applied_at timestamptz not null default now())',
+      );
       const { rows } = await client.query<{ sha256: string }>('select sha256 from migration where name = $1', [name]);
       if (rows[0] === undefined) {
         await client.query(text);
         await client.query('insert into migration (name, sha256) values ($1, $2)', [name, sha256(text)]);
         applied.push(name);
       } else if (rows[0].sha256 !== sha256(text)) {
-        throw new NewsroomError('migration-changed', `migration ${name} differs from the one this database was made with: add a new file instead of changing it`);
+        throw new NewsroomError(
+          'migration-changed',
+          `migration ${name} differs from the one this database was made with: add a new file instead of changing it`,
+        );
       }
       await client.query('commit');
     }

@@ -9,7 +9,10 @@ function codeOf(error: unknown): string | null {
 }
 
 /** Runs `work` in one transaction, up to five times. Nothing in it may wait on the network or use the database outside `transaction`. */
-export async function inTransaction<Result>(database: Database, work: (transaction: DatabaseTransaction) => Promise<Result>): Promise<Result> {
+export async function inTransaction<Result>(
+  database: Database,
+  work: (transaction: DatabaseTransaction) => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await database.transaction().execute(work);

@@ -105,6 +105,18 @@ describe('a publication by any other way', () => {
     expect(await publish(draft, decisionId, { revisionId: other.revisionId, sha256: other.sha256 })).toBe('stale-revision');
   });
 
+  test('names the editor who approved it, whatever name is inserted', async () => {
+    const draft = await seedDraft(store.database);
+    const decisionId = await approveSeededDraft(store.database, draft, editor);
+    await publish(draft, decisionId);
+    const row = await store.database
+      .selectFrom('publication')
+      .select('editor_name')
+      .where('draft_id', '=', draft.draftId)
+      .executeTakeFirstOrThrow();
+    expect(row.editor_name).toBe(editor.name);
+  });
+
   test('with another draft’s decision is refused', async () => {
     const [draft, other] = [await seedDraft(store.database), await seedDraft(store.database)];
     await approveSeededDraft(store.database, draft, editor);

@@ -9,6 +9,7 @@ import type { NewsroomDeps } from './deps.ts';
 import { createHandlers, type FleetEvents } from './handlers.ts';
 import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { createProcessor } from './run-job.ts';
@@ -60,6 +61,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   const processor = createProcessor({ handlers, logger, onGivenUp });
   const heartbeat = await startHeartbeat(database, logger, { processId: deps.processId, pid: process.pid, roles: queues.names });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
+  const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
   if (options.schedules) await queues.schedule();
   const workers: WorkerLike[] = queues.names.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
@@ -80,6 +82,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
         await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), timeout(500)]);
       }
       await relay.stop();
+      await maintenance.stop();
       await headExport.stop();
       await heartbeat.stop();
       logger.info({ event: 'fleet-stopped', drained });

@@ -66,8 +66,11 @@ interface Backend {
   close(): Promise<void>;
 }
 
-// A worker that dies is noticed after lockDuration, and its job given to another.
-const workerOptions = { lockDuration: 30_000, stalledInterval: 15_000, maxStalledCount: 5, autorun: true };
+// A worker that dies is noticed after lockDuration, and its job given to another. A killed embedded newsroom can only be followed by
+// itself, so it waits less; still longer than a hostile page can hold the process.
+const workerOptions = { maxStalledCount: 5, autorun: true };
+const redisLocks = { lockDuration: 30_000, stalledInterval: 15_000 };
+const embeddedLocks = { lockDuration: 15_000, stalledInterval: 7_500 };
 
 async function embeddedBackend(store: Store): Promise<Backend> {
   const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' });
@@ -84,7 +87,8 @@ async function embeddedBackend(store: Store): Promise<Backend> {
   return {
     kind: 'embedded',
     queue: (name) => new Queue(name, { connection }) as QueueLike,
-    worker: (name, processor, options) => new Worker(name, processor, { connection, ...workerOptions, ...options }) as WorkerLike,
+    worker: (name, processor, options) =>
+      new Worker(name, processor, { connection, ...workerOptions, ...embeddedLocks, ...options }) as WorkerLike,
     close: () => Promise.resolve(),
   };
 }
@@ -97,7 +101,7 @@ function redisBackend(url: string, prefix: string, logger: Logger): Backend {
     kind: 'redis',
     queue: (name) => new RedisQueue(name, { connection, prefix }) as QueueLike,
     worker: (name, processor, options) =>
-      new RedisWorker(name, processor, { connection, prefix, ...workerOptions, ...options }) as WorkerLike,
+      new RedisWorker(name, processor, { connection, prefix, ...workerOptions, ...redisLocks, ...options }) as WorkerLike,
     close: async () => {
       await connection.quit().catch(() => connection.disconnect());
     },

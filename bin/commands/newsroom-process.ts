@@ -86,11 +86,12 @@ export interface WorkersStarted {
 export async function startWorkers(
   settings: Settings,
   closing: Closing,
-  options: { schedules: boolean; onInReview?: (draftId: string) => void },
+  options: { schedules: boolean; prepare?: (closing: Closing) => Promise<void>; onInReview?: (draftId: string) => void },
 ): Promise<WorkersStarted> {
   const logger = loggerFor(settings);
   const deps = await openNewsroom(settings, logger);
   closing.add('store', () => deps.close());
+  await options.prepare?.(closing);
   const feedUrls = await takeFeedList(deps);
   const queues = await openQueues({ settings, store: deps.store, personaIds: deps.roster.personas.map((persona) => persona.id), logger });
   closing.add('queues', () => queues.close());
@@ -108,7 +109,7 @@ export interface RunOptions {
   /** Printed first: what this is. */
   readonly title: string;
   readonly settings: Settings;
-  /** Started before and closed after everything else (the demo's sample wire). */
+  /** Started once the store is open, before the feed list is read (the demo's sample wire). */
   readonly prepare?: (closing: Closing) => Promise<void>;
 }
 
@@ -119,9 +120,12 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
   try {
     print(paint('bold', title));
     print(paint('dim', `data in ${settings.data.directory}`));
-    await prepare?.(closing);
     const inReview: { notify: (draftId: string) => void } = { notify: () => undefined };
-    const { deps, queues } = await startWorkers(settings, closing, { schedules: true, onInReview: (draftId) => inReview.notify(draftId) });
+    const { deps, queues } = await startWorkers(settings, closing, {
+      schedules: true,
+      ...(prepare === undefined ? {} : { prepare }),
+      onInReview: (draftId) => inReview.notify(draftId),
+    });
     const desk = await startDesk({
       store: deps.store,
       database: deps.database,

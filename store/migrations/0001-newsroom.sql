@@ -108,6 +108,7 @@ create table article (
 );
 create index article_story on article (story_id);
 create index article_published on article (published_at);
+create index article_fetched on article (fetched_at);
 
 create table item (
   id text primary key,
@@ -128,6 +129,7 @@ create table item (
   unique (feed_id, guid)
 );
 create index item_state on item (state, first_seen_at);
+create index item_url on item (url);
 
 -- ---------------------------------------------------------------- personas, assignment, drafts
 

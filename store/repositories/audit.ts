@@ -43,7 +43,14 @@ export async function verifyAudit(database: Database, expected: AuditHead | null
     if (rows.length < page) break;
   }
   const head = await auditHead(database);
-  if (head.seq !== last.seq || head.hash !== last.hash) return { ok: false, entries: last.seq, seq: head.seq, reason: `the head says entry ${head.seq}, the log ends at ${last.seq}` };
-  if (!met) return { ok: false, entries: last.seq, seq: expected?.seq ?? 0, reason: `the log ends at entry ${last.seq}, before the exported head ${expected?.seq ?? 0}` };
+  if (head.seq !== last.seq || head.hash !== last.hash)
+    return { ok: false, entries: last.seq, seq: head.seq, reason: `the head says entry ${head.seq}, the log ends at ${last.seq}` };
+  if (!met)
+    return {
+      ok: false,
+      entries: last.seq,
+      seq: expected?.seq ?? 0,
+      reason: `the log ends at entry ${last.seq}, before the exported head ${expected?.seq ?? 0}`,
+    };
   return { ok: true, entries: last.seq, head };
 }

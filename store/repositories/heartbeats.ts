@@ -13,13 +13,24 @@ export interface ProcessAlive {
 export async function beat(database: Database, process: ProcessAlive): Promise<void> {
   await database
     .insertInto('heartbeat')
-    .values({ process_id: process.processId, host: process.host, pid: process.pid, roles: [...process.roles], ended_at: null, detail: '{}' })
+    .values({
+      process_id: process.processId,
+      host: process.host,
+      pid: process.pid,
+      roles: [...process.roles],
+      ended_at: null,
+      detail: '{}',
+    })
     .onConflict((conflict) => conflict.column('process_id').doUpdateSet({ seen_at: sql`now()`, roles: [...process.roles] }))
     .execute();
 }
 
 export async function endHeartbeat(database: Database, processId: string): Promise<void> {
-  await database.updateTable('heartbeat').set({ ended_at: sql<Date>`now()` }).where('process_id', '=', processId).execute();
+  await database
+    .updateTable('heartbeat')
+    .set({ ended_at: sql<Date>`now()` })
+    .where('process_id', '=', processId)
+    .execute();
 }
 
 export interface SeenProcess extends ProcessAlive {
@@ -36,5 +47,17 @@ export async function liveProcesses(database: Database, withinMs: number): Promi
     .where('seen_at', '>', new Date(Date.now() - withinMs))
     .orderBy('started_at', 'desc')
     .execute();
-  return rows.map((row) => ({ processId: row.process_id, host: row.host, pid: row.pid, roles: row.roles, startedAt: row.started_at, seenAt: row.seen_at }));
+  return rows.map((row) => ({
+    processId: row.process_id,
+    host: row.host,
+    pid: row.pid,
+    roles: row.roles,
+    startedAt: row.started_at,
+    seenAt: row.seen_at,
+  }));
+}
+
+/** Removes rows of processes last seen before `before`. */
+export async function sweepHeartbeats(database: Database, before: Date): Promise<void> {
+  await database.deleteFrom('heartbeat').where('seen_at', '<', before).execute();
 }

@@ -39,12 +39,23 @@ export async function waitingJobs(database: Database, limit: number): Promise<Wa
     .orderBy('id')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ id: row.id, job: row.job as JobName, jobId: row.job_id, payload: row.payload, priority: row.priority, delayMs: row.delay_ms }));
+  return rows.map((row) => ({
+    id: row.id,
+    job: row.job as JobName,
+    jobId: row.job_id,
+    payload: row.payload,
+    priority: row.priority,
+    delayMs: row.delay_ms,
+  }));
 }
 
 export async function markRelayed(database: Database, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  await database.updateTable('outbox').set({ relayed_at: new Date() }).where('id', 'in', [...ids]).execute();
+  await database
+    .updateTable('outbox')
+    .set({ relayed_at: new Date() })
+    .where('id', 'in', [...ids])
+    .execute();
 }
 
 /** Removes entries relayed before `before`: their jobs are done or kept by the queue. Returns how many. */

@@ -48,6 +48,30 @@ export interface OpenProblem extends Problem {
 
 /** Problems not resolved, the newest first. */
 export async function openProblems(database: Database, limit = 200): Promise<OpenProblem[]> {
-  const rows = await database.selectFrom('problem').selectAll().where('resolved_at', 'is', null).orderBy('last_at', 'desc').limit(limit).execute();
-  return rows.map((row) => ({ area: row.area, subject: row.subject, code: row.code, message: row.message, count: row.count, firstAt: row.first_at, lastAt: row.last_at }));
+  const rows = await database
+    .selectFrom('problem')
+    .selectAll()
+    .where('resolved_at', 'is', null)
+    .orderBy('last_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    area: row.area,
+    subject: row.subject,
+    code: row.code,
+    message: row.message,
+    count: row.count,
+    firstAt: row.first_at,
+    lastAt: row.last_at,
+  }));
+}
+
+/** Marks all of an area's problems as gone, before it is looked at anew. */
+export async function resolveArea(database: Database, area: string): Promise<void> {
+  await database
+    .updateTable('problem')
+    .set({ resolved_at: sql<Date>`now()` })
+    .where('area', '=', area)
+    .where('resolved_at', 'is', null)
+    .execute();
 }
