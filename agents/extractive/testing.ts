@@ -8,14 +8,22 @@ import type { Passage, SourceArticle } from '../../core/sources.ts';
 import { claimsOf } from './claims/extract.ts';
 import { weighClaims } from './weigh/weigh.ts';
 
-export function testArticle(input: { outlet: string; title: string; paragraphs: readonly string[]; language?: string; origin?: string; date?: string | null }): SourceArticle {
+export function testArticle(input: {
+  outlet: string;
+  title: string;
+  paragraphs: readonly string[];
+  language?: string;
+  origin?: string;
+  date?: string | null;
+}): SourceArticle {
   const language = input.language ?? 'en';
   const text = [input.title, ...input.paragraphs].join('\n\n').normalize('NFC');
   const passages: Passage[] = [];
   let from = 0;
   for (const [index, block] of text.split('\n\n').entries()) {
     const spans = index === 0 ? [{ start: 0, end: block.length }] : cutSentences(block, language);
-    for (const span of spans) passages.push({ ordinal: passages.length, kind: index === 0 ? 'title' : 'sentence', start: from + span.start, end: from + span.end });
+    for (const span of spans)
+      passages.push({ ordinal: passages.length, kind: index === 0 ? 'title' : 'sentence', start: from + span.start, end: from + span.end });
     from += block.length + 2;
   }
   const url = `https://${input.outlet.toLowerCase().replace(/\W+/g, '-')}.example/${sha256(text).slice(0, 8)}`;
@@ -52,7 +60,10 @@ export const testPersona: Persona = {
   instructions: '',
 };
 
-export function testPack(articles: readonly SourceArticle[], options: { language?: string; persona?: Persona; previous?: { composition: Composition; notes: EditorNotes } } = {}): EvidencePack {
+export function testPack(
+  articles: readonly SourceArticle[],
+  options: { language?: string; persona?: Persona; previous?: { composition: Composition; notes: EditorNotes } } = {},
+): EvidencePack {
   const claims = articles.flatMap(claimsOf);
   return {
     storyId: 'st_test',

@@ -11,6 +11,8 @@ export async function failedChecks(composition: Composition, pack: EvidencePack,
   const results = await checkDocument({ document, sentences, claims, articles: pack.articles, persona: pack.persona }, signal);
   return results.flatMap((result) => {
     const sentence = sentences.find((one) => one.ordinal === result.ordinal);
-    return passes(result.verdict) ? [] : [`${result.verdict} [${sentence?.part ?? ''}] ${sentence?.text ?? ''}\n    ${result.reasons.join('; ')}`];
+    return passes(result.verdict)
+      ? []
+      : [`${result.verdict} [${sentence?.part ?? ''}] ${sentence?.text ?? ''}\n    ${result.reasons.join('; ')}`];
   });
 }

@@ -31,7 +31,11 @@ function patternsOf(language: string, cues: ReadingCues): SpeechPatterns {
   const known = cache.get(language);
   if (known !== undefined) return known;
   const verbs = cues.speechVerbs.map((verb) => verb.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const made = unspaced.has(language) ? unspacedPatterns(language, verbs) : language === 'hi' ? hindiPatterns(verbs) : spacedPatterns(verbs);
+  const made = unspaced.has(language)
+    ? unspacedPatterns(language, verbs)
+    : language === 'hi'
+      ? hindiPatterns(verbs)
+      : spacedPatterns(verbs);
   cache.set(language, made);
   return made;
 }
@@ -73,7 +77,10 @@ function spacedPatterns(verbs: string): SpeechPatterns {
       `^[,،]?\\s*[—–-]?\\s*${said}\\s+(?<subject>${subject})(?=[.;:،]|,? (?:${place})\\b|, (?!the |an? |his |her |its |who |\\p{Lu}?[\\p{L}.]+[’']s )|$)`,
       'u',
     ),
-    subjectThenVerb: new RegExp(`^[,،]?\\s*[—–-]?\\s*(?<subject>[^“”":;«»„.]{2,30}(?:\\.[^“”":;«»„.]{1,90})?|[^“”":;«»„.]{2,120})\\s+${said}`, 'u'),
+    subjectThenVerb: new RegExp(
+      `^[,،]?\\s*[—–-]?\\s*(?<subject>[^“”":;«»„.]{2,30}(?:\\.[^“”":;«»„.]{1,90})?|[^“”":;«»„.]{2,120})\\s+${said}`,
+      'u',
+    ),
     introduced: new RegExp(`(?:^|[.!?”"»“]\\s+)(?<subject>${subject}),?\\s+${said}[^“”".;«»„]{0,60}?[,:]?\\s*$`, 'u'),
     verbFirst: new RegExp(`(?:^|[.!?]\\s+)(?:${verbs})\\s+(?<subject>[^“”":;«»„،.]{2,60}?)[:،]?\\s*$`, 'u'),
   };
@@ -123,7 +130,11 @@ export class ParagraphSpeech {
     read(this.#patterns.verbFirst.exec(before.slice(-120))?.groups?.['subject']);
     if (speaker === null && pronoun) speaker = lastSpeaker(conversation, this.#paragraph.start + run.start, article, this.#people);
     // “A,” X said. “B.”: what follows the attribution without a word of its own is the same speaker's.
-    const continues = before.trim() !== '' && !/[“”"]/.test(before) && !/[.!?]\s+\S/.test(before.trimEnd()) && (after.trim() === '' || /^\s*\p{Lu}/u.test(after));
+    const continues =
+      before.trim() !== '' &&
+      !/[“”"]/.test(before) &&
+      !/[.!?]\s+\S/.test(before.trimEnd()) &&
+      (after.trim() === '' || /^\s*\p{Lu}/u.test(after));
     if (speaker === null && !pronoun && this.#previous?.index === index - 1 && continues) speaker = this.#previous.speaker;
     if (speaker === null) return null;
     this.#previous = { index, speaker };

@@ -5,7 +5,9 @@ import { ferryReports, testArticle } from '../testing.ts';
 import { claimsOf } from './extract.ts';
 
 const claims = (paragraphs: string[], options: { outlet?: string; language?: string; origin?: string; title?: string } = {}): Claim[] =>
-  claimsOf(testArticle({ outlet: options.outlet ?? 'The Ledger', title: options.title ?? 'A title about the harbour', paragraphs, ...options })).filter((claim) => claim.start > 0);
+  claimsOf(
+    testArticle({ outlet: options.outlet ?? 'The Ledger', title: options.title ?? 'A title about the harbour', paragraphs, ...options }),
+  ).filter((claim) => claim.start > 0);
 const speakerOf = (claim: Claim | undefined) => claim?.attribution.at(-1);
 const quoting = (list: readonly Claim[], part: string): Claim | undefined => list.find((claim) => claim.quote.includes(part));
 
@@ -37,11 +39,18 @@ describe('claims of an article', () => {
     ['“We will pay for every crossing,” said Secretary of State Marius Feld.', 'Secretary of State Marius Feld'],
     ['“We will pay for every crossing,” said an aide to the governor, who asked not to be named.', 'an aide to the governor'],
   ])('read the speaker of %s', (paragraph, name) => {
-    expect(claims([paragraph]).filter((claim) => claim.spoken).map((claim) => speakerOf(claim)?.name)).toContain(name);
+    expect(
+      claims([paragraph])
+        .filter((claim) => claim.spoken)
+        .map((claim) => speakerOf(claim)?.name),
+    ).toContain(name);
   });
 
   it('give a surname the full name that the article gave before', () => {
-    const found = claims(['Helga Tarn, the director of the authority, arrived at noon on the ninth day of March.', 'Ms. Tarn said that the repair would cost 18 million crowns.']);
+    const found = claims([
+      'Helga Tarn, the director of the authority, arrived at noon on the ninth day of March.',
+      'Ms. Tarn said that the repair would cost 18 million crowns.',
+    ]);
     expect(speakerOf(quoting(found, '18 million'))).toMatchObject({ name: 'Helga Tarn', role: 'the director of the authority' });
   });
 
@@ -52,19 +61,27 @@ describe('claims of an article', () => {
   });
 
   it('leave a sentence whole where its second half is not the speaker’s', () => {
-    const claim = quoting(claims(['Helga Tarn said that the pier was safe, but the inspectors reported 14 broken piles.']), 'the pier was safe');
+    const claim = quoting(
+      claims(['Helga Tarn said that the pier was safe, but the inspectors reported 14 broken piles.']),
+      'the pier was safe',
+    );
     expect(claim?.quote).toBe('Helga Tarn said that the pier was safe, but the inspectors reported 14 broken piles.');
     expect(claim?.attribution).toHaveLength(1);
   });
 
   it('never take "said that was" for a conjunction', () => {
-    expect(claims(['Helga Tarn said that was not a fair comparison of the two harbours.']).some((claim) => claim.quote.startsWith('was'))).toBe(false);
+    expect(
+      claims(['Helga Tarn said that was not a fair comparison of the two harbours.']).some((claim) => claim.quote.startsWith('was')),
+    ).toBe(false);
   });
 
   it('give "she said" to the one who spoke last, and to nobody where somebody else stands between', () => {
     const sure = claims(['Helga Tarn said that the pier would stay closed. “We open it when steel replaces timber,” she said.']);
     expect(speakerOf(quoting(sure, 'steel'))?.name).toBe('Helga Tarn');
-    const unsure = claims(['“The purse belongs to the county,” Helga Tarn said.', 'Solicitor Nora Whitlock disagreed with the harbour authority on Monday. “We will go to the highest court of the land,” she said.']);
+    const unsure = claims([
+      '“The purse belongs to the county,” Helga Tarn said.',
+      'Solicitor Nora Whitlock disagreed with the harbour authority on Monday. “We will go to the highest court of the land,” she said.',
+    ]);
     expect(quoting(unsure, 'highest court')).toBeUndefined();
   });
 
@@ -89,22 +106,39 @@ describe('claims of an article', () => {
   });
 
   it('leave off datelines and joining words', () => {
-    const found = claims(['MIRROW, March 9 (Meridian Wire) — The harbour authority closed the main terminal of the town on Monday.', 'However, the northern landing of the town stays open for passengers on foot.']);
-    expect(found.map((claim) => claim.quote)).toEqual(['The harbour authority closed the main terminal of the town on Monday.', 'the northern landing of the town stays open for passengers on foot.']);
+    const found = claims([
+      'MIRROW, March 9 (Meridian Wire) — The harbour authority closed the main terminal of the town on Monday.',
+      'However, the northern landing of the town stays open for passengers on foot.',
+    ]);
+    expect(found.map((claim) => claim.quote)).toEqual([
+      'The harbour authority closed the main terminal of the town on Monday.',
+      'the northern landing of the town stays open for passengers on foot.',
+    ]);
   });
 
   it('end a long sentence before what only adds to it, never before "but" or inside a parenthesis', () => {
-    const long = 'The harbour authority of Mirrow closed the main ferry terminal of the town on the ninth of March after an inspection of the southern pier, which carries cars and lorries to the ships of the outer sound every day.';
+    const long =
+      'The harbour authority of Mirrow closed the main ferry terminal of the town on the ninth of March after an inspection of the southern pier, which carries cars and lorries to the ships of the outer sound every day.';
     expect(claims([long]).map((claim) => claim.quote)).toContain(long.slice(0, long.indexOf(', which')));
-    const inner = 'The southern pier of the main ferry terminal of the town, which carries cars and lorries to the ships of the sound every day, was closed by the harbour authority on the ninth of March.';
+    const inner =
+      'The southern pier of the main ferry terminal of the town, which carries cars and lorries to the ships of the sound every day, was closed by the harbour authority on the ninth of March.';
     expect(claims([inner]).every((claim) => !claim.quote.endsWith('of the town'))).toBe(true);
   });
 
   it('count a credited agency or outlet as the origin', () => {
-    const found = claims(['The operator knew of the cracks in the pier in January, Reuters reported on Monday.', 'The county will pay for the repair of the southern pier of the terminal.'], { outlet: 'The Ledger' });
+    const found = claims(
+      [
+        'The operator knew of the cracks in the pier in January, Reuters reported on Monday.',
+        'The county will pay for the repair of the southern pier of the terminal.',
+      ],
+      { outlet: 'The Ledger' },
+    );
     expect(quoting(found, 'knew of the cracks')?.origin).toBe('Reuters');
     expect(quoting(found, 'county will pay')?.origin).toBe('The Ledger');
-    expect(claims(['The county will pay for the repair of the southern pier.'], { origin: 'Meridian Wire' })[0]).toMatchObject({ origin: 'Meridian Wire', attribution: [{ kind: 'outlet' }, { kind: 'agency', name: 'Meridian Wire' }] });
+    expect(claims(['The county will pay for the repair of the southern pier.'], { origin: 'Meridian Wire' })[0]).toMatchObject({
+      origin: 'Meridian Wire',
+      attribution: [{ kind: 'outlet' }, { kind: 'agency', name: 'Meridian Wire' }],
+    });
   });
 
   it('tell denials, forecasts and figures from events', () => {
@@ -132,7 +166,11 @@ describe('claims of an article', () => {
   });
 
   it('leave a site’s name off the title', () => {
-    expect(claimsOf(testArticle({ outlet: 'The Ledger', title: 'Ferry terminal closes | The Ledger', paragraphs: [] }))[0]?.quote).toBe('Ferry terminal closes');
-    expect(claimsOf(testArticle({ outlet: 'The Ledger', title: 'Ferry terminal closes - a harbour in need', paragraphs: [] }))[0]?.quote).toBe('Ferry terminal closes - a harbour in need');
+    expect(claimsOf(testArticle({ outlet: 'The Ledger', title: 'Ferry terminal closes | The Ledger', paragraphs: [] }))[0]?.quote).toBe(
+      'Ferry terminal closes',
+    );
+    expect(
+      claimsOf(testArticle({ outlet: 'The Ledger', title: 'Ferry terminal closes - a harbour in need', paragraphs: [] }))[0]?.quote,
+    ).toBe('Ferry terminal closes - a harbour in need');
   });
 });

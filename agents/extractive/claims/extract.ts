@@ -91,7 +91,8 @@ export function claimsOf(article: SourceArticle): Claim[] {
       for (const [index, run] of runs.entries()) {
         if (paragraph.start + run.start < passage.start || paragraph.start + run.start >= passage.end) continue;
         const speaker = speech.speakerOf(index, conversation, article.text);
-        if (speaker !== null) addSpeech({ start: paragraph.start + run.start, end: paragraph.start + run.end }, paragraph.passages, speaker);
+        if (speaker !== null)
+          addSpeech({ start: paragraph.start + run.start, end: paragraph.start + run.end }, paragraph.passages, speaker);
       }
       if (isBoilerplate(sentence)) continue;
       const skipped = datelineLength(sentence) + connectiveLength(sentence.slice(datelineLength(sentence)), cues.connectives);
@@ -150,7 +151,9 @@ const attributionOnly = /^[^,]{2,60} (?:said|added|asked|continued|wrote|replied
 /** A speaker's whole sentence: not one that goes on after the words that say who speaks. */
 function isWholeSpeech(text: string): boolean {
   if (/^\p{Ll}/u.test(text)) return false;
-  return !/^(?:If|When|While|Because|As|Although|Though|Since|After|Before|Unless)\b/.test(text) || /[.!]$/.test(text) || text.includes(', ');
+  return (
+    !/^(?:If|When|While|Because|As|Although|Though|Since|After|Before|Unless)\b/.test(text) || /[.!]$/.test(text) || text.includes(', ')
+  );
 }
 
 /** Adds a statement, or its shorter beginning where it is long, and a short one besides for sources of which little may be quoted. */

@@ -34,7 +34,13 @@ const according = /^According to (?<subject>[^“”":;()]{2,110}?), (?<content>
  * The content of an indirect statement in `sentence`, which begins at `at` in the article (offsets in the sentence, without the final full stop) with its speaker; null where the
  * sentence is not surely one, or says who speaks only by a pronoun that nothing resolves.
  */
-export function indirectSpeech(sentence: string, at: number, article: string, people: People, conversation: Conversation): IndirectSpeech | null {
+export function indirectSpeech(
+  sentence: string,
+  at: number,
+  article: string,
+  people: People,
+  conversation: Conversation,
+): IndirectSpeech | null {
   for (const pattern of [prefixThat, according, suffix, prefixBare]) {
     const match = pattern.exec(sentence);
     const content = match?.groups?.['content'];
@@ -48,9 +54,18 @@ export function indirectSpeech(sentence: string, at: number, article: string, pe
     if (content.endsWith('.') && !/\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co)\.$/.test(content)) end -= 1;
     const said = sentence.slice(start, end);
     // A second half may be another's, or the reporter's own: then the sentence is left whole.
-    if (/[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added))\b/.test(said) || speaks.test(said.replace(/[“"][^“”"]*[”"]/g, ''))) return null;
+    if (
+      /[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added))\b/.test(said) ||
+      speaks.test(said.replace(/[“"][^“”"]*[”"]/g, ''))
+    )
+      return null;
     // "X said that was unfair": the word before was no conjunction.
-    if (/^(?:was|is|were|are|wasn['’]t|isn['’]t|had|would|could|will|should|might|may|did|does|has|have|can|made|came|means|meant|on|in|at|to|with|of|by|for|from|after|before|when)\b/.test(said)) return null;
+    if (
+      /^(?:was|is|were|are|wasn['’]t|isn['’]t|had|would|could|will|should|might|may|did|does|has|have|can|made|came|means|meant|on|in|at|to|with|of|by|for|from|after|before|when)\b/.test(
+        said,
+      )
+    )
+      return null;
     if (/^(?:no|yes|so|what|nothing|little|as much|it all|not)\b/.test(said)) return null;
     // "Records say he ...": a pronoun that is not the speaker's own stands for nobody here.
     if (speaker.kind !== 'person' && /^(?:he|she|they|his|her|their|it|its|this|that|these|those)\b/i.test(said)) return null;

@@ -11,13 +11,17 @@ const capital = "(?:\\p{Lu}[\\p{L}’'-]*\\p{Ll}[\\p{L}’'-]*|\\p{Lu}\\.(?:\\p{
 export const namePattern = `${capital}(?: (?:${particle} )*${capital}){0,4}(?:,? (?:Jr|Sr)\\.| I{2,3}(?![\\p{L}]))?`;
 export const titles =
   '(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Gen|Col|Lt|Sgt|Capt|Adm|Rev|Prof|St)\\.|President|Senator|Governor|Representative|Congressman|Congresswoman|Secretary|Justice|Judge|Speaker|Mayor|Chancellor|Minister|Premier|General|Commander|Admiral|Captain|Colonel|Professor|Chairman|Chairwoman|Chief|Solicitor|Attorney|Ambassador|Senate|House|Majority|Minority|Leader|Vice|Prime|Foreign|Defen[cs]e|Former|Herr|Frau|Madame|Monsieur|M\\.|Mme|Señor|Señora|Sr\\.|Sra\\.';
-const office = /^(?:President|Sen\.|Senator|Gov\.|Governor|Rep\.|Representative|Justice|Judge|Mayor|Gen\.|General|Chancellor|Minister|Prime Minister|Commander|Speaker) /;
+const office =
+  /^(?:President|Sen\.|Senator|Gov\.|Governor|Rep\.|Representative|Justice|Judge|Mayor|Gen\.|General|Chancellor|Minister|Prime Minister|Commander|Speaker) /;
 const courtesy = /^(?:Mr|Mrs|Ms|M|Mme)\.?(?: |$)/;
 const fullName = new RegExp(`(?:(?:${titles}) )*${namePattern}`, 'gu');
 const apposition =
   /^, ((?:an? |the |his |her |its |their |one of |a former |[\p{Lu}\p{L}.’'-]+[’']s )[^,;:.“”"()—]{3,70}|(?:président|présidente|ministre|portavoz|presidente|ministro|ministra|chef|chefe|directeur|directora|director|secretario|porte-parole)\b[^,;:.“”«»"()]{0,60}),/u;
 
-const title = new RegExp(`^(?:${titles}|Democratic|Republican|Democrat|GOP|Chairman|Chairwoman|Deputy|Press|State|House|Gubernatorial|Presidential|Spokesman|Spokeswoman|CEO)$`, 'u');
+const title = new RegExp(
+  `^(?:${titles}|Representatives|Senators|Congressmen|Governors|Democratic|Republican|Democrat|GOP|Chairman|Chairwoman|Deputy|Press|State|House|Gubernatorial|Presidential|Spokesman|Spokeswoman|CEO)$`,
+  'u',
+);
 
 /** A name without its titles: "Gov. Jan Brewer" and "White House Press Secretary Jan Brewer" give "Jan Brewer". */
 export function withoutTitles(name: string): string {
@@ -40,7 +44,13 @@ export class People {
       const written = match[0].replace(/[’']s$/, '');
       const bare = withoutTitles(written);
       const parts = bare.split(' ');
-      if (parts.length === 1 && bare !== written && office.test(written) && !/\bof $/.test(text.slice(Math.max(0, match.index - 4), match.index))) this.#titled.set(bare, this.#titled.get(bare) ?? written);
+      if (
+        parts.length === 1 &&
+        bare !== written &&
+        office.test(written) &&
+        !/\bof $/.test(text.slice(Math.max(0, match.index - 4), match.index))
+      )
+        this.#titled.set(bare, this.#titled.get(bare) ?? written);
       if (parts.length < 2 || this.isCommon(parts[0] ?? '')) continue;
       const last = lastNameOf(bare);
       const rest = text.slice(match.index + match[0].length, match.index + match[0].length + 110);
@@ -76,7 +86,7 @@ export class People {
     const bare = withoutTitles(written);
     const before = written.slice(0, written.length - bare.length).trim();
     const known = this.#byLastName.get(lastNameOf(bare));
-    const polite = courtesy.test(before);
+    const polite = courtesy.test(before) || /(?:Representatives|Senators|Congressmen|Governors)$/.test(before);
     if (known === undefined || known === null || (bare.includes(' ') && !sameFirst(known.name, bare)))
       return { name: before === '' || polite ? (this.#titled.get(bare) ?? written) : written, role: null };
     return { name: before === '' || polite ? known.name : `${before} ${known.name}`, role: known.role };
@@ -84,7 +94,12 @@ export class People {
 }
 
 function lastNameOf(name: string): string {
-  return name.replace(/,? (?:Jr\.|Sr\.|I{2,3})$/, '').split(' ').at(-1) ?? name;
+  return (
+    name
+      .replace(/,? (?:Jr\.|Sr\.|I{2,3})$/, '')
+      .split(' ')
+      .at(-1) ?? name
+  );
 }
 
 function sameFirst(one: string, other: string): boolean {

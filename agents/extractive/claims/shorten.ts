@@ -26,7 +26,8 @@ export function shortened(text: string, language: string, least: number, most: n
     const words = countWords(head, language);
     if (words > most) break;
     const rest = text.slice(match.index + match[0].length);
-    if (words >= least && marksAreBalanced(head) && isWhole(head, language) && endsTheSentence(match[0], rest)) best = { start: 0, end: head.length };
+    if (words >= least && marksAreBalanced(head) && isWhole(head, language) && endsTheSentence(match[0], rest))
+      best = { start: 0, end: head.length };
   }
   return best;
 }

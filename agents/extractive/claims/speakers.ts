@@ -44,7 +44,8 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   const head = comma === -1 ? text : text.slice(0, comma);
   const after = comma === -1 ? null : text.slice(comma + 2).trim();
   if (/^(?:he|she)$/i.test(head)) return after === null ? 'pronoun' : null;
-  if (after !== null && (!apposition.test(after) || !after.includes(' ') || after.length > 110 || /\b(?:said|says|told)\b/.test(after))) return null;
+  if (after !== null && (!apposition.test(after) || !after.includes(' ') || after.length > 110 || /\b(?:said|says|told)\b/.test(after)))
+    return null;
   if (!/\s.*\p{Lu}/u.test(head) && (anonymous.test(head) || document.test(head)) && after === null) {
     if (/^(?:the|this|that|these|those|his|her|their|its) [\p{Ll}’'-]+$/iu.test(head)) return null;
     return { kind: document.test(head) ? 'document' : 'anonymous', name: head, role: null };
@@ -63,8 +64,13 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
       const bare = withoutTitles(name);
       const inner = name.slice(0, name.length - bare.length).trim();
       const long = inner.split(' ').length > 1;
+      // "The Great Census", "the Pilots Alliance": what an article opens and no title marks is a body.
+      if (/^the $/i.test(before) && inner === '' && bare.includes(' '))
+        return { kind: 'organisation', name: `the ${name}`, role: after !== null && !/^who\b/.test(after) ? after : null };
       const person = people.resolve(long ? bare : name);
-      const role = [/^(?:the|an?|one|his|her|their|its)$/i.test(before.trim()) ? '' : before.trim(), long ? inner : ''].filter(Boolean).join(' ') || null;
+      const role =
+        [/^(?:the|an?|one|his|her|their|its)$/i.test(before.trim()) ? '' : before.trim(), long ? inner : ''].filter(Boolean).join(' ') ||
+        null;
       return { kind: 'person', name: person.name, role: after !== null && !/^who\b/.test(after) ? after : (role ?? person.role) };
     }
   }

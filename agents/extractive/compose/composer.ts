@@ -85,7 +85,8 @@ export class Composer {
       if (best !== null && worth <= best.worth) break;
       const repeated = this.saidAlready(candidate);
       const left = worth - 0.9 * repeated;
-      if (repeated < 0.52 && (best === null || left > best.worth) && this.#trial.sentence(candidate.claim, candidate.article) !== null) best = { candidate, worth: left };
+      if (repeated < 0.52 && (best === null || left > best.worth) && this.#trial.sentence(candidate.claim, candidate.article) !== null)
+        best = { candidate, worth: left };
     }
     if (best === null) return null;
     const { candidate } = best;

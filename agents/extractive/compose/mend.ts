@@ -53,7 +53,8 @@ export function mend(composition: Composition, pack: EvidencePack, settings: Cap
   });
   const kept = composition.deck.filter(stays);
   const lost = composition.deck[0];
-  const deck = kept.length > 0 ? kept : [(lost === undefined ? null : another(lost, 24)) ?? movedUp(blocks)].filter((sentence) => sentence !== null);
+  const deck =
+    kept.length > 0 ? kept : [(lost === undefined ? null : another(lost, 24)) ?? movedUp(blocks)].filter((sentence) => sentence !== null);
   if (deck.length === 0) throw tooLittle(pack, 'nothing is left for the deck');
   for (const articleId of mending.preferred) bringIn(composer, blocks, articleId, inLanguage);
   const closed = closeUp(blocks);
@@ -66,7 +67,14 @@ function movedUp(blocks: ComposedBlock[]): ComposedSentence | null {
   for (let index = blocks.length - 1; index >= 0; index -= 1) {
     const block = blocks[index];
     const sentence = block?.sentences.at(-1);
-    if (block === undefined || sentence === undefined || block.part !== 'body' || sentence.kind !== 'quotation' || block.sentences.length < 2) continue;
+    if (
+      block === undefined ||
+      sentence === undefined ||
+      block.part !== 'body' ||
+      sentence.kind !== 'quotation' ||
+      block.sentences.length < 2
+    )
+      continue;
     blocks[index] = { ...block, sentences: block.sentences.slice(0, -1) };
     return sentence;
   }

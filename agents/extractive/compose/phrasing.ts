@@ -64,7 +64,8 @@ export class Phrasing {
     const runsOn = this.#runsOn(quote);
     // A role is said in the draft's language only.
     const first = speaker !== null && claim.language === this.#language.code && !this.#introduced.has(speaker.name);
-    const date = options.dated === true && article.publishedAt !== null ? this.#dates.format(article.publishedAt).replace(/\s[гр]\.$/u, '') : null;
+    const date =
+      options.dated === true && article.publishedAt !== null ? this.#dates.format(article.publishedAt).replace(/\s[гр]\.$/u, '') : null;
     for (const form of this.#forms(claim, speaker !== null, runsOn, date !== null, options.again === true)) {
       const named = speaker === null ? { text: '', apposed: false } : speakerText(speaker, first);
       const values = { outlet, quote: set, date: date ?? '', speaker: named.text };

@@ -28,7 +28,10 @@ type Test = (candidate: Candidate) => boolean;
 
 /** Two claims that stand against each other: of a contested group, an assertion and its denial, or two speakers on one thing. */
 function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candidate[] {
-  const contested = composer.pick({ from: (one) => inLanguage(one) && one.group?.standing === 'contested', worth: (one) => one.centrality });
+  const contested = composer.pick({
+    from: (one) => inLanguage(one) && one.group?.standing === 'contested',
+    worth: (one) => one.centrality,
+  });
   if (contested !== null) {
     const against = composer.pick({
       from: (one) => inLanguage(one) && one.group === contested.group && one.article.outlet !== contested.article.outlet,
@@ -47,7 +50,10 @@ function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candida
   }
   const first =
     contested ??
-    composer.pick({ from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person' && !sameSpeaker(one.claim, deck.claim), most: 30 });
+    composer.pick({
+      from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person' && !sameSpeaker(one.claim, deck.claim),
+      most: 30,
+    });
   if (first === null) return [];
   const second = composer.pick({
     from: (one) => inLanguage(one) && speakerOf(one.claim) !== null && !sameSpeaker(one.claim, first.claim),
@@ -80,7 +86,10 @@ function chooseRest(composer: Composer, inLanguage: Test, already: readonly Cand
   const rest: Candidate[] = [];
   const outlets = new Map<string, number>();
   const voices = new Map<string, number>();
-  const nameOf = (candidate: Candidate): string => fold(speakerOf(candidate.claim)?.name ?? '').split(/\s+/).at(-1) ?? '';
+  const nameOf = (candidate: Candidate): string =>
+    fold(speakerOf(candidate.claim)?.name ?? '')
+      .split(/\s+/)
+      .at(-1) ?? '';
   const count = (candidate: Candidate): void => {
     outlets.set(candidate.article.outlet, (outlets.get(candidate.article.outlet) ?? 0) + 1);
     voices.set(nameOf(candidate), (voices.get(nameOf(candidate)) ?? 0) + 1);
@@ -108,8 +117,11 @@ export function composeFresh(pack: EvidencePack, settings: CapSettings): Composi
 
   const reported: Test = (one) => inLanguage(one) && !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
   const first =
-    composer.pick({ from: (one) => reported(one) && speakerOf(one.claim) === null, worth: (one) => leads(one) + (one.article.outlet === headlineOutlet ? 0 : 0.1), most: 42 }) ??
-    composer.pick({ from: inLanguage, worth: leads });
+    composer.pick({
+      from: (one) => reported(one) && speakerOf(one.claim) === null,
+      worth: (one) => leads(one) + (one.article.outlet === headlineOutlet ? 0 : 0.1),
+      most: 42,
+    }) ?? composer.pick({ from: inLanguage, worth: leads });
   if (first === null) throw tooLittle(pack, 'no sentence for the lede fits the quotation cap');
   const second =
     composer.pick({ from: (one) => reported(one) && one.article.outlet !== first.article.outlet, worth: leads, most: 36 }) ??
@@ -121,12 +133,18 @@ export function composeFresh(pack: EvidencePack, settings: CapSettings): Composi
   const against = tension(composer, inLanguage, deck);
   const rest = chooseRest(composer, inLanguage, [first, second, ...against]);
   const sentences = 2 + against.length + rest.length;
-  if (sentences < sentencesNeeded) throw tooLittle(pack, `${String(sentences)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`);
+  if (sentences < sentencesNeeded)
+    throw tooLittle(pack, `${String(sentences)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`);
   const abroad: Candidate[] = [];
   for (const language of new Set(pack.articles.map((article) => article.language).filter((one) => one !== code))) {
     const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, most: 30 }) : null;
     if (foreign !== null) abroad.push(foreign);
   }
   const deckSentence = composer.say(deck);
-  return { language: pack.language, headline, deck: [deckSentence], blocks: arrange(composer, { lede: [first, second], against, rest, abroad }) };
+  return {
+    language: pack.language,
+    headline,
+    deck: [deckSentence],
+    blocks: arrange(composer, { lede: [first, second], against, rest, abroad }),
+  };
 }

@@ -25,7 +25,10 @@ function fixed(part: 'heading' | 'teaser', text: string, membersOnly = false): C
 }
 
 const hasVoice = (candidate: Candidate): boolean => speakerOf(candidate.claim) !== null;
-const lastName = (candidate: Candidate): string => fold(speakerOf(candidate.claim)?.name ?? '').split(/\s+/).at(-1) ?? '';
+const lastName = (candidate: Candidate): string =>
+  fold(speakerOf(candidate.claim)?.name ?? '')
+    .split(/\s+/)
+    .at(-1) ?? '';
 const inOrder = (candidates: readonly Candidate[]): Candidate[] => candidates.toSorted((a, b) => a.position - b.position);
 
 /** One speaker's sentences together, speakers in the order of their best. */
@@ -49,11 +52,16 @@ class Page {
   }
 
   /** One paragraph. `dated`: the first sentence says the day of its report. */
-  paragraph(candidates: readonly Candidate[], options: { membersOnly?: boolean; dated?: boolean; same?: ComposedSentence | null } = {}): void {
+  paragraph(
+    candidates: readonly Candidate[],
+    options: { membersOnly?: boolean; dated?: boolean; same?: ComposedSentence | null } = {},
+  ): void {
     const sentences: ComposedSentence[] = [];
     let before = '';
     for (const [index, candidate] of candidates.entries()) {
-      sentences.push(this.#composer.say(candidate, { dated: options.dated === true && index === 0, again: before === candidate.article.outlet }));
+      sentences.push(
+        this.#composer.say(candidate, { dated: options.dated === true && index === 0, again: before === candidate.article.outlet }),
+      );
       before = candidate.article.outlet;
       if (index === 0 && options.same !== undefined && options.same !== null) {
         sentences.push(options.same);
@@ -70,7 +78,9 @@ class Page {
     const phrase = topic === null ? null : topicOf(this.#composer.material, candidates, this.#topics);
     if (topic !== null && phrase !== null) {
       this.#topics.add(phrase.text);
-      this.blocks.push(block('heading', [{ text: topic(phrase.text, title), kind: 'analysis', claimIds: [...phrase.claimIds] }], membersOnly));
+      this.blocks.push(
+        block('heading', [{ text: topic(phrase.text, title), kind: 'analysis', claimIds: [...phrase.claimIds] }], membersOnly),
+      );
     } else this.blocks.push(...fixed('heading', title, membersOnly));
     let at = 0;
     while (at < candidates.length) {
@@ -83,7 +93,8 @@ class Page {
   teaser(members: readonly Candidate[]): void {
     const { teaser, teaserVoices } = this.#composer.material.language.phrases;
     const speakers = new Map<string, Candidate>();
-    for (const one of members) if (speakerOf(one.claim)?.kind === 'person' && speakers.size < 3 && !speakers.has(lastName(one))) speakers.set(lastName(one), one);
+    for (const one of members)
+      if (speakerOf(one.claim)?.kind === 'person' && speakers.size < 3 && !speakers.has(lastName(one))) speakers.set(lastName(one), one);
     if (speakers.size === 0) {
       this.blocks.push(...fixed('teaser', teaser));
       return;
@@ -97,7 +108,8 @@ class Page {
 export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
   const { sections } = composer.material.language.phrases;
   const [first] = chosen.lede;
-  const seconds = first === undefined ? [] : composer.seconds(first).filter((claim) => !chosen.lede.some((one) => one.claim.id === claim.id));
+  const seconds =
+    first === undefined ? [] : composer.seconds(first).filter((claim) => !chosen.lede.some((one) => one.claim.id === claim.id));
   const next = inOrder(chosen.rest.filter((one) => one.claim.kind === 'forecast').slice(0, 2));
   const remaining = chosen.rest.filter((one) => !next.includes(one));
   const voices = bySpeaker(remaining.filter(hasVoice));

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Composition } from '../../../core/composition.ts';
 import { illustrate } from './illustrate.ts';
 
-const composition = (headline: string, language = 'en'): Composition => ({ language, headline: { text: headline, kind: 'quotation', claimIds: ['cl_1'] }, deck: [{ text: 'Deck.', kind: 'quotation', claimIds: ['cl_1'] }], blocks: [{ part: 'body', membersOnly: false, sentences: [{ text: 'Body.', kind: 'quotation', claimIds: ['cl_1'] }] }] });
+const composition = (headline: string, language = 'en'): Composition => ({
+  language,
+  headline: { text: headline, kind: 'quotation', claimIds: ['cl_1'] },
+  deck: [{ text: 'Deck.', kind: 'quotation', claimIds: ['cl_1'] }],
+  blocks: [{ part: 'body', membersOnly: false, sentences: [{ text: 'Body.', kind: 'quotation', claimIds: ['cl_1'] }] }],
+});
 const persona = { id: 'viktor', accent: '#2f5d8a' };
 const drawn = (headline: string, language = 'en') => {
   const illustration = illustrate(composition(headline, language), persona);
@@ -13,7 +18,13 @@ const drawn = (headline: string, language = 'en') => {
 
 describe('the illustration', () => {
   it('is well-formed whatever the headline holds', () => {
-    for (const headline of ['A <script>alert("x")</script> & ]]> headline', 'It’s “quoted”', '\u0000\u000b\ufffe\ud800 broken', '渡轮码头关闭', '$& $1']) {
+    for (const headline of [
+      'A <script>alert("x")</script> & ]]> headline',
+      'It’s “quoted”',
+      '\u0000\u000b\ufffe\ud800 broken',
+      '渡轮码头关闭',
+      '$& $1',
+    ]) {
       const { document, caption } = drawn(headline);
       expect(document.documentElement.nodeName).toBe('svg');
       expect(document.getElementsByTagName('script')).toHaveLength(0);

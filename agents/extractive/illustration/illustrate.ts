@@ -9,11 +9,11 @@ import { paletteOf } from './colours.ts';
 import { escapeXml, metadata } from './metadata.ts';
 import { shapes } from './shapes.ts';
 
-export const width = 1200;
-export const height = 675;
+const width = 1200;
+const height = 675;
 
 /** Numbers from 0 to 1, the same series for the same seed (xorshift over the seed's SHA-256). */
-export function series(seed: string): () => number {
+function series(seed: string): () => number {
   let state = createHash('sha256').update(seed).digest().readUInt32LE(0) || 1;
   return () => {
     state ^= state << 13;

@@ -1,10 +1,9 @@
 // What a generated picture says about itself, as RDF/XMP inside the SVG, so that the label travels with the file.
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Text as XML content or attribute value; characters that XML 1.0 forbids are left out. */
+/** Text as XML content or attribute value; characters that XML 1.0 forbids and halves of pairs are left out. */
 export function escapeXml(text: string): string {
   return text
-    .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }

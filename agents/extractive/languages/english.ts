@@ -56,11 +56,7 @@ export const english: Language = {
     reportsThat: ['{outlet} reports that {quote}', 'According to {outlet}, {quote}', '{outlet} writes that {quote}'],
     dated: '{outlet} reported on {date}: {quote}',
     datedThat: '{outlet} reported on {date} that {quote}',
-    quotes: [
-      '{outlet} quotes {speaker}: {quote}',
-      '{speaker}, as quoted by {outlet}: {quote}',
-      'In {outlet}, {speaker} says: {quote}',
-    ],
+    quotes: ['{outlet} quotes {speaker}: {quote}', '{speaker}, as quoted by {outlet}: {quote}', 'In {outlet}, {speaker} says: {quote}'],
     saysThat: [
       '{speaker} said, according to {outlet}, that {quote}',
       '{outlet} reports that {speaker} said {quote}',

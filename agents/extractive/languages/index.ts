@@ -10,7 +10,12 @@ import { polish, russian, ukrainian } from './slavic.ts';
 /** Words that are compared with folded text, folded alike. */
 function folded(language: Language): Language {
   const { stopWords, backReferences, firstPerson } = language.cues;
-  const cues = { ...language.cues, stopWords: new Set([...stopWords].map(fold)), backReferences: backReferences.map(fold), firstPerson: firstPerson.map(fold) };
+  const cues = {
+    ...language.cues,
+    stopWords: new Set([...stopWords].map(fold)),
+    backReferences: backReferences.map(fold),
+    firstPerson: firstPerson.map(fold),
+  };
   return { ...language, cues };
 }
 

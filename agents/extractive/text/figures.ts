@@ -75,8 +75,7 @@ export function figuresOf(text: string, language: string): Figure[] {
     const before =
       fold(text.slice(Math.max(0, match.index - 14), match.index))
         .split(/[\s,]+/)
-        .filter(Boolean)
-        .at(-1) ?? '';
+        .findLast(Boolean) ?? '';
     if (months.test(nextWord) || months.test(before)) continue;
     if (
       sign === undefined &&

@@ -3,10 +3,16 @@ import { claimsOf } from '../claims/extract.ts';
 import { testArticle } from '../testing.ts';
 import { weighClaims } from './weigh.ts';
 
-const background = ['The terminal at Mirrow was built in 1961 and enlarged when the second pier was added.', 'Traders on the waterfront opened their stalls as usual on that weekday morning.', 'The old customs house is a brick building with a clock that has stopped too often.'];
+const background = [
+  'The terminal at Mirrow was built in 1961 and enlarged when the second pier was added.',
+  'Traders on the waterfront opened their stalls as usual on that weekday morning.',
+  'The old customs house is a brick building with a clock that has stopped too often.',
+];
 
 function groupOf(reports: readonly { outlet: string; sentence: string; origin?: string; language?: string }[]) {
-  const claims = reports.flatMap(({ outlet, sentence, ...rest }, index) => claimsOf(testArticle({ outlet, title: `Title number ${String(index)}`, paragraphs: [sentence, background[index] ?? ''], ...rest })));
+  const claims = reports.flatMap(({ outlet, sentence, ...rest }, index) =>
+    claimsOf(testArticle({ outlet, title: `Title number ${String(index)}`, paragraphs: [sentence, background[index] ?? ''], ...rest })),
+  );
   const groups = weighClaims(claims);
   expect(groups.flatMap((group) => group.claimIds).toSorted()).toEqual(claims.map((claim) => claim.id).toSorted());
   const first = claims.find((claim) => claim.quote === reports[0]?.sentence);
@@ -18,16 +24,30 @@ describe('weighing', () => {
   it('calls corroborated what two origins state', () => {
     expect(
       groupOf([
-        { outlet: 'Courier', sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.' },
-        { outlet: 'Ledger', sentence: 'The ferry terminal of Mirrow was closed by the harbour authority after inspectors had found cracks.' },
+        {
+          outlet: 'Courier',
+          sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.',
+        },
+        {
+          outlet: 'Ledger',
+          sentence: 'The ferry terminal of Mirrow was closed by the harbour authority after inspectors had found cracks.',
+        },
       ]),
     ).toMatchObject({ standing: 'corroborated', size: 2 });
   });
 
   it('counts two papers that carry one agency as one origin', () => {
     const group = groupOf([
-      { outlet: 'Courier', origin: 'Meridian Wire', sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.' },
-      { outlet: 'Ledger', origin: 'Meridian Wire', sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.' },
+      {
+        outlet: 'Courier',
+        origin: 'Meridian Wire',
+        sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.',
+      },
+      {
+        outlet: 'Ledger',
+        origin: 'Meridian Wire',
+        sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.',
+      },
     ]);
     expect(group).toMatchObject({ standing: 'single-source', size: 2 });
     expect(group.reason).toContain('Meridian Wire');
@@ -63,7 +83,10 @@ describe('weighing', () => {
   it('leaves apart sentences that share only their subject', () => {
     expect(
       groupOf([
-        { outlet: 'Courier', sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.' },
+        {
+          outlet: 'Courier',
+          sentence: 'The harbour authority closed the ferry terminal of Mirrow on Monday after inspectors found cracks.',
+        },
         { outlet: 'Ledger', sentence: 'The ferry terminal of Mirrow employs forty people who fear for their wages this summer.' },
       ]),
     ).toMatchObject({ standing: 'single-source', size: 1 });
