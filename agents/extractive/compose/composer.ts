@@ -16,6 +16,8 @@ export interface Wish {
   readonly most?: number;
 }
 
+const usualThrift = 0.45;
+
 export class Composer {
   readonly material: Material;
   readonly phrasing: Phrasing;
@@ -25,8 +27,12 @@ export class Composer {
   readonly #said: Candidate[] = [];
   readonly #used = new Set<string>();
 
-  constructor(pack: EvidencePack, settings: CapSettings) {
-    this.material = materialOf(pack, settings);
+  readonly thrift: number;
+
+  /** `thrift`: how much a claim's length counts against it; higher makes shorter sentences, and more of them. */
+  constructor(pack: EvidencePack, settings: CapSettings, thrift: number = usualThrift) {
+    this.thrift = thrift;
+    this.material = materialOf(pack, settings, thrift);
     this.phrasing = new Phrasing(this.material.language, pack.articles);
     this.#trial = new Phrasing(this.material.language, pack.articles);
     this.budget = new QuotationBudget(pack.articles, settings);

@@ -21,7 +21,7 @@ function worthOf(candidate: Candidate, composer: Composer): number {
   if (/\b(?:VIDEO|PHOTOS?|LIVE)\b/.test(title)) worth -= 0.4;
   if (words > 13) worth -= 0.09 * (words - 13);
   if (words < 5) worth -= 0.15 * (5 - words);
-  worth -= 0.5 * Math.min(1, words / Math.max(1, composer.budget.left(candidate.article.id)));
+  worth -= composer.thrift * Math.min(1, words / Math.max(1, composer.budget.left(candidate.article.id)));
   return worth + 0.15 * (1 - Math.min(1, candidate.position));
 }
 

@@ -74,7 +74,7 @@ function personaTerms(pack: EvidencePack): { beats: Set<string>; vocabulary: Set
 const kindWorth = { event: 0.12, statement: 0.1, figure: 0.15, denial: 0.2, forecast: 0.1, opinion: 0.02, background: -0.1 } as const;
 
 /** Scores the pack's claims that may be used. Claims of an excluded article, or without one, are left out. */
-export function materialOf(pack: EvidencePack, settings: CapSettings): Material {
+export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: number): Material {
   const caps = new Map(pack.articles.map((article) => [article.id, capOf(article, settings)]));
   const language = languageOf(pack.language);
   const articles = new Map(pack.articles.map((article) => [article.id, article]));
@@ -115,7 +115,7 @@ export function materialOf(pack: EvidencePack, settings: CapSettings): Material 
     if (claim.attribution.some((link) => link.kind === 'agency')) score -= 0.05;
     score -= 0.5 * dependence(claim.quote, claim.language, own.cues, claim.spoken);
     // Dear is what takes much of the little that may be quoted of a source.
-    score -= 0.45 * Math.min(1, words / Math.max(1, caps.get(article.id) ?? 1));
+    score -= thrift * Math.min(1, words / Math.max(1, caps.get(article.id) ?? 1));
     if (words > 30) score -= 0.02 * (words - 30);
     if (words < 8) score -= 0.04 * (8 - words);
     if (preferred.has(claim.articleId)) score += 0.5;

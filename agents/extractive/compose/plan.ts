@@ -15,6 +15,8 @@ import { speakerOf } from './speaker-text.ts';
 const sentencesWanted = 14;
 /** A lede of two sentences and three more. */
 const sentencesNeeded = 5;
+/** Thrift of the second attempt. */
+const terse = 2.2;
 
 export function tooLittle(pack: EvidencePack, why: string): NewsroomError {
   return new NewsroomError(
@@ -107,8 +109,17 @@ function chooseRest(composer: Composer, inLanguage: Test, already: readonly Cand
   return rest;
 }
 
+/** A whole draft. Where the cap starves the usual one, a terser one is tried before NewsroomError `too-little-evidence` is thrown. */
 export function composeFresh(pack: EvidencePack, settings: CapSettings): Composition {
-  const composer = new Composer(pack, settings);
+  try {
+    return compose(pack, new Composer(pack, settings));
+  } catch (error) {
+    if (!(error instanceof NewsroomError)) throw error;
+    return compose(pack, new Composer(pack, settings, terse));
+  }
+}
+
+function compose(pack: EvidencePack, composer: Composer): Composition {
   const code = composer.material.language.code;
   const inLanguage: Test = (candidate) => candidate.claim.language === code;
   const headline = composeHeadline(composer, new Set());
