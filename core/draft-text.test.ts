@@ -52,6 +52,11 @@ describe('reading a draft', () => {
     expect(read.problems[0]?.message).toContain('link');
   });
 
+  it('lets nobody hide headline and deck', () => {
+    const read = readDraftText('<!--members-only-->\n\n# A\n\n_b_\n\nText.\n\n<!--/members-only-->\n', 'en');
+    expect(read.problems.map((problem) => problem.message).join()).toContain('for everybody');
+  });
+
   it('takes addresses in a sentence as the text that they are', () => {
     const read = readDraftText('# A\n\n_b_\n\nWrite to a@b.example or see https://x.example/y and www.z.example now.\n', 'en');
     expect(read.problems).toEqual([]);

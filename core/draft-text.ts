@@ -136,6 +136,8 @@ export function readDraftText(markdown: string, language: string): DraftText {
       if (line === membersOpen && members === 'before') {
         members = 'inside';
         membersLine = lineOf(node);
+        if (!blocks.some((block) => block.part === 'deck'))
+          problem(node, 'headline and deck are for everybody: the members-only part begins after them');
         if (teaserAt !== -1 && teaserAt !== blocks.length - 1) problem(node, 'the teaser stands right before the members-only part');
       } else if (line === membersClose && members === 'inside') members = 'after';
       else if (line === membersOpen || line === membersClose) problem(node, `${line} here: one pair, opened and then closed, is allowed`);

@@ -39,6 +39,11 @@ function missingGround(sentence: SentenceToCheck, resolved: ResolvedGround): Fin
   return null;
 }
 
+function groundless(sentence: SentenceToCheck): Finding {
+  const reason = sentence.kind === 'edited' ? 'no passage of the sources that it cites has its words' : 'none of its claims can be found';
+  return { verdict: 'unsupported', reason };
+}
+
 const sourcesOf = (resolved: ResolvedGround): SourceIndex[] => [
   ...new Set([...resolved.grounds.map((ground) => ground.source), ...resolved.cited]),
 ];
@@ -48,7 +53,7 @@ function nearestGrounds(text: string, resolved: ResolvedGround, found: readonly 
   const lexicon = languageWords(language);
   const keys = new Set(contentWords(wordsOf(text), lexicon).map((word) => word.key));
   const quoted = found.flatMap((one) => one.places);
-  return sourcesOf(resolved).flatMap((source) => {
+  const nearest = sourcesOf(resolved).flatMap((source) => {
     const spans = [
       ...quoted.filter((place) => place.source === source).map((place) => source.passagesAround(place.span)),
       ...source.bestPassages(keys, passagesForEdited),
@@ -59,6 +64,8 @@ function nearestGrounds(text: string, resolved: ResolvedGround, found: readonly 
       return { source, passage, claim };
     });
   });
+  // Where no passage comes near, what its footnotes quote is what it is held against, so that its reasons name what is missing.
+  return nearest.length > 0 ? nearest : [...resolved.grounds];
 }
 
 interface Material {
@@ -168,7 +175,7 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
   const asFact =
     scope.grounds.length > 0
       ? [...resolved.findings, ...concreteFindings(material, scope, 'in or around the passages'), ...wordingFindings(material, prepared)]
-      : [...resolved.findings, { verdict: 'unsupported', reason: 'none of its claims can be found' } as const];
+      : [...resolved.findings, groundless(sentence)];
   if (!isJudgement || asFact.length === 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
 
   // A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else it is a fact without support.

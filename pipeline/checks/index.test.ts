@@ -36,6 +36,15 @@ describe('kinds of sentences', () => {
       kind: 'edited',
       citations: [1],
     },
+    { text: 'Elsewhere 987,654 penguins slept.', claims: [worth], verdict: 'unsupported', kind: 'edited', because: /987,654/ },
+    {
+      text: 'Elsewhere penguins slept.',
+      claims: [],
+      verdict: 'unsupported',
+      kind: 'edited',
+      citations: [1],
+      because: /no passage of the sources/,
+    },
     { text: 'Sarah Quill speaks of a “red line”.', claims: [], verdict: 'partly', kind: 'edited', citations: [1] },
     {
       text: 'Sarah Quill told reporters of a “red lion”.',

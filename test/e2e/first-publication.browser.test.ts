@@ -95,7 +95,7 @@ describe.skipIf(executablePath === null)('from the one-time link to a published 
     await page.getByText('Saved as a new revision').waitFor();
     await page.getByRole('heading', { name: /1 sentence that does not pass/ }).waitFor({ timeout: 20_000 });
     expect(await page.getByRole('button', { name: 'Approve revision 2' }).isDisabled()).toBe(true);
-    expect(await page.locator('.failing').textContent()).toContain('987,654');
+    expect(await page.locator('.failing .reasons').textContent()).toContain('987,654');
     await picture('failing');
   });
 
