@@ -85,6 +85,14 @@ describe('claims of an article', () => {
     expect(quoting(unsure, 'highest court')).toBeUndefined();
   });
 
+  it('leave out speech that breaks off or asks without its mark', () => {
+    const found = claims([
+      '“I may very well share the worries about the pier ...” said Helga Tarn.',
+      '“Is this the final word on the pier of the harbour,” Helga Tarn said.',
+    ]);
+    expect(found.filter((claim) => claim.spoken)).toEqual([]);
+  });
+
   it('do not give a finished quotation to whoever begins the next sentence', () => {
     const found = claims(['“The pier is safe for every car.” Marius Feld said the opposite on Tuesday.']);
     expect(found.filter((claim) => claim.spoken)).toEqual([]);

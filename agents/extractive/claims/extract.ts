@@ -150,6 +150,9 @@ const attributionOnly = /^[^,]{2,60} (?:said|added|asked|continued|wrote|replied
 
 /** A speaker's whole sentence: not one that goes on after the words that say who speaks. */
 function isWholeSpeech(text: string): boolean {
+  // A question that lost its mark, or a sentence that the source broke off: what it broke off before may turn it.
+  if (/(?:…|\.\.\.)$/.test(text) || /^(?:Is|Are|Was|Were|Do|Does|Did|Can|Could|Would|Will|Have|Has|Why|How|Who|Where)\b/.test(text))
+    return false;
   if (/^\p{Ll}/u.test(text)) return false;
   return (
     !/^(?:If|When|While|Because|As|Although|Though|Since|After|Before|Unless)\b/.test(text) || /[.!]$/.test(text) || text.includes(', ')
