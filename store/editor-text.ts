@@ -41,16 +41,14 @@ function refused(problems: readonly EditProblem[]): Refused {
 
 /** Marks that name no footnote of the document, with their lines. */
 function unknownMarks(markdown: string, known: ReadonlySet<number>): EditProblem[] {
-  return markdown
-    .split('\n')
-    .flatMap((line, index) =>
-      [...line.matchAll(marks)]
-        .filter((mark) => !/^[1-9]\d{0,3}$/.test(mark[1] ?? '') || !known.has(Number(mark[1])))
-        .map((mark) => ({
-          line: index + 1,
-          message: `there is no footnote ${mark[0]}: only sources the draft already cites can be marked`,
-        })),
-    );
+  return markdown.split('\n').flatMap((line, index) =>
+    [...line.matchAll(marks)]
+      .filter((mark) => !/^[1-9]\d{0,3}$/.test(mark[1] ?? '') || !known.has(Number(mark[1])))
+      .map((mark) => ({
+        line: index + 1,
+        message: `there is no footnote ${mark[0]}: only sources the draft already cites can be marked`,
+      })),
+  );
 }
 
 /** Characters that no database text or canonical JSON can hold. */

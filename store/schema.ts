@@ -3,7 +3,7 @@ import type { Generated, JSONColumnType } from 'kysely';
 import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
 import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
 
-type Json = JSONColumnType<object, string, string>;
+type Json = JSONColumnType<object>;
 
 export interface FeedTable {
   id: string;
@@ -118,7 +118,7 @@ export interface AssignmentTable {
   story_id: string;
   persona_id: string;
   score: number;
-  reasons: JSONColumnType<string[], string, string>;
+  reasons: JSONColumnType<string[]>;
   created_at: Generated<Date>;
 }
 
@@ -130,7 +130,7 @@ export interface DraftTable {
   round: Generated<number>;
   writer: string;
   failure: string | null;
-  flags: JSONColumnType<string[], string | undefined, string>;
+  flags: JSONColumnType<string[], string | undefined>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
@@ -160,9 +160,9 @@ export interface ClaimTable {
   english: string | null;
   language: string;
   kind: ClaimKind;
-  attribution: JSONColumnType<AttributionLink[], string, string>;
+  attribution: JSONColumnType<AttributionLink[]>;
   /** `{origin, spoken}` and what an extractor adds. */
-  details: JSONColumnType<{ origin: string; spoken: boolean }, string, string>;
+  details: JSONColumnType<{ origin: string; spoken: boolean }>;
   extractor: string;
   created_at: Generated<Date>;
 }
@@ -227,7 +227,7 @@ export interface SentenceCheckTable {
   revision_id: string;
   ordinal: number;
   verdict: Verdict;
-  reasons: JSONColumnType<string[], string, string>;
+  reasons: JSONColumnType<string[]>;
   evidence: Json;
   checker: string;
   created_at: Generated<Date>;

@@ -28,8 +28,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 
 const pageOf = (report: (typeof reports)[number]): string => `/${report.outlet.slug}/${report.slug}.html`;
 const flat = (value: string): string => value.replaceAll(/\s+/gu, ' ');
-const readable = (page: string): string =>
-  flat(new Readability(parseHTML(page).document as unknown as Document).parse()?.textContent ?? '');
+const readable = (page: string): string => flat(new Readability(parseHTML(page).document).parse()?.textContent ?? '');
 
 describe('the feeds', () => {
   it('parse, say that they are fictional, and list every report of their outlet, newest first', async () => {
@@ -183,7 +182,7 @@ describe('conditional requests', () => {
       const modified = first.headers.get('last-modified') ?? '';
       expect(tag).toMatch(/^"[0-9a-f]{32}"$/u);
       for (const headers of [{ 'if-none-match': tag }, { 'if-none-match': `"other", W/${tag}` }, { 'if-modified-since': modified }]) {
-        const again = await get(path, headers as Record<string, string>);
+        const again = await get(path, headers);
         expect(again.status).toBe(304);
         expect(again.headers.get('etag')).toBe(tag);
         expect(await again.text()).toBe('');

@@ -87,7 +87,7 @@ describe.skipIf(executablePath === null)('from the one-time link to a published 
     await page.getByRole('link', { name: 'Edit text' }).click();
     const area = page.getByLabel('Text in Markdown');
     const text = await area.inputValue();
-    const [first = ''] = text.split('\n').filter((line) => /^[^#_>[<\s].*\[\^\d+\]/.test(line));
+    const first = text.split('\n').find((line) => /^[^#_>[<\s].*\[\^\d+\]/.test(line)) ?? '';
     const mark = /\[\^\d+\]/.exec(first)?.[0] ?? '';
     await area.fill(text.replace(first, `${first} The ministry counted 987,654 ships that night.${mark}`));
     await picture('edit');
