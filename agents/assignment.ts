@@ -1,20 +1,7 @@
 // Who writes a story: every persona scored by what its file says, with the reasons an editor can read.
 // A term counts once for each report it stands in, more in the title, weighted by how few personas use it.
 import type { Persona } from '../core/persona.ts';
-
-export interface StoryToAssign {
-  readonly id: string;
-  readonly title: string;
-  readonly language: string;
-  readonly breaking: boolean;
-  readonly articles: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly lead: string;
-    readonly outlet: string;
-    readonly country: string | null;
-  }[];
-}
+import type { StoryToAssign } from '../core/story.ts';
 
 export interface Assignment {
   readonly personaId: string;

@@ -6,7 +6,7 @@ import { openTestSite, siteSettings, type TestSite } from '../test/harness/site.
 import { publishSeeded, reviseSeededDraft, seedIllustration } from '../test/harness/revise-draft.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
 import { openTestStore } from '../test/harness/store.ts';
-import { SitePortError } from './listen.ts';
+import { PortInUseError } from '../core/web-service.ts';
 import { startSite } from './start-site.ts';
 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><script>alert(1)</script><path d="M0 0h2v1H0z"/></svg>';
@@ -150,7 +150,7 @@ test('a port that is taken stops the start with a line that says what to do', as
     settings: siteSettings({ port }),
     logger: createLogger({ level: 'silent', pretty: false }),
   });
-  await expect(starting).rejects.toThrow(SitePortError);
+  await expect(starting).rejects.toThrow(PortInUseError);
   await expect(starting).rejects.toThrow(`127.0.0.1:${port}. Set NEWSROOM_SITE_PORT`);
 });
 

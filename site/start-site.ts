@@ -1,8 +1,8 @@
 // Starting the readers' site: it listens first, so that it knows its own address, which its pages name.
 import { getRequestListener } from '@hono/node-server';
 import { loadStyleSheet } from './assets.ts';
+import { addressOf, listen } from '../core/web-service.ts';
 import { createSite } from './create-site.tsx';
-import { listen } from './listen.ts';
 import type { SiteDependencies } from './site-dependencies.ts';
 
 export interface RunningSite {
@@ -12,20 +12,19 @@ export interface RunningSite {
   close(): Promise<void>;
 }
 
-function addressOf(host: string, port: number): string {
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
-}
-
-/** Starts the site. Throws SitePortError where its address is taken. */
+/** Starts the site. Throws PortInUseError where its address is taken. */
 export async function startSite(deps: SiteDependencies): Promise<RunningSite> {
   const { site } = deps.settings;
   const styleSheet = await loadStyleSheet();
   const starting = (): Response => new Response('The site is starting.', { status: 503, headers: { 'retry-after': '1' } });
   let answer: Parameters<typeof getRequestListener>[0] = starting;
   const toAnswer = getRequestListener((request, bindings) => answer(request, bindings));
-  const listening = await listen((incoming, outgoing) => void toAnswer(incoming, outgoing), site);
-  const url = (site.url ?? addressOf(site.host, listening.port)).replace(/\/+$/, '');
+  const listening = await listen((incoming, outgoing) => void toAnswer(incoming, outgoing), {
+    name: 'The readers’ site',
+    setting: 'site',
+    ...site,
+  });
+  const url = addressOf({ ...site, port: listening.port });
   const app = createSite(deps, { address: url, styleSheet });
   answer = (request) => app.fetch(request);
   return { url, close: () => listening.close() };

@@ -1,5 +1,6 @@
 // Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
-import { assign, type Assignment, type StoryToAssign } from '../agents/assignment.ts';
+import { assign, type Assignment } from '../agents/assignment.ts';
+import type { StoryToAssign } from '../core/story.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
 import { draftsOpenedSince, openDraft } from '../store/repositories/drafts.ts';

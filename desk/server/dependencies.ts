@@ -36,10 +36,3 @@ export interface DeskEnvironment {
   Bindings: Partial<HttpBindings>;
   Variables: { editor: SignedInEditor };
 }
-
-/** An address that people can open for a service that listens on `host` and `port`. */
-export function addressOf(service: { host: string; port: number; url: string | null }): string {
-  if (service.url !== null) return service.url.replace(/\/+$/, '');
-  const host = service.host === '0.0.0.0' || service.host === '::' ? '127.0.0.1' : service.host;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${service.port}`;
-}

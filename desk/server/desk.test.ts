@@ -10,7 +10,7 @@ import { DeskClient, editorAccount, firstEditor, startTestDesk } from '../../tes
 import { approveSeededDraft, publishSeededDraft, seedDraft, seedEditor, type SeededDraft } from '../../test/harness/seed-draft.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
 import { ownPath } from './account-routes.tsx';
-import { PortInUseError } from './listen.ts';
+import { PortInUseError } from '../../core/web-service.ts';
 import { startDesk, type RunningDesk } from './start-desk.ts';
 
 let store: TestStore;

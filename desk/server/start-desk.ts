@@ -1,9 +1,9 @@
 // Starting the desk: it listens first, so that it knows its own address, and says where it is and how its first editor gets in.
 import { getRequestListener } from '@hono/node-server';
 import { ensureInvitation } from '../../store/repositories/editors.ts';
-import { addressOf, type DeskDependencies } from './dependencies.ts';
+import { addressOf, listen } from '../../core/web-service.ts';
+import type { DeskDependencies } from './dependencies.ts';
 import { createDesk } from './desk.tsx';
-import { listen } from './listen.ts';
 
 export interface RunningDesk {
   /** Address to open. */
@@ -20,7 +20,7 @@ export async function startDesk(deps: DeskDependencies): Promise<RunningDesk> {
   let answer: Parameters<typeof getRequestListener>[0] = () =>
     new Response('The desk is starting.', { status: 503, headers: { 'retry-after': '1' } });
   const handle = getRequestListener((request, bindings) => answer(request, bindings));
-  const listening = await listen((incoming, outgoing) => void handle(incoming, outgoing), desk);
+  const listening = await listen((incoming, outgoing) => void handle(incoming, outgoing), { name: 'The desk', setting: 'desk', ...desk });
   try {
     const url = addressOf({ ...desk, port: listening.port });
     const { app } = await createDesk(deps, url);

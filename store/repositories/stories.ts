@@ -1,29 +1,13 @@
 // Stories: clusters of articles about one event. A story's row is always what its articles make it; it is assigned at most once,
 // and never when it was merged into another.
 import { sql } from 'kysely';
+import type { StoryToAssign } from '../../core/story.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 
 /** How many stories one look for unassigned ones returns at most. */
 const storiesAtOnce = 200;
 /** UTF-16 units of an article's text that an assignment reads. */
 const leadUnits = 400;
-
-export interface StoryToAssign {
-  readonly id: string;
-  readonly title: string;
-  /** ISO 639-1 code, or `und`. */
-  readonly language: string;
-  readonly breaking: boolean;
-  readonly articles: readonly {
-    readonly id: string;
-    readonly title: string;
-    /** The first 400 UTF-16 units of the text after the title. */
-    readonly lead: string;
-    readonly outlet: string;
-    /** Country of the feed, as the feed list gives it. */
-    readonly country: string | null;
-  }[];
-}
 
 /** Cuts to `units` UTF-16 units without leaving half a character. */
 function cut(text: string, units: number): string {
@@ -33,7 +17,7 @@ function cut(text: string, units: number): string {
 }
 
 /**
- * Stories waiting for an analyst, oldest first, at most 200: open, unassigned, reported by at least `minimumOutlets`, and settled
+ * Stories waiting for an analyst, breaking ones and then the newest first, at most 200: open, unassigned, reported by at least `minimumOutlets`, and settled
  * (no new origin for `settleMs`) or breaking.
  */
 export async function storiesToAssign(
