@@ -151,7 +151,7 @@ test('a port that is taken stops the start with a line that says what to do', as
     logger: createLogger({ level: 'silent', pretty: false }),
   });
   await expect(starting).rejects.toThrow(PortInUseError);
-  await expect(starting).rejects.toThrow(`127.0.0.1:${port}. Set NEWSROOM_SITE_PORT`);
+  await expect(starting).rejects.toThrow(`127.0.0.1:${port}. Stop the other one, or set NEWSROOM_SITE_PORT`);
 });
 
 test('a database that is gone gives an error page without a word of the cause, and an unhealthy answer', async () => {
