@@ -80,7 +80,7 @@ describe.skipIf(executablePath === null)('from the one-time link to a published 
     await front.close();
   });
 
-  it('takes an edit, checks it again, and lets nothing pass that the sources do not say', async () => {
+  it('takes an edit, checks it again, and lets nothing pass that the sources do not say', { timeout: 90_000 }, async () => {
     const desk = new URL(page.url()).origin;
     await page.goto(`${desk}/drafts/${draftId}`);
     await picture('draft');
@@ -99,42 +99,46 @@ describe.skipIf(executablePath === null)('from the one-time link to a published 
     await picture('failing');
   });
 
-  it('is attested, approved, and stands on the site with its sources, persona, editor and how it was made', async () => {
-    await page.getByText('Let it stand, with your reason').click();
-    await page.getByLabel('Why it may stand').fill('Confirmed with the harbour office by telephone.');
-    await page.getByRole('button', { name: 'Attest' }).click();
-    await page.getByRole('button', { name: 'Approve revision 2' }).click();
-    const link = page.getByRole('link', { name: 'Open the public page' });
-    await expect
-      .poll(
-        async () => {
-          await page.reload();
-          return link.count();
-        },
-        { timeout: 20_000, interval: 500 },
-      )
-      .toBe(1);
-    const address = (await link.getAttribute('href')) ?? '';
-    expect(address.startsWith(`${site}/articles/`)).toBe(true);
-    await page.goto(address);
-    await picture('article');
-    const body = (await page.locator('body').textContent()) ?? '';
-    const shown = JSON.parse((await runCommand(place, ['show', draftId, '--json'])).stdout) as {
-      draft: { state: string; persona: { name: string } };
-      revision: { sha256: string };
-      sources: { outlet: string; snapshot: string }[];
-    };
-    expect(shown.draft.state).toBe('published');
-    expect(body).toContain(editor.name);
-    expect(body).toContain(shown.draft.persona.name);
-    expect(body).toMatch(/\bAI\b/);
-    expect(body).toContain(shown.revision.sha256);
-    expect(body).toContain('Confirmed with the harbour office by telephone.');
-    for (const source of shown.sources) expect(body).toContain(source.outlet);
-    await page.goto(site);
-    await picture('front');
-    expect(await page.locator('a[href^="/articles/"]').count()).toBeGreaterThan(0);
-  });
+  it(
+    'is attested, approved, and stands on the site with its sources, persona, editor and how it was made',
+    { timeout: 90_000 },
+    async () => {
+      await page.getByText('Let it stand, with your reason').click();
+      await page.getByLabel('Why it may stand').fill('Confirmed with the harbour office by telephone.');
+      await page.getByRole('button', { name: 'Attest' }).click();
+      await page.getByRole('button', { name: 'Approve revision 2' }).click();
+      const link = page.getByRole('link', { name: 'Open the public page' });
+      await expect
+        .poll(
+          async () => {
+            await page.reload();
+            return link.count();
+          },
+          { timeout: 20_000, interval: 500 },
+        )
+        .toBe(1);
+      const address = (await link.getAttribute('href')) ?? '';
+      expect(address.startsWith(`${site}/articles/`)).toBe(true);
+      await page.goto(address);
+      await picture('article');
+      const body = (await page.locator('body').textContent()) ?? '';
+      const shown = JSON.parse((await runCommand(place, ['show', draftId, '--json'])).stdout) as {
+        draft: { state: string; persona: { name: string } };
+        revision: { sha256: string };
+        sources: { outlet: string; snapshot: string }[];
+      };
+      expect(shown.draft.state).toBe('published');
+      expect(body).toContain(editor.name);
+      expect(body).toContain(shown.draft.persona.name);
+      expect(body).toMatch(/\bAI\b/);
+      expect(body).toContain(shown.revision.sha256);
+      expect(body).toContain('Confirmed with the harbour office by telephone.');
+      for (const source of shown.sources) expect(body).toContain(source.outlet);
+      await page.goto(site);
+      await picture('front');
+      expect(await page.locator('a[href^="/articles/"]').count()).toBeGreaterThan(0);
+    },
+  );
 
   it('leaves a log that proves itself', async () => {
     const verified = await runCommand(place, ['audit', 'verify', '--json']);
