@@ -116,3 +116,6 @@ try {
   else printError(`newsroom: unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`);
   process.exitCode = error instanceof ConfigurationError ? 2 : 1;
 }
+// A connection that is still trying, or work that heeds no signal, would keep the process; everything that had to end has ended.
+for (const stream of [process.stdout, process.stderr]) await new Promise<void>((done) => void stream.write('', () => done()));
+process.exit();

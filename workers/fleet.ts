@@ -5,12 +5,14 @@ import { messageOf } from '../core/errors.ts';
 import { setupCheckpoints } from '../pipeline/checkpoints.ts';
 import type { GraphDependencies } from '../pipeline/dependencies.ts';
 import { createGraph } from '../pipeline/graph.ts';
+import { auditHead } from '../store/repositories/audit.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { createHandlers, type FleetEvents } from './handlers.ts';
 import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
+import { startRecovery } from './recovery.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { createProcessor } from './run-job.ts';
 
@@ -58,12 +60,19 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   await setupCheckpoints(deps.store);
   const rounds = { ...graphDependencies, graph: createGraph(graphDependencies) };
   const { handlers, onGivenUp } = createHandlers(deps, rounds, options.events ?? {});
-  const processor = createProcessor({ handlers, logger, onGivenUp });
+  const storeAnswers = (): Promise<boolean> =>
+    auditHead(database).then(
+      () => true,
+      () => false,
+    );
+  const processor = createProcessor({ handlers, logger, onGivenUp, storeAnswers });
   const heartbeat = await startHeartbeat(database, logger, { processId: deps.processId, pid: process.pid, roles: queues.names });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
   if (options.schedules) await queues.schedule();
+  const personaIds = deps.roster.personas.map((persona) => persona.id);
+  const recovery = await startRecovery(database, queues, logger, personaIds);
   const workers: WorkerLike[] = queues.names.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   logger.info({ event: 'fleet-started', queues: queues.names, backend: queues.kind });
@@ -81,10 +90,11 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
         ]);
         await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), timeout(500)]);
       }
+      await recovery.stop();
       await relay.stop();
       await maintenance.stop();
       await headExport.stop();
-      await heartbeat.stop();
+      await heartbeat.stop().catch((error: unknown) => logger.warn({ event: 'heartbeat-failed', error: messageOf(error) }));
       logger.info({ event: 'fleet-stopped', drained });
       return drained;
     },

@@ -9,7 +9,9 @@ import { runRound } from '../pipeline/run-round.ts';
 import { findDueFeeds, pollFeed } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
 import { createClusterer } from '../sources/stories.ts';
-import { reportProblem } from '../store/repositories/problems.ts';
+import { findFeed, recordPollFailure } from '../store/repositories/feeds.ts';
+import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
+import { inTransaction } from '../store/transactions.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
@@ -28,12 +30,21 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   const { database, logger } = deps;
   const clusterer = createClusterer(deps);
 
+  // What an earlier process left of these is unknown: the first success looks.
+  const recurringFailed = new Set<JobName>(['find-due-feeds', 'assign-stories']);
+  /** Jobs that come again by themselves: the next one that succeeds ends the problem of one that was given up. */
+  const recurring = (name: 'find-due-feeds' | 'assign-stories', work: () => Promise<unknown>) => async (): Promise<void> => {
+    await work();
+    if (!recurringFailed.delete(name)) return;
+    await resolveProblem(database, { area: 'job', subject: name });
+  };
+
   const handlers: JobHandlers = {
-    'find-due-feeds': async () => void (await findDueFeeds(deps)),
+    'find-due-feeds': recurring('find-due-feeds', () => findDueFeeds(deps)),
     'poll-feed': async ({ feedId }, signal) => void (await pollFeed(deps, feedId, signal)),
     'read-item': async ({ itemId }, signal) => void (await readItem(deps, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
-    'assign-stories': async () => void (await assignStories(deps, { flush: false })),
+    'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
     'draft-story': async ({ draftId, round }, signal) => {
       const result = await runRound(rounds, { draftId, round }, signal);
       if (result.outcome === 'in-review') events.onDraftInReview?.(draftId);
@@ -43,6 +54,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'publish-revision': async ({ draftId, decisionId }) => {
       const result = await publishRevision(database, { draftId, decisionId });
       if (result.ok) {
+        await resolveProblem(database, { area: 'draft', subject: draftId });
         logger.info({ event: 'draft-published', draft: draftId, decision: decisionId, ...result });
         return;
       }
@@ -56,7 +68,31 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     },
   };
 
+  const giveUpRecurring = async (name: JobName, code: string, message: string): Promise<void> => {
+    recurringFailed.add(name);
+    await reportProblem(database, { area: 'job', subject: name, code, message: `${name} failed: ${message}; it runs again in a moment` });
+  };
+
+  /** A poll that broke off is a failed poll: the feed's row says so, and its next success ends the problem. */
+  const failPoll = async (feedId: string, code: string, message: string): Promise<void> => {
+    await inTransaction(database, async (transaction) => {
+      const feed = await findFeed(transaction, feedId);
+      if (feed === null) return;
+      const at = deps.now();
+      await recordPollFailure(transaction, feedId, { at, nextPollAt: new Date(at.getTime() + feed.intervalMs), code, message });
+      await reportProblem(transaction, {
+        area: 'feed',
+        subject: feedId,
+        code,
+        message: `feed ${feed.title}: its poll broke off: ${message}`,
+      });
+    });
+  };
+
   const givenUp: { [Name in JobName]?: (payload: JobPayload<Name>, code: string, message: string, error: unknown) => Promise<unknown> } = {
+    'find-due-feeds': (_payload, code, message) => giveUpRecurring('find-due-feeds', code, message),
+    'assign-stories': (_payload, code, message) => giveUpRecurring('assign-stories', code, message),
+    'poll-feed': ({ feedId }, code, message) => failPoll(feedId, code, message),
     'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),
     'draft-story': ({ draftId }, _code, _message, error) => failDraft(rounds, draftId, error),
   };

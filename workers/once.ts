@@ -1,4 +1,6 @@
 // `newsroom run --once`: polls every feed, then works until nothing is left to do. Waits for no settling and knows no daily limit.
+import { setTimeout as delay } from 'node:timers/promises';
+import { NewsroomError } from '../core/errors.ts';
 import { findDueFeeds } from '../sources/poll.ts';
 import type { Database } from '../store/database.ts';
 import { assignStories } from './assign-stories.ts';
@@ -7,30 +9,93 @@ import type { Fleet } from './fleet.ts';
 import type { Queues } from './queues.ts';
 
 const lookEveryMs = 100;
+/** Longer than a retry's wait, than a lease lasts and than it takes to notice a job whose process was killed. */
+const patienceMs = 45_000;
 
-async function outboxIsEmpty(database: Database): Promise<boolean> {
-  const row = await database.selectFrom('outbox').select('id').where('relayed_at', 'is', null).limit(1).executeTakeFirst();
-  return row === undefined;
+async function outboxSize(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('outbox')
+    .select((select) => select.fn.countAll<string>().as('entries'))
+    .where('relayed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(row.entries);
 }
 
-/** Waits until the outbox is empty and no job waits, runs or is delayed. Throws what aborts `signal`. */
-export async function untilIdle(database: Database, queues: Queues, signal: AbortSignal): Promise<void> {
-  // A job that ends may have written to the outbox after its queue looked empty: idle counts when seen twice in a row.
-  let quiet = 0;
-  while (quiet < 2) {
+/** What a run to rest left: it waits for a time that is far, or for somebody who is not here. */
+export interface Left {
+  /** Jobs that were told to come back later, or whose queue has no worker here, by queue. */
+  readonly jobs: Readonly<Record<string, number>>;
+  /** Entries of the outbox that no queue took. */
+  readonly notQueued: number;
+}
+
+interface Look {
+  readonly working: boolean;
+  /** Nothing is to be waited for. */
+  readonly idle: boolean;
+  readonly left: Left | null;
+}
+
+async function look(database: Database, queues: Queues): Promise<Look> {
+  const counts = Object.entries(await queues.counts());
+  const jobs: Record<string, number> = {};
+  let [working, delayed] = [false, false];
+  for (const [name, count] of counts) {
+    // A queue that is not one of ours has no worker (its persona's file is gone): its jobs wait for one.
+    const ours = queues.names.includes(name);
+    if (ours && count.waiting + count.active > 0) working = true;
+    if (ours && count.delayed > 0) delayed = true;
+    const left = count.delayed + (ours ? 0 : count.waiting + count.active);
+    if (left > 0) jobs[name] = left;
+  }
+  const notQueued = await outboxSize(database);
+  const left = Object.keys(jobs).length === 0 && notQueued === 0 ? null : { jobs, notQueued };
+  return { working, idle: !working && !delayed && notQueued === 0, left };
+}
+
+/** Repeats `work` while the database or the queues are away, for as long as `patience` says. A NewsroomError is no such failure. */
+async function patiently<Result>(work: () => Promise<Result>, patience: number, signal: AbortSignal): Promise<Result> {
+  const startedAt = performance.now();
+  for (;;) {
     signal.throwIfAborted();
-    const counts = Object.values(await queues.counts());
-    const busy = counts.some((count) => count.waiting + count.active + count.delayed > 0);
-    quiet = !busy && (await outboxIsEmpty(database)) ? quiet + 1 : 0;
-    if (quiet < 2) await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof NewsroomError || performance.now() - startedAt > patience) throw error;
+      await delay(lookEveryMs * 5);
+    }
   }
 }
 
-/** Runs the newsroom to rest: polls the feeds that are due, reads and clusters everything, then assigns and drafts everything. */
-export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, signal: AbortSignal): Promise<void> {
-  await findDueFeeds(deps);
-  await fleet.relay.flush();
-  await untilIdle(deps.database, queues, signal);
+/**
+ * Waits until the outbox is empty and no job waits, runs or is delayed, or until for `patience` ms nothing is done and what is left waits
+ * longer than that. Null: nothing is left. Throws what aborts `signal`.
+ */
+export async function untilIdle(database: Database, queues: Queues, signal: AbortSignal, patience = patienceMs): Promise<Left | null> {
+  // A job that ends may have written to the outbox after its queue looked empty: idle counts when seen twice in a row.
+  let quiet = 0;
+  let workedAt = performance.now();
+  for (;;) {
+    const { working, idle, left } = await patiently(() => look(database, queues), patience, signal);
+    if (working) workedAt = performance.now();
+    quiet = idle ? quiet + 1 : 0;
+    if (quiet === 2 || performance.now() - workedAt > patience) return left;
+    await delay(lookEveryMs);
+  }
+}
+
+/**
+ * Runs the newsroom to rest: polls the feeds that are due, reads and clusters everything, then assigns and drafts everything. Returns what
+ * could not be waited for, or null.
+ */
+export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, signal: AbortSignal): Promise<Left | null> {
+  const { database } = deps;
+  await patiently(() => findDueFeeds(deps), patienceMs, signal);
+  await patiently(() => fleet.relay.flush(), patienceMs, signal);
+  let left = await untilIdle(database, queues, signal);
   // An assignment can hold a story back no longer than one round: with no limits, the second finds nothing.
-  while ((await assignStories(deps, { flush: true })) > 0) await untilIdle(deps.database, queues, signal);
+  while ((await patiently(() => assignStories(deps, { flush: true }), patienceMs, signal)) > 0) {
+    left = await untilIdle(database, queues, signal);
+  }
+  return left;
 }

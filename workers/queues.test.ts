@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../core/configuration.ts';
@@ -24,9 +26,12 @@ let test: TestStore;
 let queues: Queues;
 let relay: Relay;
 const workers: WorkerLike[] = [];
+const workerOf = new Map<string, WorkerLike>();
 /** What was run, and what each job does; a test sets its own. */
 const ran: { name: JobName; payload: unknown }[] = [];
 const givenUp: { name: JobName; payload: unknown; error: unknown }[] = [];
+let storeAway = false;
+let deaf = false;
 let behave: (payload: Record<string, unknown>, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
 beforeAll(async () => {
@@ -51,9 +56,18 @@ beforeAll(async () => {
   const processor = createProcessor({
     handlers,
     logger,
-    onGivenUp: async (name, payload, error) => void givenUp.push({ name, payload, error }),
+    onGivenUp: async (name, payload, error) => {
+      if (deaf) throw new Error('the database is away');
+      givenUp.push({ name, payload, error });
+    },
+    storeAnswers: () => Promise.resolve(!storeAway),
+    waitMs: 50,
   });
-  for (const name of queues.names) workers.push(queues.work(name, processor, { concurrency: 1 }));
+  for (const name of queues.names) {
+    const worker = queues.work(name, processor, { concurrency: 1 });
+    workers.push(worker);
+    workerOf.set(name, worker);
+  }
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
   relay = startRelay(test.database, queues, logger);
 });
@@ -131,6 +145,84 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     await until(() => ran.length === 7);
     expect(givenUp).toEqual([]);
     await until(() => refusals === 7);
+  });
+
+  it('give a job back when they stop, and that is no failed attempt', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    let stops = 0;
+    behave = () => (stops < 7 ? new Promise(() => undefined) : Promise.resolve());
+    await addToOutbox(test.database, [{ job: 'cluster-article', jobId: 'cluster-stopped', payload: { articleId: 'stopped' } }]);
+    while (stops < 7) {
+      const seen = stops;
+      await until(() => ran.length > seen);
+      stops += 1;
+      workerOf.get('cluster')?.cancelAllJobs('the newsroom stops');
+    }
+    await until(() => ran.length === 8);
+    await expect.poll(idle).toBe(true);
+    expect(givenUp).toEqual([]);
+  });
+
+  it('spend no attempt on a store that is away', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    storeAway = true;
+    behave = () => (storeAway ? Promise.reject(new Error('connect ECONNREFUSED')) : Promise.resolve());
+    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-away', payload: { feedId: 'f', window: 'w' } }]);
+    await until(() => ran.length >= 4);
+    storeAway = false;
+    await expect.poll(idle).toBe(true);
+    expect(givenUp).toEqual([]);
+    expect((await queues.counts())['poll']?.failed).toBe(0);
+  });
+
+  it('give no job up that the newsroom could not be told of', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    deaf = true;
+    behave = () => Promise.reject(new NewsroomError('hopeless', 'never'));
+    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-deaf', payload: { feedId: 'f', window: 'w' } }]);
+    await until(() => ran.length >= 3);
+    expect((await queues.counts())['poll']?.failed).toBe(0);
+    deaf = false;
+    await until(() => givenUp.length === 1);
+    await expect.poll(idle).toBe(true);
+  });
+
+  it('say so of a job that one process after another died of, and run it no more', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    behave = () => Promise.resolve();
+    await addToOutbox(test.database, [{ job: 'read-item', jobId: 'read-deadly', payload: { itemId: 'deadly' }, delayMs: 1500 }]);
+    await relay.flush();
+    if (redisUrl === null) {
+      await sql`update bullmq.job set stalled_count = 6 where id = 'read-deadly'`.execute(test.database);
+    } else {
+      const redis = new Redis(redisUrl);
+      await redis.hset(`${settings.redis.prefix}:read:read-deadly`, 'stc', 6);
+      redis.disconnect();
+    }
+    await until(() => givenUp.length === 1);
+    expect(givenUp[0]).toMatchObject({ name: 'read-item', error: { code: 'stalled' } });
+    expect(ran).toEqual([]);
+  });
+
+  it('keep no job waiting behind one that its queue refuses', async () => {
+    ran.length = 0;
+    behave = () => Promise.resolve();
+    // A job's id that is a number is one that BullMQ does not take.
+    await test.database
+      .insertInto('outbox')
+      .values({ job: 'read-item', job_id: '17', payload: JSON.stringify({ itemId: 'refused' }), relayed_at: null })
+      .execute();
+    for (let round = 0; round < 4; round += 1) {
+      await addToOutbox(test.database, [{ job: 'read-item', jobId: `read-behind-${round}`, payload: { itemId: `behind-${round}` } }]);
+      await until(() => ran.length === round + 1);
+    }
+    await expect.poll(async () => (await openProblems(test.database)).map((problem) => problem.subject)).toContain('17');
+    await test.database.updateTable('outbox').set({ job_id: 'read-17' }).where('job_id', '=', '17').execute();
+    await until(() => ran.length === 5);
   });
 
   it('keep a malformed job and show it, without running it', async () => {

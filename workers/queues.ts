@@ -12,7 +12,7 @@ import {
   type Processor,
 } from 'bullmq';
 import { Redis } from 'ioredis';
-import { NewsroomError } from '../core/errors.ts';
+import { messageOf, NewsroomError } from '../core/errors.ts';
 import { jobs, queueOf, schedules, type JobName, type OutboxEntry } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -68,7 +68,8 @@ interface Backend {
 
 // A worker that dies is noticed after lockDuration, and its job given to another. A killed embedded newsroom can only be followed by
 // itself, so it waits less; still longer than a hostile page can hold the process.
-const workerOptions = { maxStalledCount: 5, autorun: true };
+// How often a job may stall is counted by the processor (run-job.ts): BullMQ would fail it without anybody being told.
+const workerOptions = { maxStalledCount: 1_000_000, autorun: true };
 const redisLocks = { lockDuration: 30_000, stalledInterval: 15_000 };
 const embeddedLocks = { lockDuration: 15_000, stalledInterval: 7_500 };
 
@@ -93,7 +94,37 @@ async function embeddedBackend(store: Store): Promise<Backend> {
   };
 }
 
-function redisBackend(url: string, prefix: string, logger: Logger): Backend {
+const redisAnswersWithinMs = 5_000;
+
+/** One connection that does not try again, to be sure that Redis is there. Throws NewsroomError `redis-unreachable`. */
+async function assertRedis(url: string): Promise<void> {
+  const probe = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    maxRetriesPerRequest: 0,
+    connectTimeout: redisAnswersWithinMs,
+    commandTimeout: redisAnswersWithinMs,
+  });
+  let seen: Error | null = null;
+  // The event says what is wrong; the call itself only that the connection is closed.
+  probe.on('error', (error: Error) => (seen ??= error));
+  try {
+    await probe.connect();
+    await probe.ping();
+  } catch (error) {
+    const where = URL.canParse(url) ? new URL(url).host : 'the given address';
+    throw new NewsroomError(
+      'redis-unreachable',
+      `Redis at ${where} cannot be used: ${messageOf(seen ?? error)}. Start it, or correct redis.url (REDIS_URL).`,
+      { retryable: true, cause: error },
+    );
+  } finally {
+    probe.disconnect();
+  }
+}
+
+async function redisBackend(url: string, prefix: string, logger: Logger): Promise<Backend> {
+  await assertRedis(url);
   // BullMQ's workers block on Redis and must wait for it for ever; what cannot be added now stays in the outbox.
   const connection = new Redis(url, { maxRetriesPerRequest: null, lazyConnect: false });
   connection.on('error', (error: Error) => logger.warn({ event: 'redis-error', error: error.message }));
@@ -103,7 +134,9 @@ function redisBackend(url: string, prefix: string, logger: Logger): Backend {
     worker: (name, processor, options) =>
       new RedisWorker(name, processor, { connection, prefix, ...workerOptions, ...redisLocks, ...options }) as WorkerLike,
     close: async () => {
-      await connection.quit().catch(() => connection.disconnect());
+      // Asked while Redis is away, `quit` would wait for it.
+      if (connection.status === 'ready') await connection.quit().catch(() => connection.disconnect());
+      else connection.disconnect();
     },
   };
 }
@@ -123,7 +156,7 @@ export interface QueueOptions {
 /** Opens the queues of the catalogue, one desk queue for each persona. */
 export async function openQueues({ settings, store, personaIds, logger }: QueueOptions): Promise<Queues> {
   const backend =
-    settings.redis.url === null ? await embeddedBackend(store) : redisBackend(settings.redis.url, settings.redis.prefix, logger);
+    settings.redis.url === null ? await embeddedBackend(store) : await redisBackend(settings.redis.url, settings.redis.prefix, logger);
   const fixed = [...new Set(Object.values(jobs).map((job) => job.queue))].filter((name) => name !== 'desk');
   const names = [...fixed, ...personaIds.map((id) => `desk.${id}`)];
   const queues = new Map<string, QueueLike>();

@@ -1,5 +1,7 @@
 // One job from dequeue to outcome: payload parsed, handler run under its time limit, one wide log event, failures sorted.
-import { DelayedError, UnrecoverableError, type Job, type Processor } from 'bullmq';
+// An attempt is only spent on a failure of the job itself: not on a newsroom that stops, a store that is away, or a wait that was asked
+// for. A job is never given up without the newsroom having been told.
+import { DelayedError, UnrecoverableError, WaitingError, type Job, type Processor } from 'bullmq';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { jobs, type JobHandlers, type JobName } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
@@ -14,9 +16,17 @@ function isJobName(name: string): name is JobName {
 export interface RunJobOptions {
   readonly handlers: JobHandlers;
   readonly logger: Logger;
-  /** Called once when a job will not be tried again. */
+  /** Called when a job will not be tried again; where it throws, the job is not given up but tried again later. */
   readonly onGivenUp: (name: JobName, payload: unknown, error: unknown) => Promise<void>;
+  /** Whether the store can be reached now. */
+  readonly storeAnswers: () => Promise<boolean>;
+  /** How long a job waits whose failure was none of its own, ms. Default 5,000. */
+  readonly waitMs?: number;
 }
+
+/** A job that this many processes died of, or with, is not given to another one. */
+const mostStalls = 5;
+const defaultWaitMs = 5_000;
 
 /** Rejects as soon as `signal` aborts, so that a handler that ignores it still gives its place free. */
 function aborted(signal: AbortSignal): Promise<never> {
@@ -26,10 +36,14 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /** The processor for every queue: it looks the job up by name. */
-export function createProcessor({ handlers, logger, onGivenUp }: RunJobOptions): Processor {
+export function createProcessor({ handlers, logger, onGivenUp, storeAnswers, waitMs = defaultWaitMs }: RunJobOptions): Processor {
   return async (job: Job, token?: string, cancelled?: AbortSignal) => {
     const startedAt = performance.now();
     const about = { job: job.name, jobId: job.id, queue: job.queueName, attempt: job.attemptsMade + 1 };
+    const comeBack = async (afterMs: number): Promise<never> => {
+      await job.moveToDelayed(Date.now() + afterMs, token);
+      throw new DelayedError();
+    };
     const name = job.name;
     if (!isJobName(name)) throw new UnrecoverableError(`no job ${name} in the catalogue`);
     const definition = jobs[name];
@@ -38,19 +52,30 @@ export function createProcessor({ handlers, logger, onGivenUp }: RunJobOptions):
     const timeout = AbortSignal.timeout(definition.timeoutMs);
     const signal = cancelled === undefined ? timeout : AbortSignal.any([timeout, cancelled]);
     try {
+      if (job.stalledCounter > mostStalls)
+        throw new NewsroomError('stalled', `${job.stalledCounter} processes ended while they ran this job: it is not run again`);
       await Promise.race([(handlers[name] as AnyHandler)(payload.data, signal), aborted(signal)]);
       logger.debug({ event: 'job-done', ...about, ms: Math.round(performance.now() - startedAt) });
     } catch (error) {
       const retryAfterMs = error instanceof NewsroomError ? error.details['retryAfterMs'] : undefined;
       const failure = asJobFailure(error);
       logger.warn({ event: 'job-failed', ...about, ms: Math.round(performance.now() - startedAt), error: messageOf(error) });
-      if (typeof retryAfterMs === 'number' && token !== undefined) {
-        // A rate limit or a held lease says when to come back: that costs no attempt.
-        await job.moveToDelayed(Date.now() + retryAfterMs, token);
-        throw new DelayedError();
+      if (cancelled?.aborted === true) {
+        // The newsroom stops: the job is somebody else's, or this newsroom's at its next start.
+        await job.moveToWait(token);
+        throw new WaitingError();
       }
-      const last = failure instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1);
-      if (last && cancelled?.aborted !== true) await onGivenUp(name, payload.data, error);
+      // A rate limit or a held lease says when to come back.
+      if (typeof retryAfterMs === 'number') return comeBack(retryAfterMs);
+      if (!(error instanceof NewsroomError) && !(await storeAnswers())) return comeBack(waitMs);
+      if (failure instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) {
+        try {
+          await onGivenUp(name, payload.data, error);
+        } catch (unheard) {
+          logger.error({ event: 'job-not-given-up', ...about, error: messageOf(unheard) });
+          return comeBack(waitMs);
+        }
+      }
       throw failure;
     }
   };

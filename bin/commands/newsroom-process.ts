@@ -1,5 +1,5 @@
 // One process that runs the newsroom: opens it, starts workers, desk and site, says where they are, and drains when asked to stop.
-import { messageOf, NewsroomError } from '../../core/errors.ts';
+import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { startDesk } from '../../desk/server/start-desk.ts';
 import { startSite } from '../../site/start-site.ts';
@@ -11,29 +11,11 @@ import { startFleet, type Fleet } from '../../workers/fleet.ts';
 import { openQueues } from '../../workers/queues.ts';
 import { openNewsroom, loggerFor } from '../application.ts';
 import { startControl } from '../control.ts';
-import { paint, print, printError } from '../output.ts';
+import { Closing } from './closing.ts';
+import { paint, print } from '../output.ts';
 import { startProgress } from '../progress.ts';
 
 type Deps = Awaited<ReturnType<typeof openNewsroom>>;
-
-/** Things to close, the last opened first; one that fails does not keep the others open. */
-export class Closing {
-  readonly #steps: { name: string; close: () => Promise<unknown> }[] = [];
-
-  add(name: string, close: () => Promise<unknown>): void {
-    this.#steps.push({ name, close });
-  }
-
-  async run(): Promise<void> {
-    for (const step of this.#steps.splice(0).reverse()) {
-      try {
-        await step.close();
-      } catch (error) {
-        printError(`${step.name} did not close cleanly: ${messageOf(error)}`);
-      }
-    }
-  }
-}
 
 /** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
 export function stopAsked(): Promise<NodeJS.Signals> {
@@ -101,7 +83,7 @@ export async function startWorkers(
   });
   closing.add('workers', () => fleet.drain());
   const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
-  closing.add('control socket', () => control.close());
+  closing.addBeside('control socket', () => control.close());
   return { deps, queues, fleet, feedUrls };
 }
 
@@ -133,9 +115,9 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
       logger: deps.logger,
       queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
     });
-    closing.add('desk', () => desk.close());
+    closing.addBeside('desk', () => desk.close());
     const site = await startSite({ database: deps.database, settings, logger: deps.logger });
-    closing.add('site', () => site.close());
+    closing.addBeside('site', () => site.close());
     const waiting = (await countDrafts(deps.database)).get('in-review') ?? 0;
     print();
     print(`  desk  ${paint('cyan', desk.url)}   editors read, check and decide`);
@@ -149,7 +131,7 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     if (waiting > 0) print(`${waiting} drafts in review from before`);
     print(paint('dim', 'Ctrl-C stops; started again, it goes on where it was.'));
     const progress = startProgress(deps.database, queues);
-    closing.add('progress', () => progress.stop());
+    closing.addBeside('progress', () => progress.stop());
     inReview.notify = (draftId) => progress.draftInReview(draftId);
     await stop;
     print();

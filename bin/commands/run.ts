@@ -1,12 +1,13 @@
 // `newsroom run`: the pipeline without desk and site; with --once until nothing is left to do, then a summary.
-import { NewsroomError } from '../../core/errors.ts';
+import { messageOf, NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { makeFeedsDue } from '../../store/repositories/feeds.ts';
 import { summarise, type RunSummary } from '../../store/repositories/reports.ts';
-import { runOnce } from '../../workers/once.ts';
+import { runOnce, type Left } from '../../workers/once.ts';
 import { print, printError } from '../output.ts';
 import { startProgress } from '../progress.ts';
-import { Closing, startWorkers, stopAsked } from './newsroom-process.ts';
+import { Closing } from './closing.ts';
+import { startWorkers, stopAsked } from './newsroom-process.ts';
 
 function describe(summary: RunSummary, seconds: number): string {
   const drafts = Object.entries(summary.drafts).map(
@@ -25,6 +26,16 @@ function describe(summary: RunSummary, seconds: number): string {
   ].join('\n');
 }
 
+/** What could not be waited for, in one line. */
+function describeLeft({ jobs, notQueued }: Left): string {
+  const waiting = Object.entries(jobs).map(([queue, n]) => `${n} on ${queue}`);
+  const parts = [
+    ...(waiting.length === 0 ? [] : [`jobs that wait: ${waiting.join(', ')}`]),
+    ...(notQueued === 0 ? [] : [`jobs that no queue took: ${notQueued}`]),
+  ];
+  return `newsroom: not everything is done (${parts.join('; ')}). Nothing is lost: run again later to go on; \`newsroom status\` shows problems.`;
+}
+
 /** Runs to rest, or until asked to stop. Returns the exit code: 130 where a run to rest was cut short. */
 export async function run(settings: Settings, options: { once: boolean; json: boolean }): Promise<number> {
   const startedAt = performance.now();
@@ -34,10 +45,11 @@ export async function run(settings: Settings, options: { once: boolean; json: bo
   try {
     const { deps, queues, fleet, feedUrls } = await startWorkers(settings, closing, { schedules: !options.once });
     const progress = process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
-    if (progress !== null) closing.add('progress', () => progress.stop());
+    if (progress !== null) closing.addBeside('progress', () => progress.stop());
     if (options.once) {
       await makeFeedsDue(deps.database, feedUrls, deps.now());
-      await runOnce(deps, queues, fleet, abort.signal);
+      const left = await runOnce(deps, queues, fleet, abort.signal);
+      if (left !== null) printError(describeLeft(left));
     } else await stop;
     const summary = await summarise(deps.database);
     await closing.run();
@@ -46,6 +58,8 @@ export async function run(settings: Settings, options: { once: boolean; json: bo
     return 0;
   } catch (error) {
     await closing.run();
-    throw error;
+    if (!abort.signal.aborted) throw error;
+    printError(`newsroom: ${messageOf(abort.signal.reason)}`);
+    return 130;
   }
 }

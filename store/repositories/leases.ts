@@ -14,12 +14,15 @@ export interface Lease {
   readonly fencing: string;
 }
 
-/** Somebody else took the lease over: whatever its old holder still does is in vain. The job may be tried again. */
+/** How long a job whose lease was lost waits before it looks again, ms. */
+const lookAgainMs = 1_000;
+
+/** Somebody else took the lease over: whatever its old holder still does is in vain. The job looks again later, which is no failed attempt. */
 export class LeaseLostError extends NewsroomError {
   constructor(lease: Lease) {
     super('lease-lost', `lease ${lease.name}, fencing number ${lease.fencing}: taken over by another worker`, {
       retryable: true,
-      details: { name: lease.name, fencing: lease.fencing },
+      details: { name: lease.name, fencing: lease.fencing, retryAfterMs: lookAgainMs },
     });
   }
 }
