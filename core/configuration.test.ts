@@ -33,7 +33,10 @@ describe('configuration', () => {
   });
 
   it.each([
-    ['desk:\n  port: lots\n', {}, /desk\.port \(from .*newsroom\.config\.yaml\): got "lots"/],
+    ['desk:\n  port: lots\n', {}, /desk\.port \(from .*newsroom\.config\.yaml\): got "lots"; a whole number from 0 to 65535/],
+    ['desk:\n  port:\n', {}, /desk\.port .*: got null; a whole number from 0 to 65535/],
+    ['sample:\n  port: 0\n', {}, /sample\.port .*: got 0; a whole number from 1 to 65535/],
+    ['workers:\n  read: 1.5\n', {}, /workers\.read .*: got 1\.5; a whole number, 1 or more/],
     ['desk:\n  prot: 1\n', {}, /unknown setting desk\.prot/],
     [
       '',

@@ -11,8 +11,16 @@ const duration = z
     const unit = text.replace(/^[\d.]+/, '') as keyof typeof units;
     return Number.parseFloat(text) * units[unit];
   });
-const count = z.coerce.number().int().min(1);
-const port = z.coerce.number().int().min(0).max(65_535);
+/** A whole number, also as text (the environment has nothing else); `least` to `most` is what the message says it takes. */
+function whole(least: number, most = Number.MAX_SAFE_INTEGER) {
+  const takes = most === Number.MAX_SAFE_INTEGER ? `a whole number, ${least} or more` : `a whole number from ${least} to ${most}`;
+  return z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+    z.number(takes).int(takes).min(least, takes).max(most, takes),
+  );
+}
+const count = whole(1);
+const port = whole(0, 65_535);
 const webUrl = z.url({ protocol: /^https?$/ });
 const list = z.preprocess(
   (value) =>
@@ -121,13 +129,7 @@ export const settingsSchema = z.strictObject({
   writer: z.strictObject({
     quotedWords: count.default(90).meta({ description: 'Words quoted from one source at most.' }),
     quotedShare: z.coerce.number().gt(0).max(1).default(0.1).meta({ description: "Share of one source's words quoted at most." }),
-    revisionLoops: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(5)
-      .default(2)
-      .meta({ description: 'How often failing sentences are revised before an editor decides.' }),
+    revisionLoops: whole(0, 5).default(2).meta({ description: 'How often failing sentences are revised before an editor decides.' }),
   }),
   workers: z.strictObject({
     read: count.default(4).meta({ description: 'Pages read at once by this process.' }),
@@ -139,7 +141,7 @@ export const settingsSchema = z.strictObject({
     }),
   }),
   sample: z.strictObject({
-    port: port.default(4320).meta({ description: 'Port of the sample wire that the demo reads.' }),
+    port: whole(1, 65_535).default(4320).meta({ description: 'Port of the sample wire that the demo reads.' }),
   }),
   log: z.strictObject({
     level: z
