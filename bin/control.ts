@@ -1,10 +1,11 @@
 // Reading an embedded newsroom while it runs: its process answers over a Unix socket in the data folder, which only its user can open.
 // One HTTP request a reading: POST / {"reading": "drafts", "argument": null} -> {"ok": true, "value": ...} or {"ok": false, "code", "message"}.
 import { createHash } from 'node:crypto';
+import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
 import { createServer, request, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { readings, type Reading, type ReadingContext } from './readings.ts';
@@ -13,9 +14,10 @@ import { readings, type Reading, type ReadingContext } from './readings.ts';
 const longestPath = 100;
 const largestRequest = 64 * 1024;
 
-/** Where the process that runs the newsroom of this folder listens. */
+/** Where the process that runs the newsroom of this folder listens: the same place by whatever way the folder is named. */
 export function controlPath(dataDirectory: string): string {
-  const inside = join(resolve(dataDirectory), 'control.sock');
+  const folder = resolve(dataDirectory);
+  const inside = join(existsSync(folder) ? realpathSync(folder) : folder, 'control.sock');
   if (Buffer.byteLength(inside) <= longestPath) return inside;
   return join(tmpdir(), `newsroom-${createHash('sha256').update(inside).digest('hex').slice(0, 16)}.sock`);
 }
@@ -52,6 +54,7 @@ export interface ControlServer {
 /** Serves readings to other commands on this machine. The folder's lock is held, so a socket left behind is dead and replaced. */
 export async function startControl(dataDirectory: string, context: ReadingContext): Promise<ControlServer> {
   const path = controlPath(dataDirectory);
+  if (dirname(path) === tmpdir()) requireOwn(path);
   await rm(path, { force: true });
   const server: Server = createServer((incoming, outgoing) => {
     let body = '';
@@ -83,25 +86,61 @@ export async function startControl(dataDirectory: string, context: ReadingContex
   };
 }
 
+/** A failure to reach the socket as a line that says what to do; null: nobody listens there. */
+function askFailure(path: string, error: NodeJS.ErrnoException): NewsroomError | null {
+  switch (error.code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+    case 'ECONNREFUSED':
+      return null;
+    case 'EACCES':
+    case 'EPERM':
+      return new NewsroomError(
+        'newsroom-foreign',
+        `this user may not ask the newsroom that listens on ${path}: run the command as the user that started it`,
+      );
+    default:
+      return error instanceof NewsroomError
+        ? error
+        : new NewsroomError('newsroom-broke-off', `the running newsroom broke off its answer (${messageOf(error)}): try again`, {
+            retryable: true,
+            cause: error,
+          });
+  }
+}
+
+/** A socket in the folder for everybody's temporary files must be this user's own. */
+function requireOwn(path: string): void {
+  const owner = lstatSync(path, { throwIfNoEntry: false })?.uid;
+  const self = process.getuid?.();
+  if (owner !== undefined && self !== undefined && owner !== self && owner !== 0)
+    throw new NewsroomError(
+      'newsroom-foreign',
+      `${path} is another user's: remove it, or give the newsroom a data folder with a shorter path`,
+    );
+}
+
 /** Asks the running newsroom of this folder. Null where none runs. Throws NewsroomError with the code it answered. */
 export async function askRunning(dataDirectory: string, reading: Reading, argument: string | null): Promise<{ value: unknown } | null> {
+  const path = controlPath(dataDirectory);
+  if (dirname(path) === tmpdir()) requireOwn(path);
   const text = await new Promise<string | null>((done, failed) => {
-    const asked = request(
-      { socketPath: controlPath(dataDirectory), method: 'POST', path: '/', headers: { 'content-type': 'application/json' } },
-      (response) => {
-        let body = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk: string) => (body += chunk));
-        response.on('end', () => done(body));
-        response.on('error', failed);
-      },
-    );
+    const fail = (error: NodeJS.ErrnoException): void => {
+      const failure = askFailure(path, error);
+      if (failure === null) done(null);
+      else failed(failure);
+    };
+    const asked = request({ socketPath: path, method: 'POST', path: '/', headers: { 'content-type': 'application/json' } }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => done(body));
+      response.on('error', fail);
+    });
     asked.setTimeout(30_000, () =>
       asked.destroy(new NewsroomError('newsroom-silent', 'the running newsroom did not answer within 30 s: try again')),
     );
-    asked.on('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'ENOENT' || error.code === 'ECONNREFUSED' ? done(null) : failed(error),
-    );
+    asked.on('error', fail);
     asked.end(JSON.stringify({ reading, argument }));
   });
   if (text === null) return null;

@@ -108,6 +108,13 @@ audit
     if (!verdict.ok) process.exitCode = 1;
   });
 
+// A reader that has seen enough (`| head`) closes the pipe: that ends no newsroom and is no failure. Any other fault of stdout is one.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  printError(`newsroom: stdout cannot be written to: ${error.message}`);
+  process.exit(1);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -44,8 +44,10 @@ export async function inspectFolder(folder: string): Promise<DataFolder> {
   return { folder, engineFolder, isNew };
 }
 
-export async function beginFirstStart({ folder }: DataFolder): Promise<void> {
+export async function beginFirstStart({ folder, engineFolder }: DataFolder): Promise<void> {
   try {
+    // Accounts and sessions lie here: nobody else reads it, whatever the folder above allows.
+    await mkdir(engineFolder, { recursive: true, mode: 0o700 });
     await writeFile(firstStartMarker(folder), 'The first start has not finished; what is in pgdata may be removed.\n');
   } catch (error) {
     throw folderError(folder, error);
