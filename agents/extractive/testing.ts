@@ -71,7 +71,7 @@ export function testPack(
     persona: options.persona ?? testPersona,
     articles,
     claims,
-    groups: weighClaims(claims),
+    groups: weighClaims(claims, articles),
     language: options.language ?? 'en',
     previous: options.previous ?? null,
   };

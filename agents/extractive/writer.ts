@@ -18,9 +18,9 @@ export function createExtractiveWriter(settings: Settings['writer']): Writer {
       signal.throwIfAborted();
       return claimsOf(article);
     },
-    async weigh(claims, _articles, signal) {
+    async weigh(claims, articles, signal) {
       signal.throwIfAborted();
-      return weighClaims(claims);
+      return weighClaims(claims, articles);
     },
     async write(pack, signal) {
       signal.throwIfAborted();

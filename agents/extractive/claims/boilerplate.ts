@@ -22,7 +22,7 @@ export function isBoilerplate(sentence: string): boolean {
 }
 
 const dateline =
-  /^(?:\p{Lu}[\p{L}.'’]*(?:[ -]\p{Lu}[\p{L}.'’]*){0,3}(?:, [\p{L}.]+(?: \d{1,2})?){0,2}\s*(?:\([^)]{2,30}\)\s*)?(?:—|–|―|--|-(?=\s))\s*|\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [\p{L}. ]{2,20})?\s*\([^)]{2,30}\)\s*[—–-]*\s*)/u;
+  /^(?:\p{Lu}[\p{L}.'’]*(?:[ -]\p{Lu}[\p{L}.'’]*){0,3}(?:, (?:\d{1,2} )?[\p{L}.]+(?: \d{1,2})?){0,2}\s*(?:\([^)]{2,30}\)\s*)?(?:—|–|―|--|-(?=\s))\s*|\p{Lu}[\p{Lu} .'’-]{2,30}(?:, [\p{L}. ]{2,20})?\s*\([^)]{2,30}\)\s*[—–-]*\s*)/u;
 
 /** Length of a dateline ("WASHINGTON — ", "PARIS (Reuters) - ") at a sentence's beginning, else 0. */
 export function datelineLength(sentence: string): number {

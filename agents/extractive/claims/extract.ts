@@ -5,6 +5,7 @@ import { derivedId } from '../../../core/hash.ts';
 import { cutSentences } from '../../../core/sentences.ts';
 import type { SourceArticle, Span } from '../../../core/sources.ts';
 import { languageOf } from '../languages/index.ts';
+import { readDenial } from '../text/denial.ts';
 import { marksAreBalanced } from '../text/quotations.ts';
 import { countWords } from '../text/words.ts';
 import { creditedOrigin } from './agencies.ts';
@@ -27,6 +28,7 @@ const comfortable = 26;
 const short = 17;
 const shortest = 6;
 const shortestReport = 8;
+const shortestDenial = 4;
 
 /** Claims of an article in the order of its text. An article in which nothing stands for itself gives its title at most. */
 export function claimsOf(article: SourceArticle): Claim[] {
@@ -69,8 +71,12 @@ export function claimsOf(article: SourceArticle): Claim[] {
       for (const piece of spokenPieces(article.text, { start, end }, language)) {
         const text = article.text.slice(piece.start, piece.end);
         const count = countWords(text, language);
-        if (count < shortest || count > longest || isBoilerplate(text) || text.endsWith('?') || !isWholeSpeech(text)) continue;
-        if (dependence(text, language, cues, true) < 0.7) add(piece, speaker, true, article.text.slice(passage.start, passage.end));
+        // "There is no such plan" leans on nothing: it says what it denies.
+        const denial = readDenial(text, language);
+        const least = denial === null ? shortest : shortestDenial;
+        if (count < least || count > longest || isBoilerplate(text) || text.endsWith('?') || !isWholeSpeech(text)) continue;
+        if (denial?.points === false || dependence(text, language, cues, true) < 0.7)
+          add(piece, speaker, true, article.text.slice(passage.start, passage.end));
       }
     }
   };
@@ -118,9 +124,15 @@ export function claimsOf(article: SourceArticle): Claim[] {
       const following = paragraph.passages.find((other) => other.start > passage.start);
       if (following !== undefined && /^\p{Ll}/u.test(article.text.slice(following.start, following.start + 1))) continue;
       if (skipped > 0 && /^(?:nothing|not|no|only|just|never|all)\b/i.test(text)) continue;
-      if (!isStatement(text) || dependence(text, language, cues, false) >= 0.7) continue;
+      // A bare denial leans on the sentence before it, and is only ever said right after that one.
+      const bare = passage !== paragraph.passages[0] && (readDenial(text, language)?.points ?? false);
+      if (!isStatement(text) || (dependence(text, language, cues, false) >= 0.7 && !bare)) continue;
       const words = countWords(text, language);
-      if (words < shortestReport || (language === 'en' && attributionOnly.test(text))) continue;
+      if (
+        words < (readDenial(text, language) === null ? shortestReport : shortestDenial) ||
+        (language === 'en' && attributionOnly.test(text))
+      )
+        continue;
       const span = { start, end: passage.end };
       addWithShorter(
         span,

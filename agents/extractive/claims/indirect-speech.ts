@@ -28,6 +28,13 @@ const suffix = new RegExp(
   `^(?<content>.+), (?:(?<subject>[^“”":;()]{2,110}?),? (?:also )?(?:said|says|wrote|told [^,]{3,60}?)|(?:said|says) (?<inverted>[^“”":;()]{2,110}?)|according to (?<source>[^“”":;()]{2,110}?))(?<tail>${occasion})\\.$`,
   'u',
 );
+/** "Y, X said, two days after Z": what follows only adds when and where. */
+const interrupted = new RegExp(
+  `^(?<content>[^“”"]{30,}?), (?<subject>[^“”":;(),]{2,110}?) (?:said|says)${occasion}, (?=(?:\\p{Ll}+ (?:\\p{Ll}+ )?(?:after|before|since)|after|before|as|when|in|on|at|during|while|a day|hours|weeks)\\b)[^“”"]+$`,
+  'u',
+);
+const adverbial =
+  /^(?:after|as|in|on|at|with|while|when|if|although|though|despite|since|because|by|for|from|during|before|amid|following|under|unlike|even|once|until|unless|to|but|and)\b/i;
 const according = /^According to (?<subject>[^“”":;()]{2,110}?), (?<content>(?:the|an?|his|her|its|there|\d|\p{Lu}).+)$/u;
 
 /**
@@ -41,7 +48,7 @@ export function indirectSpeech(
   people: People,
   conversation: Conversation,
 ): IndirectSpeech | null {
-  for (const pattern of [prefixThat, according, suffix, prefixBare]) {
+  for (const pattern of [prefixThat, according, suffix, interrupted, prefixBare]) {
     const match = pattern.exec(sentence);
     const content = match?.groups?.['content'];
     const subject = match?.groups?.['subject'] ?? match?.groups?.['inverted'] ?? match?.groups?.['source'];
@@ -49,13 +56,16 @@ export function indirectSpeech(
     const read = readSpeaker(subject, people);
     const speaker = read === 'pronoun' ? lastSpeaker(conversation, at, article, people) : read;
     if (speaker === null) return null;
-    const start = pattern === suffix ? 0 : sentence.length - content.length;
+    if (pattern === interrupted && (adverbial.test(content) || content.split(' ').length < 8)) return null;
+    const start = pattern === suffix || pattern === interrupted ? 0 : sentence.length - content.length;
     let end = start + content.length;
     if (content.endsWith('.') && !/\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Corp|Co)\.$/.test(content)) end -= 1;
     const said = sentence.slice(start, end);
     // A second half may be another's, or the reporter's own: then the sentence is left whole.
     if (
-      /[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added))\b/.test(said) ||
+      /[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added|asked|called|urged|vowed|accused|told))\b/.test(
+        said,
+      ) ||
       speaks.test(said.replace(/[“"][^“”"]*[”"]/g, ''))
     )
       return null;

@@ -5,7 +5,7 @@ import { marksAreBalanced } from '../text/quotations.ts';
 import { countWords } from '../text/words.ts';
 
 const additions: Readonly<Record<string, RegExp>> = {
-  en: /(?:,| —| –| --| ―)\s?(?=(?:which|who|whom|whose|where|including|according to|saying|adding|calling|citing|arguing|noting|making|leaving|prompting|setting|sending|giving|forcing|raising|ending|marking|capping|drawing|effectively|while|even as|as well as|especially|particularly|a (?:move|decision|step|sign|day|week|figure|charge|claim|position|stance|blow|defeat|victory|rebuke|law|bill|measure|position)|the (?:first|latest|second|third|largest|biggest))\b)|; /gu,
+  en: /(?:,| —| –| --| ―)\s?(?=(?:which|who|whom|whose|where|including|according to|saying|adding|telling|calling|citing|arguing|noting|making|leaving|prompting|setting|sending|giving|forcing|raising|ending|marking|capping|drawing|effectively|while|even as|as well as|especially|particularly|a (?:move|decision|step|sign|day|week|figure|charge|claim|position|stance|blow|defeat|victory|rebuke|law|bill|measure|position)|the (?:first|latest|second|third|largest|biggest))\b)|; /gu,
   es: /,\s(?=(?:que|quien|quienes|lo que|donde|mientras|según|incluid[oa]s?|una medida|un paso)\b)|; /gu,
   fr: /,\s(?=(?:qui|ce qui|ce que|dont|où|lequel|laquelle|selon|tandis|alors que|notamment|y compris)\b)|; /gu,
   pt: /,\s(?=(?:que|o que|quem|onde|segundo|enquanto|incluindo)\b)|; /gu,

@@ -36,6 +36,20 @@ const apposition =
 const leadingWords =
   /^(?:but|and|as|while|plus|so|yet|also|then|later|even|indeed|for (?:his|her|their) part,?|in response,?|meanwhile,?|however,?|still,?|later,?|on \p{Lu}\p{Ll}+day,?) /iu;
 
+const roleEnd = new RegExp(`(?:^| )(?:${roleWords}|chairwoman|head|envoy|lawyer)(?: (?:of|for|at) .{2,40})?$`, 'iu');
+const wholeName = new RegExp(`^${namePattern}$`, 'u');
+
+/** "A spokeswoman, Jan Smith": the role before the name. Null where the first part is no role or the second no full name. */
+function introducedName(head: string, after: string, people: People): AttributionLink | null {
+  if (!wholeName.test(after) || !after.includes(' ') || organisationWords.test(after) || !roleEnd.test(head)) return null;
+  if (!/^(?:the|an?|its|his|her|their|one)\b|[’']s\b/i.test(head) && /\p{Lu}.*\p{Lu}/u.test(head.slice(1))) return null;
+  return {
+    kind: 'person',
+    name: people.resolve(after).name,
+    role: head.replace(/^(?:The|An?|Its|His|Her|Their|One)\b/u, (word) => word.toLowerCase()),
+  };
+}
+
 /** Reads the subject of an English verb of saying, appositions included; null where it is not surely a speaker. */
 export function readSpeaker(subject: string, people: People): Speaker | null {
   let text = subject.trim().replace(/,$/, '');
@@ -44,6 +58,8 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   const head = comma === -1 ? text : text.slice(0, comma);
   const after = comma === -1 ? null : text.slice(comma + 2).trim();
   if (/^(?:he|she)$/i.test(head)) return after === null ? 'pronoun' : null;
+  const introduced = after === null ? null : introducedName(head, after, people);
+  if (introduced !== null) return introduced;
   if (after !== null && (!apposition.test(after) || !after.includes(' ') || after.length > 110 || /\b(?:said|says|told)\b/.test(after)))
     return null;
   if (!/\s.*\p{Lu}/u.test(head) && (anonymous.test(head) || document.test(head)) && after === null) {
@@ -59,6 +75,8 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
       if (organisationWords.test(name) && /^(?:the )?$/i.test(before) && !new RegExp(`^(?:${titles}) `, 'u').test(name))
         return { kind: 'organisation', name, role: null };
       // "Secretary of State Jan Smith", "Representative Jan Smith of Ohio": what belongs to the name is not surely told apart.
+      if (/\b(?:of|for)\b/.test(before) && /^the /i.test(head) && organisationWords.test(head))
+        return { kind: 'organisation', name: head, role: null };
       if (/\b(?:of|for)\b/.test(before)) return after === null ? { kind: 'person', name: head, role: null } : null;
       if (before === '' && people.isCommon(name.split(' ')[0] ?? '')) return null;
       const bare = withoutTitles(name);

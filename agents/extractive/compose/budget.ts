@@ -8,9 +8,13 @@ export interface CapSettings {
   readonly quotedShare: number;
 }
 
+const lengths = new WeakMap<Pick<SourceArticle, 'text' | 'language'>, number>();
+
 /** Words that may be quoted from an article. */
 export function capOf(article: Pick<SourceArticle, 'text' | 'language'>, settings: CapSettings): number {
-  return Math.min(settings.quotedWords, Math.floor(settings.quotedShare * countWords(article.text, article.language)));
+  let length = lengths.get(article);
+  if (length === undefined) lengths.set(article, (length = countWords(article.text, article.language)));
+  return Math.min(settings.quotedWords, Math.floor(settings.quotedShare * length));
 }
 
 /** Words left to quote from each article of one composition. */

@@ -3,11 +3,11 @@
 import type { Claim } from '../../../core/claims.ts';
 import type { ComposedSentence, EvidencePack } from '../../../core/composition.ts';
 import { countWords } from '../text/words.ts';
-import { differentFigures } from '../weigh/standing.ts';
+import { differentFigures } from '../weigh/figure-disputes.ts';
 import { likeness } from '../weigh/similarity.ts';
 import { QuotationBudget, quotationsIn, type CapSettings } from './budget.ts';
 import { materialOf, type Candidate, type Material } from './material.ts';
-import { Phrasing } from './phrasing.ts';
+import { Phrasing, type Telling } from './phrasing.ts';
 
 export interface Wish {
   readonly from?: (candidate: Candidate) => boolean;
@@ -24,6 +24,7 @@ export class Composer {
   /** Tries whether a claim can be said at all, without a turn of its forms being used. */
   readonly #trial: Phrasing;
   readonly budget: QuotationBudget;
+  readonly #byClaim: ReadonlyMap<string, Candidate>;
   readonly #said: Candidate[] = [];
   readonly #used = new Set<string>();
 
@@ -33,13 +34,14 @@ export class Composer {
   constructor(pack: EvidencePack, settings: CapSettings, thrift: number = usualThrift) {
     this.thrift = thrift;
     this.material = materialOf(pack, settings, thrift);
+    this.#byClaim = new Map(this.material.candidates.map((candidate) => [candidate.claim.id, candidate]));
     this.phrasing = new Phrasing(this.material.language, pack.articles);
     this.#trial = new Phrasing(this.material.language, pack.articles);
     this.budget = new QuotationBudget(pack.articles, settings);
   }
 
   candidateOf(claimId: string): Candidate | undefined {
-    return this.material.candidates.find((candidate) => candidate.claim.id === claimId);
+    return this.#byClaim.get(claimId);
   }
 
   /** Counts a sentence that stays: its words, its claims, its speakers. `headline`: quoted without marks. */
@@ -62,8 +64,26 @@ export class Composer {
     this.#used.add(claimId);
   }
 
-  usable(candidate: Candidate): boolean {
-    return !this.#used.has(candidate.claim.id) && !candidate.isTitle && this.budget.allows(candidate.article.id, candidate.words);
+  /** Whether a claim is unused and within its source's cap; `led`: what it leans on is said right before it. */
+  usable(candidate: Candidate, led = false): boolean {
+    return (
+      !this.#used.has(candidate.claim.id) &&
+      !candidate.isTitle &&
+      (led || !candidate.leans) &&
+      this.budget.allows(candidate.article.id, candidate.words)
+    );
+  }
+
+  /** Whether some form of the draft's language takes the claim. */
+  canSay(candidate: Candidate): boolean {
+    return this.#trial.sentence(candidate.claim, candidate.article) !== null;
+  }
+
+  /** Counts a claim as said. */
+  take(candidate: Candidate): void {
+    this.budget.spend(candidate.article.id, candidate.words);
+    this.#used.add(candidate.claim.id);
+    this.#said.push(candidate);
   }
 
   /** How much of a candidate has been said already, 0 to 1; a differing figure of the same thing is news. */
@@ -74,13 +94,13 @@ export class Composer {
       if (said.group !== null && said.group === candidate.group && said.group.standing !== 'contested') return 1;
       const { contained, overlap } = likeness(said, candidate, this.material.weights);
       const same = Math.max(overlap * 1.3, contained * (said.isTitle ? 0.55 : 0.95));
-      if (same > most && differentFigures(said, candidate, this.material.weights) === null) most = same;
+      if (same > most && differentFigures(said, candidate, this.material.story) === null) most = same;
     }
     return most;
   }
 
-  /** The best usable claim for a wish, counted as said; null where none fits. */
-  pick(wish: Wish): Candidate | null {
+  /** The best usable claim for a wish; null where none fits. */
+  best(wish: Wish): Candidate | null {
     const ranked = this.material.candidates
       .filter((candidate) => this.usable(candidate) && candidate.words <= (wish.most ?? 60) && (wish.from?.(candidate) ?? true))
       .map((candidate) => ({ candidate, worth: candidate.score + (wish.worth?.(candidate) ?? 0) }))
@@ -91,19 +111,20 @@ export class Composer {
       if (best !== null && worth <= best.worth) break;
       const repeated = this.saidAlready(candidate);
       const left = worth - 0.9 * repeated;
-      if (repeated < 0.52 && (best === null || left > best.worth) && this.#trial.sentence(candidate.claim, candidate.article) !== null)
-        best = { candidate, worth: left };
+      if (repeated < 0.52 && (best === null || left > best.worth) && this.canSay(candidate)) best = { candidate, worth: left };
     }
-    if (best === null) return null;
-    const { candidate } = best;
-    this.budget.spend(candidate.article.id, candidate.words);
-    this.#used.add(candidate.claim.id);
-    this.#said.push(candidate);
-    return candidate;
+    return best?.candidate ?? null;
+  }
+
+  /** The best usable claim for a wish, counted as said; null where none fits. */
+  pick(wish: Wish): Candidate | null {
+    const best = this.best(wish);
+    if (best !== null) this.take(best);
+    return best;
   }
 
   /** The sentence of a picked claim. Sentences are said in the order in which they will stand: a speaker's role is given once. */
-  say(candidate: Candidate, options: { dated?: boolean; again?: boolean } = {}): ComposedSentence {
+  say(candidate: Candidate, options: Telling = {}): ComposedSentence {
     const sentence = this.phrasing.sentence(candidate.claim, candidate.article, options);
     if (sentence === null) throw new Error(`a picked claim cannot be said: ${candidate.claim.id}`);
     return sentence;

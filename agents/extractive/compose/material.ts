@@ -5,7 +5,8 @@ import type { SourceArticle } from '../../../core/sources.ts';
 import { languageOf, type Language } from '../languages/index.ts';
 import { dependence } from '../claims/self-contained.ts';
 import { countWords, fold, termsOf } from '../text/words.ts';
-import { rarity, statementOf, type Statement } from '../weigh/similarity.ts';
+import { denialText } from '../weigh/denials.ts';
+import { statementOf, storyWords, type Statement, type StoryWords } from '../weigh/similarity.ts';
 import { capOf, type CapSettings } from './budget.ts';
 import { withoutFullStop } from './phrasing.ts';
 import { speakerOf } from './speaker-text.ts';
@@ -24,12 +25,17 @@ export interface Candidate extends Statement {
   readonly score: number;
   /** Share of the story's central words in it, 0 to 1. */
   readonly centrality: number;
+  /** How near it is to the persona's beat and vocabulary, 0 to 0.45. */
+  readonly fit: number;
+  /** A denial that only points back: never said but right after what it denies. */
+  readonly leans: boolean;
 }
 
 export interface Material {
   readonly language: Language;
   readonly candidates: readonly Candidate[];
   readonly weights: ReadonlyMap<string, number>;
+  readonly story: StoryWords;
   readonly claims: ReadonlyMap<string, Claim>;
   readonly articles: ReadonlyMap<string, SourceArticle>;
   /** Weight of each term for the story: how many outlets use it, and whether titles do. */
@@ -87,7 +93,8 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
     const article = articles.get(claim.articleId);
     return article === undefined || excluded.has(claim.articleId) ? [] : [{ ...statementOf(claim), article }];
   });
-  const weights = rarity(statements);
+  const story = storyWords(statements);
+  const { weights } = story;
   const raw = statements.map((statement) => {
     let sum = 0;
     for (const term of statement.terms) sum += central.get(term) ?? 0;
@@ -107,7 +114,8 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
     const speaker = speakerOf(claim);
     let hits = 0;
     for (const term of statement.terms) hits += (persona.beats.has(term) ? 0.08 : 0) + (persona.vocabulary.has(term) ? 0.14 : 0);
-    let score = centrality + kindWorth[claim.kind] + 0.25 * (1 - position) + Math.min(0.45, hits);
+    const fit = Math.min(0.45, hits);
+    let score = centrality + kindWorth[claim.kind] + 0.25 * (1 - position) + fit;
     if (group !== null && group.standing !== 'single-source') score += 0.15;
     if (claim.spoken) score += 0.1;
     if (speaker?.kind === 'person') score += 0.1;
@@ -119,9 +127,20 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
     if (words > 30) score -= 0.02 * (words - 30);
     if (words < 8) score -= 0.04 * (8 - words);
     if (preferred.has(claim.articleId)) score += 0.5;
-    return { ...statement, group, words, position, isTitle, passage: holder?.ordinal ?? article.passages.length, score, centrality };
+    return {
+      ...statement,
+      group,
+      words,
+      position,
+      isTitle,
+      passage: holder?.ordinal ?? article.passages.length,
+      score,
+      centrality,
+      fit,
+      leans: denialText(statement)?.points ?? false,
+    };
   });
-  return { language, candidates, weights, central, articles, claims: new Map(pack.claims.map((claim) => [claim.id, claim])) };
+  return { language, candidates, weights, story, central, articles, claims: new Map(pack.claims.map((claim) => [claim.id, claim])) };
 }
 
 /** Whether two names are of the same speaker: the same last word, folded. */

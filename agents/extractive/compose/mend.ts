@@ -84,7 +84,7 @@ function movedUp(blocks: ComposedBlock[]): ComposedSentence | null {
 /** A title or teaser in the language's own words, in place of one that fell. */
 function plain(composer: Composer, block: ComposedBlock): ComposedSentence {
   const { sections, teaser } = composer.material.language.phrases;
-  const text = block.part === 'teaser' ? teaser : sections.more;
+  const text = block.part === 'teaser' ? teaser : (sections.more[0] ?? '');
   return { text: text === '' ? '…' : text, kind: 'transition', claimIds: [] };
 }
 

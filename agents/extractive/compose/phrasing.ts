@@ -19,8 +19,10 @@ function fill(form: string, values: Readonly<Record<string, string>>): string {
   return form.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
 }
 
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+export interface Telling {
+  readonly dated?: boolean;
+  readonly again?: boolean;
+  readonly denies?: boolean;
 }
 
 export class Phrasing {
@@ -28,6 +30,7 @@ export class Phrasing {
   readonly #turns = new Map<string, number>();
   readonly #introduced = new Set<string>();
   readonly #properNames: ReadonlySet<string>;
+  readonly #outlets: ReadonlySet<string>;
   readonly #dates: Intl.DateTimeFormat;
   readonly #lists: Intl.ListFormat;
 
@@ -35,6 +38,7 @@ export class Phrasing {
     this.#language = language;
     this.#dates = new Intl.DateTimeFormat(language.phrases.locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
     this.#lists = new Intl.ListFormat(language.phrases.locale, { type: 'conjunction' });
+    this.#outlets = new Set(articles.map((article) => article.outlet));
     const names = new Set<string>();
     for (const article of articles)
       for (const match of article.text.matchAll(/(?<=[\p{Ll},;’”] )\p{Lu}[\p{L}\p{M}’'.-]*/gu)) names.add(match[0].replace(/[’']s$/, ''));
@@ -53,9 +57,9 @@ export class Phrasing {
 
   /**
    * The sentence for a claim; `dated` where the day of its report is to be said, `again` where the sentence before is of the same
-   * outlet. Null where no form fits.
+   * outlet, `denies` where it denies what the sentence before says. Null where no form fits.
    */
-  sentence(claim: Claim, article: SourceArticle, options: { dated?: boolean; again?: boolean } = {}): ComposedSentence | null {
+  sentence(claim: Claim, article: SourceArticle, options: Telling = {}): ComposedSentence | null {
     const { phrases } = this.#language;
     const outlet = claim.attribution[0]?.name ?? article.outlet;
     const quote = withoutFullStop(claim.quote);
@@ -66,12 +70,13 @@ export class Phrasing {
     const first = speaker !== null && claim.language === this.#language.code && !this.#introduced.has(speaker.name);
     const date =
       options.dated === true && article.publishedAt !== null ? this.#dates.format(article.publishedAt).replace(/\s[гр]\.$/u, '') : null;
-    for (const form of this.#forms(claim, speaker !== null, runsOn, date !== null, options.again === true)) {
-      const named = speaker === null ? { text: '', apposed: false } : speakerText(speaker, first);
+    const forms = this.#forms(claim, speaker !== null, runsOn, { ...options, dated: date !== null });
+    for (const form of forms) {
+      const named = speaker === null ? { text: '', apposed: false } : speakerText(speaker, first, this.#outlets);
       const values = { outlet, quote: set, date: date ?? '', speaker: named.text };
       let text = named.apposed ? fill(form.replace(/\{speaker\}(?=\s*[^\s:,，：)])/, '{speaker},'), values) : fill(form, values);
       if (!/[.!?。！？।][”»」』“]?$/u.test(text) || /[\p{Lu}]\.[”»“]$/u.test(text)) text += stops[this.#language.code] ?? '.';
-      text = capitalised(text);
+      text = this.#opened(text, outlet);
       if (cutSentences(text, this.#language.code).length !== 1) continue;
       if (speaker !== null) this.#introduced.add(speaker.name);
       return { text, kind: 'quotation', claimIds: [claim.id] };
@@ -85,7 +90,11 @@ export class Phrasing {
     const form = outlets.length === 1 ? this.#language.phrases.sameOne : this.#language.phrases.sameMany;
     return form === '' || outlets.length === 0
       ? null
-      : { text: capitalised(fill(form, { outlets: this.list(outlets) })), kind: 'reported', claimIds: claims.map((claim) => claim.id) };
+      : {
+          text: this.#opened(fill(form, { outlets: this.list(outlets) }), outlets[0] ?? ''),
+          kind: 'reported',
+          claimIds: claims.map((claim) => claim.id),
+        };
   }
 
   /** Whether a quotation can follow "that": it begins small, or with a name. */
@@ -97,9 +106,16 @@ export class Phrasing {
     );
   }
 
-  #forms(claim: Claim, hasSpeaker: boolean, runsOn: boolean, dated: boolean, again: boolean): string[] {
+  /** A sentence's first letter, large. An outlet that writes its own name in a way of its own ("iLedger") keeps it. */
+  #opened(text: string, outlet: string): string {
+    const own = text.startsWith(outlet) && /^\p{Ll}.*\p{Lu}/u.test(outlet);
+    return own ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
+  }
+
+  #forms(claim: Claim, hasSpeaker: boolean, runsOn: boolean, { dated = false, again = false, denies = false }: Telling): string[] {
     const { phrases } = this.#language;
     if (hasSpeaker) {
+      if (claim.spoken && denies && phrases.denies.length > 0) return [...this.#turned('denies', phrases.denies), ...phrases.quotes];
       if (claim.spoken) return this.#turned('quotes', phrases.quotes);
       if (runsOn && phrases.saysThat.length > 0) return this.#turned('saysThat', phrases.saysThat);
       return this.#turned('attributes', phrases.attributes);

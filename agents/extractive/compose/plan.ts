@@ -1,5 +1,5 @@
-// What a draft says: headline, lede, deck, what stands against what, then the best of the rest, each place filled in the order of its
-// weight, so that a small cap starves the last of them first. sections.ts sets them in order.
+// What a draft says: headline, disputes, lede, deck, then the best of the rest, each place filled in the order of its weight, so that a
+// small cap starves the last of them first, and no side of a dispute without the other. sections.ts sets them in order.
 import type { Composition, EvidencePack } from '../../../core/composition.ts';
 import { NewsroomError } from '../../../core/errors.ts';
 import { fold } from '../text/words.ts';
@@ -8,6 +8,8 @@ import type { CapSettings } from './budget.ts';
 import { Composer } from './composer.ts';
 import { composeHeadline } from './headline.ts';
 import { sameSpeaker, type Candidate } from './material.ts';
+import { denialText } from '../weigh/denials.ts';
+import { chooseExchanges } from './exchanges.ts';
 import { arrange } from './sections.ts';
 import { speakerOf } from './speaker-text.ts';
 
@@ -28,56 +30,54 @@ export function tooLittle(pack: EvidencePack, why: string): NewsroomError {
 
 type Test = (candidate: Candidate) => boolean;
 
-/** Two claims that stand against each other: of a contested group, an assertion and its denial, or two speakers on one thing. */
-function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candidate[] {
-  const contested = composer.pick({
-    from: (one) => inLanguage(one) && one.group?.standing === 'contested',
-    worth: (one) => one.centrality,
+/** A denial that no exchange holds, after the claim that comes nearest to what it denies where one does; empty where there is none. */
+function loneDenial(composer: Composer, inLanguage: Test): Candidate[] {
+  const denial = composer.pick({ from: (one) => inLanguage(one) && denialText(one) !== null && one.centrality > 0.15, most: 30 });
+  if (denial === null) return [];
+  const near = (one: Candidate): number => likeness(one, denial, composer.material.weights).contained;
+  const before = composer.pick({
+    from: (one) => inLanguage(one) && one.claim.kind !== 'denial' && !sameSpeaker(one.claim, denial.claim) && near(one) >= 0.34,
+    worth: (one) => 1.2 * near(one),
+    most: 28,
   });
-  if (contested !== null) {
-    const against = composer.pick({
-      from: (one) => inLanguage(one) && one.group === contested.group && one.article.outlet !== contested.article.outlet,
-    });
-    if (against !== null) return [contested, against];
-  }
-  const denial = composer.pick({ from: (one) => inLanguage(one) && one.claim.kind === 'denial' && one.centrality > 0.3, most: 34 });
-  const near = (other: Candidate) => (one: Candidate) => 1.2 * likeness(one, other, composer.material.weights).contained;
-  if (denial !== null) {
-    const denied = composer.pick({
-      from: (one) => inLanguage(one) && one.claim.kind !== 'denial' && !sameSpeaker(one.claim, denial.claim),
-      worth: (one) => near(denial)(one) + (one.article.outlet === denial.article.outlet ? 0 : 0.1),
-      most: 32,
-    });
-    return [contested, denied, denial].filter((one) => one !== null);
-  }
-  const first =
-    contested ??
-    composer.pick({
-      from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person' && !sameSpeaker(one.claim, deck.claim),
-      most: 30,
-    });
+  return before === null ? [denial] : [before, denial];
+}
+
+/** Two speakers on one thing, where nothing is in dispute. */
+function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candidate[] {
+  const first = composer.pick({
+    from: (one) => inLanguage(one) && speakerOf(one.claim)?.kind === 'person' && !sameSpeaker(one.claim, deck.claim),
+    most: 30,
+  });
   if (first === null) return [];
   const second = composer.pick({
     from: (one) => inLanguage(one) && speakerOf(one.claim) !== null && !sameSpeaker(one.claim, first.claim),
-    worth: (one) => near(first)(one) + (one.article.outlet === first.article.outlet ? 0 : 0.15),
+    worth: (one) =>
+      1.2 * likeness(one, first, composer.material.weights).contained + (one.article.outlet === first.article.outlet ? 0 : 0.15),
     most: 30,
   });
   return second === null ? [first] : [first, second];
 }
 
-/** How much of a lede a claim is: news stands at a report's beginning. */
+/** How much of a lede a claim is: news stands at a report's beginning, and more than one has it. */
 function leads(candidate: Candidate): number {
   const place = candidate.passage <= 2 ? 0.9 : candidate.passage <= 4 ? 0.45 : candidate.passage <= 7 ? 0.15 : 0;
-  return place + 0.6 * candidate.centrality;
+  return place + 0.6 * candidate.centrality + (candidate.group?.standing === 'corroborated' ? 0.15 : 0);
 }
 
+/** The deck says what the event is or lays bare: a report of its substance, an analyst's word on it, anything else last. */
 function chooseDeck(composer: Composer, inLanguage: Test): Candidate | null {
+  const near = (one: Candidate): number => 0.9 * one.centrality - 0.03 * Math.abs(one.words - 14);
+  const settled = (one: Candidate): boolean => inLanguage(one) && one.claim.kind !== 'denial' && one.group?.standing !== 'contested';
+  const plain = (one: Candidate): boolean => !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
   return (
     composer.pick({
-      from: (one) => inLanguage(one) && one.claim.spoken && one.words >= 7 && one.centrality > 0.25,
-      worth: (one) => 0.9 * one.centrality - 0.03 * Math.abs(one.words - 13) + (speakerOf(one.claim)?.kind === 'person' ? 0.1 : 0),
-      most: 20,
+      from: (one) => settled(one) && plain(one) && speakerOf(one.claim) === null && one.words >= 7 && one.centrality > 0.3,
+      worth: (one) => near(one) + 0.4 * leads(one) + one.fit - 0.15 * one.figures.length,
+      most: 24,
     }) ??
+    composer.pick({ from: (one) => settled(one) && one.words >= 7 && one.centrality > 0.25, worth: near, most: 20 }) ??
+    composer.pick({ from: settled, worth: (one) => -0.02 * Math.abs(one.words - 14), most: 24 }) ??
     composer.pick({ from: inLanguage, worth: (one) => -0.02 * Math.abs(one.words - 14), most: 24 }) ??
     composer.pick({ from: inLanguage })
   );
@@ -109,46 +109,85 @@ function chooseRest(composer: Composer, inLanguage: Test, already: readonly Cand
   return rest;
 }
 
-/** A whole draft. Where the cap starves the usual one, a terser one is tried before NewsroomError `too-little-evidence` is thrown. */
+/** What is tried in turn where the cap starves a draft: shorter sentences, then fewer disputes. */
+const attempts: readonly { readonly thrift?: number; readonly exchanges: number }[] = [
+  { exchanges: 3 },
+  { exchanges: 2, thrift: terse },
+  { exchanges: 1, thrift: terse },
+  { exchanges: 0, thrift: terse },
+];
+
+/** A whole draft. Throws NewsroomError `too-little-evidence` where no attempt gives one. */
 export function composeFresh(pack: EvidencePack, settings: CapSettings): Composition {
-  try {
-    return compose(pack, new Composer(pack, settings));
-  } catch (error) {
-    if (!(error instanceof NewsroomError)) throw error;
-    return compose(pack, new Composer(pack, settings, terse));
+  let failure: NewsroomError | null = null;
+  for (const { thrift, exchanges } of attempts) {
+    try {
+      return compose(pack, new Composer(pack, settings, thrift), exchanges);
+    } catch (error) {
+      if (!(error instanceof NewsroomError)) throw error;
+      failure = error;
+    }
   }
+  throw failure ?? tooLittle(pack, 'nothing was tried');
 }
 
-function compose(pack: EvidencePack, composer: Composer): Composition {
+/** From here on a claim can open a draft. */
+const leadsEnough = 0.75;
+
+function compose(pack: EvidencePack, composer: Composer, disputes: number): Composition {
   const code = composer.material.language.code;
   const inLanguage: Test = (candidate) => candidate.claim.language === code;
   const headline = composeHeadline(composer, new Set());
   if (headline === null) throw tooLittle(pack, 'no title fits the quotation cap');
   const headlineOutlet = composer.candidateOf(headline.claimIds[0] ?? '')?.article.outlet;
 
+  const exchanges = chooseExchanges(composer, inLanguage, disputes);
+  const denied = exchanges.some((exchange) => exchange.claims.some((one) => denialText(one) !== null));
+  const denial = denied || disputes === 0 ? [] : loneDenial(composer, inLanguage);
+
   const reported: Test = (one) => inLanguage(one) && !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
+  const lede: Candidate[] = [];
   const first =
-    composer.pick({
+    composer.best({
       from: (one) => reported(one) && speakerOf(one.claim) === null,
       worth: (one) => leads(one) + (one.article.outlet === headlineOutlet ? 0 : 0.1),
       most: 42,
-    }) ?? composer.pick({ from: inLanguage, worth: leads });
-  if (first === null) throw tooLittle(pack, 'no sentence for the lede fits the quotation cap');
-  const second =
-    composer.pick({ from: (one) => reported(one) && one.article.outlet !== first.article.outlet, worth: leads, most: 36 }) ??
-    composer.pick({ from: inLanguage, worth: leads });
-  if (second === null) throw tooLittle(pack, 'only one sentence fits the quotation cap');
+    }) ?? composer.best({ from: inLanguage, worth: leads });
+  // Where the news is itself in dispute, both accounts open the draft.
+  const [opening] = exchanges;
+  const disputed = opening?.claims[0];
+  if (opening !== undefined && disputed !== undefined && opening.kind !== 'figure' && leads(disputed) >= leadsEnough) {
+    if (first === null || leads(first) < leadsEnough) {
+      lede.push(...opening.claims);
+      exchanges.shift();
+    }
+  }
+  if (lede.length === 0) {
+    if (first === null) throw tooLittle(pack, 'no sentence for the lede fits the quotation cap');
+    composer.take(first);
+    lede.push(first);
+  }
   const deck = chooseDeck(composer, inLanguage);
   if (deck === null) throw tooLittle(pack, 'no sentence for the deck fits the quotation cap');
+  if (lede.length === 1) {
+    const second =
+      composer.pick({ from: (one) => reported(one) && one.article.outlet !== lede[0]?.article.outlet, worth: leads, most: 36 }) ??
+      composer.pick({ from: inLanguage, worth: leads });
+    if (second !== null) lede.push(second);
+  }
 
-  const against = tension(composer, inLanguage, deck);
-  const rest = chooseRest(composer, inLanguage, [first, second, ...against]);
-  const sentences = 2 + against.length + rest.length;
+  const disputing = [...exchanges.flatMap((exchange) => exchange.claims), ...denial];
+  const against = disputing.length > 0 || lede.length > 2 ? [] : tension(composer, inLanguage, deck);
+  const already = [...lede, ...disputing, ...against];
+  const rest = chooseRest(composer, inLanguage, already);
+  const sentences = already.length + rest.length;
   if (sentences < sentencesNeeded)
     throw tooLittle(pack, `${String(sentences)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`);
   const abroad: Candidate[] = [];
+  // What another language adds, rather than the same dispute once more.
+  const fresh = (one: Candidate): number => (one.group?.standing === 'contested' ? -0.4 : 0);
   for (const language of new Set(pack.articles.map((article) => article.language).filter((one) => one !== code))) {
-    const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, most: 30 }) : null;
+    const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, worth: fresh, most: 30 }) : null;
     if (foreign !== null) abroad.push(foreign);
   }
   const deckSentence = composer.say(deck);
@@ -156,6 +195,6 @@ function compose(pack: EvidencePack, composer: Composer): Composition {
     language: pack.language,
     headline,
     deck: [deckSentence],
-    blocks: arrange(composer, { lede: [first, second], against, rest, abroad }),
+    blocks: arrange(composer, { lede, exchanges, denial, against, rest, abroad }),
   };
 }

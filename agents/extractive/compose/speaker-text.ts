@@ -17,9 +17,12 @@ const article =
 const following =
   /^(?:an?|the|one|l[ae’']|el|un|une|una|chairman|chairwoman|president|director|head|chief|founder|professor|executive|author|editor|mayor|governor|spokes\p{L}+)\b.*|.*\b(?:of|for|at|de|del|di|da)\b.*/iu;
 
-export function speakerText(speaker: AttributionLink, first: boolean): SpeakerText {
+/** `outlets`: names that are never written otherwise than they are. */
+export function speakerText(speaker: AttributionLink, first: boolean, outlets: ReadonlySet<string>): SpeakerText {
   const name =
-    speaker.kind !== 'person' && article.test(speaker.name) ? speaker.name.slice(0, 1).toLowerCase() + speaker.name.slice(1) : speaker.name;
+    speaker.kind !== 'person' && article.test(speaker.name) && !outlets.has(speaker.name)
+      ? speaker.name.slice(0, 1).toLowerCase() + speaker.name.slice(1)
+      : speaker.name;
   const { role } = speaker;
   if (!first || role === null || role.length > 70 || /^(?:his|her|its|their|who|[RDI]-)/i.test(role) || role.includes(name))
     return { text: name, apposed: false };

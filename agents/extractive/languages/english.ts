@@ -44,7 +44,7 @@ export const english: Language = {
     ],
     firstPerson: words(`i i'm i've i'll i'd we we're we've we'll our ours us my mine me myself`),
     denial:
-      /\b(?:den(?:y|ied|ies|ying)|disput(?:es|ed|ing)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:e[sd]?|ing)|untrue|baseless|disavow\w*|not true|contradict\w*|rebutt\w*|no truth)\b/i,
+      /\b(?:den(?:y|ied|ies|ying)(?! (?:\w+ ){0,3}(?:service|access|entry|bail|asylum|a request|the request|requests|permission|coverage))|disput(?:es|ed|ing)(?! (?:territory|election|seat))|(?:reject|dismiss|rebuff)(?:s|es|ed|ing)? (?:\w+ ){0,3}(?:accusations?|allegations?|claims?|charges?|reports?|assertions?|suggestions?|notion|idea|criticisms?|rumou?rs?|complaints?|theory)|dismiss(?:es|ed|ing)? \S+(?: \S+){0,4} as|refut(?:e[sd]?|ing)|untrue|baseless|disavow\w*|not true|(?:is|was|are|were|as|account|report|claim) false|contradict\w*|rebutt\w*|no truth|there (?:is|was) no such|nothing to do with|never happened)\b/i,
     forecast:
       /\b(?:will|won['’]t|plans? to|planned to|expected to|scheduled|is likely|are likely|next (?:week|month|year)|upcoming|intends? to|set to)\b/i,
     opinion: /\b(?:should|must|ought|believes?|worst|best|shame\w*|disgrace\w*|wrong|outrage\w*|unfortunate\w*|ridiculous)\b/i,
@@ -57,6 +57,7 @@ export const english: Language = {
     dated: '{outlet} reported on {date}: {quote}',
     datedThat: '{outlet} reported on {date} that {quote}',
     quotes: ['{outlet} quotes {speaker}: {quote}', '{speaker}, as quoted by {outlet}: {quote}', 'In {outlet}, {speaker} says: {quote}'],
+    denies: ['{speaker} denies it, {outlet} reports: {quote}', '{outlet} reports the denial of {speaker}: {quote}'],
     saysThat: [
       '{speaker} said, according to {outlet}, that {quote}',
       '{outlet} reports that {speaker} said {quote}',
@@ -70,10 +71,12 @@ export const english: Language = {
     sections: {
       established: 'What more than one outlet reports',
       differ: 'Where the accounts differ',
+      denied: 'What is denied',
+      figures: 'What the figures say',
       voices: 'What those involved say',
       background: 'What lies behind it',
       next: 'What is to come',
-      more: 'What the reports add',
+      more: ['What the reports add', 'What else is known', 'Further from the reports'],
       elsewhere: 'As seen in other languages',
     },
     teaser: 'Members are reading: the rest of what the sources report',

@@ -33,6 +33,8 @@ export interface WritingPhrases {
   readonly dated: string;
   readonly datedThat: string | null;
   readonly quotes: readonly string[];
+  /** A speaker's own words that deny what was said right before. */
+  readonly denies: readonly string[];
   readonly saysThat: readonly string[];
   /** Indirect speech that begins like a sentence. */
   readonly attributes: readonly string[];
@@ -45,10 +47,14 @@ export interface WritingPhrases {
   readonly sections: {
     readonly established: string;
     readonly differ: string;
+    /** A section that holds denials and nothing told otherwise. */
+    readonly denied: string;
+    readonly figures: string;
     readonly voices: string;
     readonly background: string;
     readonly next: string;
-    readonly more: string;
+    /** Where nothing else says what a section holds; used in turn from story to story. */
+    readonly more: readonly string[];
     readonly elsewhere: string;
   };
   readonly teaser: string;

@@ -3,12 +3,16 @@
 import { fold, stem } from './words.ts';
 
 export interface Figure {
+  /** Where it begins in the text. */
+  readonly start: number;
   /** The value with its multiplier: "1.2 million" is 1200000. */
   readonly value: number;
   /** As written, multiplier and currency sign included. */
   readonly text: string;
   /** What is counted: `%`, a currency, or the stem of the noun that follows; empty when nothing clear follows. */
   readonly unit: string;
+  /** Whether a word before it leaves room: "at least", "about"; a figure within that room does not differ. */
+  readonly room: 'above' | 'below' | 'around' | null;
 }
 
 const multipliers: readonly (readonly [RegExp, number])[] = [
@@ -25,7 +29,7 @@ const multipliers: readonly (readonly [RegExp, number])[] = [
     /^(?:billion|billions|bn|milliard|milliards|milliarden|mrd|mld|bilhao|bilhoes|miliardo|miliardi|miljard|milyar|miliard\S*|млрд|миллиард\S*|мільярд\S*|अरब|مليار\S*)$/u,
     1e9,
   ],
-  [/^(?:trillion|trillions|兆)$/u, 1e12],
+  [/^(?:trillion|trillions|兆|万亿)$/u, 1e12],
 ];
 
 const spelled: Readonly<Record<string, number>> = {
@@ -60,17 +64,59 @@ function numberOf(written: string): number | null {
 }
 
 const figure =
-  /(?<![\p{L}\p{N}.,/-])(?<sign>[$€£¥₹₽]\s?)?(?<number>\p{Nd}{1,3}(?:[\u00a0\u202f ]\p{Nd}{3})+|\p{Nd}+(?:[.,]\p{Nd}+)*)(?<percent>\s?[%٪])?(?![\p{N}]|-\p{L})(?:[\s\u00a0-]?(?<next>[\p{L}\p{M}]+\.?))?(?:[\s\u00a0]+(?:of|de|d'|di)?\s?(?<after>[\p{L}\p{M}]+))?/gu;
+  /(?<!(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}.,:/-])(?<sign>[$€£¥₹₽]\s?)?(?<number>\p{Nd}{1,3}(?:[\u00a0\u202f ]\p{Nd}{3})+|\p{Nd}+(?:[.,]\p{Nd}+)*)(?<percent>\s?[%٪])?(?![\p{N}]|-\p{L}|:\p{N})(?:[\s\u00a0-]?(?<next>[\p{L}\p{M}]+\.?))?(?:[\s\u00a0]+(?:of|de|d'|di)?\s?(?<after>[\p{L}\p{M}]+))?/gu;
 const words =
   /(?<![\p{L}-])(?<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty)[\s\u00a0](?<after>[\p{L}\p{M}]+)/giu;
 
+const currencyWords =
+  /^(?:dollars?|euros?|pounds?|crowns?|florins?|rubles?|roubles?|yuan|yen|rupees?|reales|real|pesos?|francs?|kronor|kroner|coronas?|couronnes?|kronen|florines|рубл\S*|крон\S*|флорин\S*|доллар\S*|евро|долларов|كرونة|دولار|فلورين|元|美元|克朗|弗罗林)$/u;
+
+const rooms: readonly (readonly [RegExp, 'above' | 'below' | 'around'])[] = [
+  [
+    /(?:at least|more than|over|above|no fewer than|no less than|al menos|más de|au moins|plus de|mindestens|mehr als|über|не менее|более|свыше|至少|超过|逾|أكثر من|على الأقل|ما لا يقل عن)\s?$/iu,
+    'above',
+  ],
+  [
+    /(?:at most|up to|as many as|as much as|fewer than|less than|nearly|almost|under|hasta|casi|menos de|jusqu['’]à|près de|moins de|bis zu|fast|knapp|weniger als|до|почти|менее|不到|近|أقل من|نحو)\s?$/iu,
+    'below',
+  ],
+  [
+    /(?:about|around|some|roughly|approximately|estimated|unos|unas|cerca de|alrededor de|environ|quelque|etwa|rund|около|примерно|порядка|大约|约|حوالي)\s?$/iu,
+    'around',
+  ],
+];
+
+function roomBefore(text: string, at: number): Figure['room'] {
+  const before = text.slice(Math.max(0, at - 24), at);
+  return rooms.find(([pattern]) => pattern.test(before))?.[1] ?? null;
+}
+
+/** What a word after a figure says of it: a currency, the stem of a counted noun, or nothing where the word only joins. */
+function unitOf(word: string, language: string, stopWords: ReadonlySet<string>): string {
+  const folded = fold(word);
+  if (folded === '' || stopWords.has(folded) || /^(?:million|billion|per)$/.test(folded)) return '';
+  return currencyWords.test(word.toLowerCase()) ? `¤${folded.slice(0, 4)}` : stem(word, language);
+}
+
+/** The two words after a figure. Chinese and Japanese run them together: multiplier, then one measure word or a currency. */
+function wordsAfter(groups: Readonly<Record<string, string | undefined>>): { next: string | undefined; after: string | undefined } {
+  const { next, after } = groups;
+  const run = /^(?<multiplier>万亿|[千万萬亿億兆])?(?<unit>美元|克朗|弗罗林|日元|欧元|[\p{Script=Han}\p{Script=Katakana}])?/u.exec(
+    next ?? '',
+  );
+  const { multiplier, unit } = run?.groups ?? {};
+  if (multiplier === undefined && unit === undefined) return { next, after };
+  return multiplier === undefined ? { next: unit, after: undefined } : { next: multiplier, after: unit };
+}
+
 /** The comparable figures of a text in order: years, dates, clock times, ordinals and list numbers are left out. */
-export function figuresOf(text: string, language: string): Figure[] {
+export function figuresOf(text: string, language: string, stopWords: ReadonlySet<string> = new Set()): Figure[] {
   const found: Figure[] = [];
   for (const match of text.matchAll(figure)) {
-    const { sign, number, percent, next, after } = match.groups ?? {};
+    const { sign, number, percent } = match.groups ?? {};
     const value = numberOf(number ?? '');
     if (value === null) continue;
+    const { next, after } = wordsAfter(match.groups ?? {});
     const nextWord = fold(next ?? '').replace(/\.$/, '');
     const before =
       fold(text.slice(Math.max(0, match.index - 14), match.index))
@@ -86,23 +132,36 @@ export function figuresOf(text: string, language: string): Figure[] {
       !/[.,\s]/.test(number ?? '')
     )
       continue;
-    if (/^(?:a\.?m|p\.?m|st|nd|rd|th|uhr|h|am|pm)$/.test(nextWord)) continue;
+    if (/^(?:[年月日时]|a\.?m|p\.?m|st|nd|rd|th|uhr|h|am|pm)$/.test(nextWord)) continue;
     const multiplier = multipliers.find(([pattern]) => pattern.test(nextWord))?.[1] ?? 1;
+    // "14,200 Tallymark machines" counts machines; German writes every noun large.
+    const counted = multiplier === 1 && (language === 'de' || after === undefined || !/^\p{Lu}/u.test(next ?? '')) ? next : after;
     const unit =
-      percent !== undefined || /^(?:percent|prozent|procent|proc|процент\S*|відсот\S*)$/.test(nextWord)
+      percent !== undefined ||
+      /^(?:per cent|في (?:المئة|المائة|الميه))$/u.test(`${nextWord} ${(after ?? '').toLowerCase()}`) ||
+      /^(?:percent|pct|prozent|procent|proc|процент\S*|відсот\S*)$/.test(nextWord)
         ? '%'
-        : (sign?.trim() ?? stem((multiplier === 1 ? next : after) ?? '', language));
+        : (sign?.trim() ?? unitOf(counted ?? '', language, stopWords));
     found.push({
+      start: match.index,
       value: value * multiplier,
-      text: `${sign ?? ''}${number ?? ''}${percent ?? ''}${multiplier === 1 ? '' : ` ${next ?? ''}`}`.trim(),
+      text: `${sign ?? ''}${number ?? ''}${percent ?? ''}${multiplier === 1 ? '' : `${/\p{Script=Han}/u.test(next ?? '') ? '' : ' '}${(next ?? '').replace(/\.$/, '')}`}`.trim(),
       unit,
+      room: roomBefore(text, match.index),
     });
   }
   if (language === 'en') {
     for (const match of text.matchAll(words)) {
       const { word = '', after = '' } = match.groups ?? {};
       const value = spelled[word.toLowerCase()];
-      if (value !== undefined) found.push({ value, text: word, unit: stem(after, language) });
+      if (value !== undefined)
+        found.push({
+          start: match.index,
+          value,
+          text: word,
+          unit: unitOf(after, language, stopWords),
+          room: roomBefore(text, match.index),
+        });
     }
   }
   return found;

@@ -64,14 +64,34 @@ export function stem(word: string, language: string): string {
   return folded.length > 6 ? folded.slice(0, Math.max(5, folded.length - 3)) : folded.slice(0, 5);
 }
 
+interface ReadWord {
+  readonly folded: string;
+  readonly stem: string;
+}
+
+/** Words read before, by language: news repeats itself, and folding is dear. Forgotten at once where there are too many. */
+const readWords = new Map<string, Map<string, ReadWord>>();
+const wordsKept = 50_000;
+
+function readWord(word: string, language: string): ReadWord {
+  let known = readWords.get(language);
+  if (known === undefined) readWords.set(language, (known = new Map()));
+  let read = known.get(word);
+  if (read === undefined) {
+    if (known.size >= wordsKept) known.clear();
+    known.set(word, (read = { folded: fold(word), stem: stem(word, language) }));
+  }
+  return read;
+}
+
 /** Distinct stems of a text's content words: without the language's stop words and single letters. */
 export function termsOf(text: string, language: string, stopWords: ReadonlySet<string>): Set<string> {
   const terms = new Set<string>();
   for (const word of tokensOf(text, language)) {
-    const folded = fold(word);
-    if (stopWords.has(folded) || stopWords.has(folded.replace(/'s$/, ''))) continue;
-    if (folded.length < 2 && !/\d/.test(folded) && !unspaced.test(word)) continue;
-    terms.add(stem(word, language));
+    const read = readWord(word, language);
+    if (stopWords.has(read.folded) || stopWords.has(read.folded.replace(/'s$/, ''))) continue;
+    if (read.folded.length < 2 && !/\d/.test(read.folded) && !unspaced.test(word)) continue;
+    terms.add(read.stem);
   }
   return terms;
 }

@@ -2,11 +2,14 @@
 import type { Claim } from '../../../core/claims.ts';
 import { languageOf } from '../languages/index.ts';
 import { figuresOf, type Figure } from '../text/figures.ts';
-import { termsOf } from '../text/words.ts';
+import { stem, termsOf, tokensOf } from '../text/words.ts';
+import { conceptsOf } from './concepts.ts';
 
 export interface Statement {
   readonly claim: Claim;
   readonly terms: ReadonlySet<string>;
+  /** Terms with words for one thing made one. */
+  readonly concepts: ReadonlySet<string>;
   readonly figures: readonly Figure[];
   /** Capitalised words inside the text, folded: names in scripts that have capitals. */
   readonly names: ReadonlySet<string>;
@@ -16,7 +19,14 @@ export function statementOf(claim: Claim): Statement {
   const { cues } = languageOf(claim.language);
   const names = new Set<string>();
   for (const match of claim.quote.matchAll(/(?<=\S\s+[“"‘]?)\p{Lu}[\p{L}’'-]+/gu)) names.add(match[0].toLowerCase().replace(/[’']s$/, ''));
-  return { claim, terms: termsOf(claim.quote, claim.language, cues.stopWords), figures: figuresOf(claim.quote, claim.language), names };
+  const terms = termsOf(claim.quote, claim.language, cues.stopWords);
+  return {
+    claim,
+    terms,
+    concepts: conceptsOf(terms, claim.language),
+    figures: figuresOf(claim.quote, claim.language, cues.stopWords),
+    names,
+  };
 }
 
 /** Inverse document frequency of each term over the statements: 1 for one in a single statement, falling towards 0. */
@@ -25,6 +35,27 @@ export function rarity(statements: readonly Pick<Statement, 'terms'>[]): Map<str
   for (const { terms } of statements) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
   const scale = Math.log(1 + statements.length);
   return new Map([...counts].map(([term, count]) => [term, scale === 0 ? 1 : Math.log(1 + statements.length / count) / scale]));
+}
+
+/** What all statements of one story are compared against. */
+export interface StoryWords {
+  /** Rarity of terms. */
+  readonly weights: ReadonlyMap<string, number>;
+  /** Rarity of concepts. */
+  readonly rare: ReadonlyMap<string, number>;
+  /** Concepts that the story also writes small: no names, even where a title writes every word large. */
+  readonly common: ReadonlySet<string>;
+}
+
+export function storyWords(statements: readonly Statement[]): StoryWords {
+  const small = new Map<string, Set<string>>();
+  for (const { claim } of statements) {
+    let terms = small.get(claim.language);
+    if (terms === undefined) small.set(claim.language, (terms = new Set()));
+    for (const token of tokensOf(claim.quote, claim.language)) if (!/^\p{Lu}/u.test(token)) terms.add(stem(token, claim.language));
+  }
+  const common = new Set([...small].flatMap(([language, terms]) => [...conceptsOf(terms, language)]));
+  return { weights: rarity(statements), rare: rarity(statements.map(({ concepts }) => ({ terms: concepts }))), common };
 }
 
 export interface Likeness {
@@ -49,6 +80,7 @@ export function likeness(a: Pick<Statement, 'terms'>, b: Pick<Statement, 'terms'
     both += weights.get(term) ?? 1;
     shared += 1;
   }
+  if (shared === 0) return { contained: 0, overlap: 0, shared };
   const first = weigh(a.terms);
   const second = weigh(b.terms);
   const least = Math.min(first, second);

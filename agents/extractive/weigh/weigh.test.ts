@@ -10,10 +10,11 @@ const background = [
 ];
 
 function groupOf(reports: readonly { outlet: string; sentence: string; origin?: string; language?: string }[]) {
-  const claims = reports.flatMap(({ outlet, sentence, ...rest }, index) =>
-    claimsOf(testArticle({ outlet, title: `Title number ${String(index)}`, paragraphs: [sentence, background[index] ?? ''], ...rest })),
+  const articles = reports.map(({ outlet, sentence, ...rest }, index) =>
+    testArticle({ outlet, title: `Title number ${String(index)}`, paragraphs: [sentence, background[index] ?? ''], ...rest }),
   );
-  const groups = weighClaims(claims);
+  const claims = articles.flatMap(claimsOf);
+  const groups = weighClaims(claims, articles);
   expect(groups.flatMap((group) => group.claimIds).toSorted()).toEqual(claims.map((claim) => claim.id).toSorted());
   const first = claims.find((claim) => claim.quote === reports[0]?.sentence);
   const group = groups.find((one) => first !== undefined && one.claimIds.includes(first.id));
@@ -59,7 +60,7 @@ describe('weighing', () => {
       { outlet: 'Ledger', sentence: 'The repair of the southern pier of the Mirrow ferry terminal will cost 23 million crowns.' },
     ]);
     expect(group.standing).toBe('contested');
-    expect(group.reason).toBe('Courier gives 18 million, Ledger 23 million.');
+    expect(group.reason).toBe('Figures differ. Courier: 18 million; Ledger: 23 million.');
   });
 
   it('does not set figures of different things against each other', () => {

@@ -1,0 +1,110 @@
+// All disputes of a story: who contradicts whom about what, and in which words an editor is told. A claim takes part in one dispute at
+// most; what is denied or told otherwise comes before figures.
+import type { SourceArticle } from '../../../core/sources.ts';
+import { Context } from './context.ts';
+import { denialsOf, denierOf } from './denials.ts';
+import { differentFigures, rivalFigures, storyRivals } from './figure-disputes.ts';
+import { mannersOf } from './manners.ts';
+import type { Statement, StoryWords } from './similarity.ts';
+
+export type DisputeKind = 'figure' | 'denial' | 'manner';
+
+/** One account in a dispute. */
+export interface Side {
+  readonly label: string;
+  readonly statements: readonly Statement[];
+}
+
+export interface Dispute {
+  readonly kind: DisputeKind;
+  /** For a denial: what is denied first, then the denial. */
+  readonly sides: readonly Side[];
+}
+
+const outletOf = ({ claim }: Statement): string => claim.attribution[0]?.name ?? '';
+
+export function namesOf(names: Iterable<string>): string {
+  return new Intl.ListFormat('en-GB').format(new Set(names));
+}
+
+function denials(statements: readonly Statement[], story: StoryWords, context: Context): Dispute[] {
+  return denialsOf(statements, story, context).map(({ denial, denied }) => {
+    const denier = denierOf(denial);
+    return {
+      kind: 'denial',
+      sides: [
+        { label: 'reported', statements: denied },
+        { label: denier === null ? 'denied' : `denied by ${denier}`, statements: [denial] },
+      ],
+    };
+  });
+}
+
+function figures(statements: readonly Statement[], story: StoryWords, context: Context): Dispute[] {
+  const found: Dispute[] = [];
+  for (const rivals of storyRivals(context)) {
+    const sides = new Map<string, { label: string; values: string; statements: Statement[] }>();
+    for (const statement of statements) {
+      const own = rivalFigures(statement, rivals);
+      if (own.length === 0) continue;
+      const values = [...new Set(own.map((figure) => figure.value))].toSorted((a, b) => a - b).join(' ');
+      const side = sides.get(values);
+      if (side === undefined) sides.set(values, { label: namesOf(own.map((figure) => figure.text)), values, statements: [statement] });
+      else side.statements.push(statement);
+    }
+    if (new Set([...sides.keys()].flatMap((key) => key.split(' '))).size >= 2 && sides.size >= 2)
+      found.push({ kind: 'figure', sides: [...sides.values()] });
+  }
+  const counted = statements.filter((statement) => statement.figures.length > 0 && statement.claim.start > 0);
+  for (const [index, a] of counted.entries()) {
+    for (const b of counted.slice(index + 1)) {
+      if (a.claim.articleId === b.claim.articleId || a.claim.origin === b.claim.origin) continue;
+      const difference = differentFigures(a, b, story);
+      if (difference === null) continue;
+      found.push({
+        kind: 'figure',
+        sides: [
+          { label: difference.one.text, statements: [a] },
+          { label: difference.other.text, statements: [b] },
+        ],
+      });
+    }
+  }
+  return found;
+}
+
+export function disputesOf(statements: readonly Statement[], articles: readonly SourceArticle[], story: StoryWords): Dispute[] {
+  const context = new Context(articles, statements);
+  const manners = mannersOf(statements, story).map((dispute): Dispute => ({ kind: 'manner', sides: dispute.sides }));
+  return [...manners, ...denials(statements, story, context), ...figures(statements, story, context)];
+}
+
+/** What a money or people figure says that it counts, where the words around it do. */
+const measures: readonly (readonly [string, RegExp])[] = [
+  ['paid', /\b(?:paid|spent|disbursed)\b/i],
+  ['committed', /\b(?:committed|pledged|contracts|allocated)\b/i],
+  ['registered', /\b(?:registered|in (?:its \d+ )?shelters)\b/i],
+  ['displaced', /\b(?:displaced|relatives)\b/i],
+];
+
+function measured(side: Side): string | null {
+  const found = measures.filter(([, pattern]) => side.statements.some(({ claim }) => pattern.test(claim.quote)));
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
+}
+
+/** A dispute in words that an editor can read: each account with the outlets that give it. */
+export function reasonOf(dispute: Dispute): string {
+  const parts = dispute.sides.map((side) => `${namesOf(side.statements.map(outletOf))}: ${side.label}`);
+  const told = parts.join('; ');
+  switch (dispute.kind) {
+    case 'figure': {
+      const [one, other] = dispute.sides.map(measured);
+      const differs = one !== undefined && other !== undefined && one !== null && other !== null && one !== other;
+      return `Figures differ. ${told}.${differs ? ` What is measured differs too: ${one}, ${other}.` : ''}`;
+    }
+    case 'denial':
+      return `Denied. ${told}.`;
+    case 'manner':
+      return `Accounts differ. ${told}.`;
+  }
+}

@@ -1,0 +1,29 @@
+// Whether a statement takes back or leaves out what its words say: a negation or a denial anywhere in it.
+import { languageOf } from '../languages/index.ts';
+import type { Statement } from './similarity.ts';
+
+const negations: Readonly<Record<string, RegExp>> = {
+  en: /\b(?:not|\w+n['’]t|cannot|no|never|none|nobody|neither|nor|without|fail(?:s|ed)|refus(?:es|ed|ing)|false|untrue|inaccurate)\b/i,
+  es: /\b(?:no|nunca|jamás|nadie|ningún|ninguna|sin|tampoco)\b/iu,
+  fr: /(?<!\p{L})(?:ne|n['’]|pas|jamais|aucune?|personne|sans|rien)(?!\p{L})/iu,
+  de: /(?<!\p{L})(?:nicht|nie|niemals|kein\p{L}*|ohne|niemand|nichts)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(?:не|нет|ни|никогда|никто|без)(?!\p{L})/iu,
+  ar: /(?<!\p{L})(?:لا|لم|لن|ليس|ليست|دون|بدون)(?!\p{L})/u,
+  zh: /[不没未无非]/u,
+};
+
+export function negates(text: string, language: string): boolean {
+  return negations[language]?.test(text) ?? false;
+}
+
+const seen = new WeakMap<Statement, boolean>();
+
+export function isNegated(statement: Statement): boolean {
+  let known = seen.get(statement);
+  if (known === undefined) {
+    const { quote, language } = statement.claim;
+    known = negates(quote, language) || languageOf(language).cues.denial.test(quote);
+    seen.set(statement, known);
+  }
+  return known;
+}
