@@ -146,7 +146,12 @@ export function readDraftText(markdown: string, language: string): DraftText {
   };
 
   for (const node of tree.children) {
-    if (node.type === 'footnoteDefinition') continue;
+    if (node.type === 'footnoteDefinition') {
+      // One that stands otherwise than `renderMarkdown` writes them is an editor's own, and its words would be shown to nobody.
+      if (node.position?.start.column !== 1 || !/^\d{1,4}$/.test(node.identifier))
+        problem(node, `the definition of a footnote [^${node.identifier}]: footnotes are made from the sources`);
+      continue;
+    }
     if (node.type === 'html') readHtml(node);
     else if (node.type === 'heading' && node.depth === 1) {
       if (blocks.length > 0) problem(node, 'the headline (#) stands once, at the top');
@@ -209,7 +214,18 @@ export function renderMarkdown(document: RevisionDocument): string {
   return [document.text.trimEnd(), ...document.citations.map(footnote)].join('\n\n') + '\n';
 }
 
+const definition = /^\[\^(\d{1,4})\]:.*(?:\n(?: {2,}|\t).*)*\n?/gm;
+
 /** Removes footnote definitions from Markdown that an editor saved with them: they are made from the citations again. */
 export function withoutDefinitions(markdown: string): string {
-  return markdown.replace(/^\[\^\d{1,4}\]:.*(?:\n(?: {2,}|\t).*)*\n?/gm, '').trimEnd() + '\n';
+  return markdown.replace(definition, '').trimEnd() + '\n';
+}
+
+/** The footnote definitions that `withoutDefinitions` removes, each with its number, 1-based line and whole text. */
+export function definitionsIn(markdown: string): { number: number; line: number; text: string }[] {
+  return [...markdown.matchAll(definition)].map((match) => ({
+    number: Number(match[1]),
+    line: markdown.slice(0, match.index).split('\n').length,
+    text: match[0].trim(),
+  }));
 }

@@ -4,13 +4,12 @@ import { claimSchema } from '../core/claims.ts';
 import { compositionSchema, type ComposedBlock, type ComposedSentence, type Composition } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { derivedId } from '../core/hash.ts';
+import { withoutInvisible } from '../core/invisible.ts';
 import type { SourceArticle } from '../core/sources.ts';
 
-/** Text on one line, NFC, without control characters: what Markdown, JSON and the database give back as it was. No-break spaces stay. */
+/** Text on one line, NFC, without invisible characters: what Markdown, JSON and the database give back as it was. No-break spaces stay. */
 function storable(text: string): string {
-  return text
-    .replaceAll(/[\t\n\v\f\r \u0085\u2028\u2029]+/g, ' ')
-    .replaceAll(/[\p{Cc}\p{Cs}]/gu, '')
+  return withoutInvisible(text.replaceAll(/[\t\n\v\f\r \u0085\u2028\u2029]+/g, ' '))
     .normalize('NFC')
     .trim();
 }

@@ -1,6 +1,15 @@
 // An editor's new text put onto the revision it was made from: which sentences stay as they were, which are now the editor's own,
 // and which footnotes are left. Pure: the whole tie between sentences and claims after an edit is decided here.
-import { readDraftText, sentencesOf, withoutDefinitions, type DocumentSentence, type TextProblem } from '../core/draft-text.ts';
+import {
+  definitionsIn,
+  readDraftText,
+  renderMarkdown,
+  sentencesOf,
+  withoutDefinitions,
+  type DocumentSentence,
+  type TextProblem,
+} from '../core/draft-text.ts';
+import { invisibleIn } from '../core/invisible.ts';
 import type { Citation, Illustration, RevisionDocument } from '../core/revision.ts';
 import type { RevisionSentence } from './revision-sentence.ts';
 
@@ -58,6 +67,36 @@ function unstorable(markdown: string): EditProblem[] {
     .flatMap((line, index) =>
       /\0|\p{Cs}/u.test(line) ? [{ line: index + 1, message: 'a character that is not text (NUL or half a surrogate pair)' }] : [],
     );
+}
+
+/**
+ * Definitions that are not those of the revision: an editor's words there would be lost, and a text made on another revision counts its
+ * footnotes otherwise, so that its marks would point at other sources.
+ */
+function changedDefinitions(markdown: string, document: RevisionDocument): EditProblem[] {
+  const own = new Map(definitionsIn(renderMarkdown(document)).map((definition) => [definition.number, definition.text.normalize('NFC')]));
+  return definitionsIn(markdown).flatMap(({ number, line, text }) =>
+    own.get(number) === text.normalize('NFC')
+      ? []
+      : [
+          {
+            line,
+            message: `footnote [^${number}] is another one in this revision, or its words were changed: it stands as ${own.get(number) ?? 'no footnote'}; definitions are made from the sources, take this one out`,
+          },
+        ],
+  );
+}
+
+/** Characters that a reader cannot see in sentences that the editor wrote; what stood there before is left. */
+function unseen(text: string, base: BaseRevision): EditProblem[] {
+  const before = new Set(base.sentences.map((sentence) => sentence.text));
+  return readDraftText(text, base.document.language).blocks.flatMap((block) =>
+    block.sentences.flatMap((sentence) => {
+      const character = before.has(sentence.text) ? null : invisibleIn(sentence.text);
+      const message = `a character that nobody sees (${character ?? ''}): type the words again, without it`;
+      return character === null ? [] : [{ line: block.line, message }];
+    }),
+  );
 }
 
 /** Old footnote numbers in order of first use, as old → new. */
@@ -143,7 +182,13 @@ export function applyEdit(base: BaseRevision, markdown: string): Edited | Refuse
     return { ok: false, code: 'unchanged', message: 'The text is the same as before: there is nothing to save.' };
   }
   const known = new Set(document.citations.map((citation) => citation.number));
-  const problems = [...readDraftText(text, document.language).problems, ...unknownMarks(text, known), ...unstorable(text)];
+  const problems = [
+    ...readDraftText(text, document.language).problems,
+    ...unknownMarks(text, known),
+    ...unstorable(text),
+    ...unseen(text, base),
+    ...changedDefinitions(lines, document),
+  ];
   if (problems.length > 0) return refused(problems.sort((left, right) => left.line - right.line));
 
   const renumbered = renumbering(text);

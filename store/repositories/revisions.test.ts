@@ -204,6 +204,32 @@ describe('saving an editor’s revision', () => {
     expect((await latestRevision(test.database, draftId))?.id).toBe(revisionId);
   });
 
+  it('refuses words in a footnote’s definition, where they would be lost, and definitions of another revision', async () => {
+    const { draftId, revisionId } = await seedReview();
+    const base = await findRevision(test.database, revisionId);
+    if (base === null) throw new Error('no revision');
+    const whole = renderMarkdown(base.document);
+    const save = (markdown: string) => saveEditorRevision(test.database, { draftId, baseRevisionId: revisionId, markdown, editorId: 'ed' });
+    const changed = whole.replace('The Courier adds', 'The Courier says');
+    const swapped = changed.replace('[^1]:', '[^9]:').replace('[^2]:', '[^1]:').replace('[^9]:', '[^2]:');
+    expect(await save(swapped)).toMatchObject({ ok: false, code: 'text-problems', problems: [{}, {}] });
+    expect(await save(changed.replace(/(\[\^1\]:.*)/, '$1 And more.'))).toMatchObject({ ok: false, code: 'text-problems' });
+    expect(await save(changed.replace('\n\n', '\n\n  [^1]: Words that nobody would see.\n\n'))).toMatchObject({
+      ok: false,
+      code: 'text-problems',
+    });
+    expect(await save(changed)).toMatchObject({ ok: true });
+  });
+
+  it('refuses characters that nobody sees, also as entities, in sentences that the editor wrote', async () => {
+    const { draftId, revisionId, document } = await seedReview();
+    for (const hidden of ['\u202e', '&#x202e;', '\u200b', '&shy;']) {
+      const markdown = document.text.replace('ships wait', `ships wait ${hidden}05`);
+      const result = await saveEditorRevision(test.database, { draftId, baseRevisionId: revisionId, markdown, editorId: 'ed' });
+      expect(result, hidden).toMatchObject({ ok: false, code: 'text-problems' });
+    }
+  });
+
   it('refuses unchanged text, also with the definitions and other line ends', async () => {
     const { draftId, revisionId, document } = await seedReview();
     const markdown = renderMarkdown(document).replaceAll('\n', '\r\n');
