@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The `newsroom` command. Results go to stdout, logs and errors to stderr; every failure that can be expected is one line that says what to do.
-import { Command, Option } from 'commander';
+import { Command, Help, Option } from 'commander';
 import { readConfiguration } from '../core/configuration.ts';
 import { ConfigurationError, messageOf, NewsroomError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
-import { readAndPrint } from './commands/read.ts';
+import { demoDirectory, readAndPrint } from './commands/read.ts';
 import { printError } from './output.ts';
 import { renderAudit, renderDrafts, renderFeeds, renderPersonas, renderShow, renderStatus } from './render.ts';
 
@@ -14,6 +14,11 @@ const program = new Command('newsroom')
   .description('A newsroom of AI analysts and human editors: every sentence tied to a stored source, only an editor publishes.')
   .option('--config <file>', 'configuration file (default: newsroom.config.yaml where there is one)')
   .option('--data <folder>', 'folder of the embedded store (default: data/main, or NEWSROOM_DATA_DIR)')
+  .configureHelp({
+    showGlobalOptions: true,
+    // That a flag is off unless given goes without saying.
+    optionDescription: (option) => (option.isBoolean() ? option.description : new Help().optionDescription(option)),
+  })
   .showHelpAfterError('(add --help for the options)')
   .helpCommand(false);
 
@@ -42,7 +47,7 @@ program
     const sample = settingsFor().sample.port;
     const given = program.opts<{ data?: string }>().data ?? process.env['NEWSROOM_DATA_DIR'];
     const quiet = process.env['NEWSROOM_LOG_LEVEL'] === undefined ? { log: { level: 'warn' } } : {};
-    process.exitCode = await demo(settingsFor({ ...demoOverrides(sample), ...quiet, data: { directory: given || 'data/demo' } }));
+    process.exitCode = await demo(settingsFor({ ...demoOverrides(sample), ...quiet, data: { directory: given || demoDirectory } }));
   });
 
 program
@@ -72,7 +77,7 @@ program
 
 program
   .command('show <id>')
-  .description('a draft with its footnotes, checks and sources')
+  .description('a draft as an editor reads it: why this analyst, text, footnotes, checks, sources')
   .addOption(json())
   .action(
     async (id: string, options: { json: boolean }) =>

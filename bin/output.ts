@@ -17,16 +17,56 @@ export function printError(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+
+/** Columns that a text takes on a terminal: two for each East Asian character, none for marks over others and for invisible ones. */
+function displayWidth(text: string): number {
+  let columns = 0;
+  for (const character of text) if (!/[\p{Mn}\p{Me}\p{Cf}]/u.test(character)) columns += wide.test(character) ? 2 : 1;
+  return columns;
+}
+
 /** Rows with their columns padded to one width each; the last column is not padded. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)));
+  const widths = head.map((title, column) => Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map(displayWidth)));
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => (column === head.length - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ');
+    cells
+      .map((cell, column) => (column === head.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - displayWidth(cell))))
+      .join('  ')
+      .trimEnd();
   return [paint('dim', line(head)), ...rows.map(line)].join('\n');
+}
+
+const lineWidth = Math.min(process.stdout.columns ?? 100, 100);
+
+/** A text in lines of at most 100 columns, fewer on a narrower terminal: the first after `first`, the others after as many spaces. */
+export function indented(first: string, text: string): string {
+  const indent = displayWidth(first);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/u)) {
+    if (line !== '' && indent + displayWidth(line) + 1 + displayWidth(word) > lineWidth) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return first + [...lines, line].join(`\n${' '.repeat(indent)}`);
+}
+
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 /** A time as `2026-11-23 18:05` in UTC, or a dash. */
 export function shortTime(value: string | Date | null): string {
   if (value === null) return '-';
   return (value instanceof Date ? value.toISOString() : value).slice(0, 16).replace('T', ' ');
+}
+
+/** The command of a shell that reads this newsroom, for messages. */
+export function commandFor(command: string, data: { directory: string }): string {
+  const folder =
+    data.directory === 'data/main' ? '' : ` --data ${/^[\w./-]+$/u.test(data.directory) ? data.directory : `'${data.directory}'`}`;
+  return `npm run newsroom -- ${command}${folder}`;
 }

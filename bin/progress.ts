@@ -1,11 +1,11 @@
-// Progress for people: a line when the counts moved, and one for each draft that came into review.
+// Progress for people: a line when the counts moved, one for each draft that came into review, and one when drafts wait and nothing is at work.
 import { messageOf } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { openProblems } from '../store/repositories/problems.ts';
-import { listDrafts } from '../store/repositories/desk-drafts.ts';
-import { summarise } from '../store/repositories/reports.ts';
+import { countDrafts, listDrafts } from '../store/repositories/desk-drafts.ts';
+import { newsroomCounts } from '../store/repositories/desk-newsroom.ts';
 import type { Queues } from '../workers/queues.ts';
-import { paint, print, printError } from './output.ts';
+import { counted, paint, print, printError } from './output.ts';
 
 const everyMs = 2_000;
 
@@ -14,39 +14,71 @@ export interface Progress {
   stop(): Promise<void>;
 }
 
-async function countsLine(database: Database, queues: Queues): Promise<string> {
-  const summary = await summarise(database);
-  const waiting = Object.entries(await queues.counts())
-    .map(([name, counts]) => [name, counts.waiting + counts.active] as const)
-    .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name} ${count}`);
-  const problems = (await openProblems(database, 1000)).length;
-  const parts = [`${summary.feeds} feeds`, `${summary.items} items`, `${summary.articles} articles read`, `${summary.stories} stories`];
-  if (waiting.length > 0) parts.push(`at work: ${waiting.join(', ')}`);
-  if (problems > 0) parts.push(`${problems} problems (newsroom status)`);
-  return parts.join(' · ');
+export interface ProgressOptions {
+  readonly write?: (line: string) => void;
+  /** How to ask for more, as a command of a shell. */
+  readonly statusCommand?: string;
+  /** Where drafts wait for editors; without it nobody is told of them. */
+  readonly deskUrl?: string;
+}
+
+interface Look {
+  readonly line: string;
+  /** Drafts in review while no queue has work; null while one has. */
+  readonly waitingForEditor: number | null;
+}
+
+async function look(database: Database, queues: Queues, statusCommand: string): Promise<Look> {
+  const counts = await newsroomCounts(database);
+  const busy = Object.entries(await queues.counts())
+    .map(([name, jobs]) => [name, jobs.waiting + jobs.active] as const)
+    .filter(([, jobs]) => jobs > 0);
+  const problems = (await openProblems(database, 1000)).filter((problem) => problem.area !== 'feed').length;
+  const failing = counts.feedsFailing === 0 ? '' : `, ${counts.feedsFailing} failing and tried again`;
+  const parts = [
+    `${counted(counts.feeds, 'feed')}${failing}`,
+    counted(counts.items, 'item'),
+    `${counted(counts.articles, 'article')} read`,
+    counted(counts.stories, 'story', 'stories'),
+  ];
+  if (busy.length > 0) parts.push(`at work: ${busy.map(([name, jobs]) => `${name} ${jobs}`).join(', ')}`);
+  if (problems > 0) parts.push(counted(problems, 'problem'));
+  if (problems > 0 || counts.feedsFailing > 0) parts.push(`see ${statusCommand}`);
+  const waitingForEditor = busy.length > 0 ? null : ((await countDrafts(database)).get('in-review') ?? 0);
+  return { line: parts.join(' · '), waitingForEditor };
 }
 
 /** Prints until stopped. */
-export function startProgress(database: Database, queues: Queues, write: (line: string) => void = print): Progress {
+export function startProgress(
+  database: Database,
+  queues: Queues,
+  { write = print, statusCommand = 'newsroom status', deskUrl }: ProgressOptions = {},
+): Progress {
   let last = '';
+  let announced = 0;
   let running: Promise<void> = Promise.resolve();
-  const look = async (): Promise<void> => {
-    const line = await countsLine(database, queues);
+  const tell = async (): Promise<void> => {
+    const { line, waitingForEditor } = await look(database, queues, statusCommand);
     if (line !== last) write(paint('dim', line));
     last = line;
+    if (deskUrl === undefined || waitingForEditor === null) return;
+    if (waitingForEditor > announced) {
+      const wait = waitingForEditor === 1 ? 'waits' : 'wait';
+      write(`${counted(waitingForEditor, 'draft')} ${wait} for an editor at ${paint('cyan', deskUrl)}`);
+    }
+    announced = waitingForEditor;
   };
   const guarded = (work: () => Promise<void>): void => {
     running = running.then(work).catch((error: unknown) => printError(`progress: ${messageOf(error)}`));
   };
-  guarded(look);
-  const timer = setInterval(() => guarded(look), everyMs);
+  guarded(tell);
+  const timer = setInterval(() => guarded(tell), everyMs);
   return {
     draftInReview: (draftId) =>
       guarded(async () => {
         const draft = (await listDrafts(database)).find((listed) => listed.id === draftId);
         if (draft === undefined) return;
-        const figures = `${draft.outlets} outlets, ${draft.sentences} sentences, ${draft.failing} failing`;
+        const figures = `${counted(draft.outlets, 'outlet')}, ${counted(draft.sentences, 'sentence')}, ${draft.failing} failing`;
         write(`${paint('green', 'in review')}  ${draft.id}  ${draft.persona.name}  ${draft.headline}  ${paint('dim', `(${figures})`)}`);
       }),
     stop: async () => {

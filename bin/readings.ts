@@ -3,6 +3,7 @@
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
 import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { assignmentOf } from '../desk/server/assignment-of.ts';
 import type { Settings } from '../core/settings.ts';
 import { passes } from '../core/words.ts';
 import type { Database } from '../store/database.ts';
@@ -43,8 +44,9 @@ async function drafts({ database }: ReadingContext) {
 async function show({ database }: ReadingContext, id: string | null) {
   const draft = id === null ? null : await findDeskDraft(database, id);
   if (draft === null) throw new NewsroomError('no-such-draft', `no draft ${id ?? ''}: \`newsroom drafts\` lists them`);
+  const assignment = await assignmentOf(database, draft);
   const revision = await latestRevision(database, draft.id);
-  if (revision === null) return { draft, revision: null, markdown: null, sentences: [], sources: [], groups: [] };
+  if (revision === null) return { draft, assignment, revision: null, markdown: null, sentences: [], sources: [], groups: [] };
   const claims = new Map(
     (
       await findClaims(
@@ -56,6 +58,7 @@ async function show({ database }: ReadingContext, id: string | null) {
   const groups = await claimGroups(database, draft.id, revision.round);
   return {
     draft,
+    assignment,
     revision: {
       id: revision.id,
       number: revision.number,
@@ -85,9 +88,10 @@ async function show({ database }: ReadingContext, id: string | null) {
   };
 }
 
-async function status({ database, queues }: ReadingContext) {
+async function status({ database, settings, queues }: ReadingContext) {
   return {
-    running: await liveProcesses(database, 4 * heartbeatEveryMs),
+    // The embedded store has one process at a time: where it is this command, nothing else runs, whatever signs of life a killed one left.
+    running: queues === null && settings.database.url === null ? [] : await liveProcesses(database, 4 * heartbeatEveryMs),
     counts: await newsroomCounts(database),
     drafts: Object.fromEntries(await countDrafts(database)),
     queues: queues === null ? null : await queues.counts(),

@@ -1,12 +1,12 @@
 // Readings as people read them in a terminal.
 import { passes } from '../core/words.ts';
-import { paint, shortTime, table } from './output.ts';
+import { counted, indented, paint, shortTime, table } from './output.ts';
 import type { ReadingValue } from './readings.ts';
 
 export function renderDrafts(drafts: ReadingValue<'drafts'>): string {
   if (drafts.length === 0) return 'No drafts yet: stories are drafted once enough outlets report them and they have settled.';
   return table(
-    ['id', 'state', 'persona', 'outlets', 'failing', 'updated', 'headline'],
+    ['id', 'state', 'persona', 'outlets', 'failing', 'updated (UTC)', 'headline'],
     drafts.map((draft) => [
       draft.id,
       draft.state,
@@ -26,19 +26,29 @@ function renderSentence(sentence: Shown['sentences'][number]): string {
   const mark = sentence.check !== null && passes(sentence.check.verdict) ? paint('green', '✓') : paint('red', '✗');
   const notes = sentence.citations.map((number) => `[^${number}]`).join('');
   const lines = [
-    `  ${mark} ${String(sentence.ordinal).padStart(2)}  ${sentence.text}${notes}`,
+    indented(`  ✓ ${String(sentence.ordinal).padStart(2)}  `, `${sentence.text}${notes}`).replace('✓', mark),
     paint('dim', `        ${sentence.part}, ${sentence.kind}: ${verdict}`),
   ];
-  if (!sentence.passes) lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint('yellow', `        ${reason}`)));
-  if (sentence.attestation !== null) lines.push(`        attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`);
+  if (!sentence.passes) lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint('yellow', indented('        ', reason))));
+  if (sentence.attestation !== null)
+    lines.push(indented('        ', `attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`));
   return lines.join('\n');
 }
 
 function renderSource(source: Shown['sources'][number]): string {
-  const head = `  [^${source.number}] ${source.outlet}: “${source.title}”, ${shortTime(source.publishedAt)}, ${source.language}${source.origin === source.outlet ? '' : `, origin ${source.origin}`}`;
-  const claims = source.claims.map(
-    (claim) =>
-      `      ${claim.start}-${claim.end} ${claim.attribution.join(' ← ')}${claim.standing === null ? '' : ` (${claim.standing})`}\n        “${claim.quote ?? ''}”`,
+  const origin = source.origin === source.outlet ? '' : `, origin ${source.origin}`;
+  const head = indented(
+    `  [^${source.number}] `,
+    `${source.outlet}: “${source.title}”, ${shortTime(source.publishedAt)} UTC, ${source.language}${origin}`,
+  );
+  const claims = source.claims.map((claim) =>
+    [
+      indented('      ', `“${claim.quote ?? ''}”`),
+      paint(
+        'dim',
+        `        ${claim.attribution.join(' ← ')}${claim.standing === null ? '' : `, ${claim.standing}`}, ${claim.start}-${claim.end}`,
+      ),
+    ].join('\n'),
   );
   return [head, `      ${source.url}`, paint('dim', `      snapshot ${source.snapshot}`), ...claims].join('\n');
 }
@@ -49,8 +59,10 @@ export function renderShow(shown: Shown): string {
     `${paint('bold', draft.id)}  ${draft.state}, round ${draft.round}, by ${draft.persona.name} (AI analyst), writer ${draft.writer}`,
     `story: ${draft.story.title}`,
   ];
+  if (shown.assignment !== null)
+    lines.push(indented(`why ${draft.persona.name}: `, `${shown.assignment.reasons.join('; ')} (score ${shown.assignment.score})`));
   for (const flag of draft.flags) lines.push(paint('yellow', `flag: ${flag}`));
-  if (draft.failure !== null) lines.push(paint('red', `failed: ${draft.failure}`));
+  if (draft.failure !== null) lines.push(paint('red', indented('failed: ', draft.failure)));
   if (shown.revision === null || shown.markdown === null) return [...lines, '', 'No revision yet.'].join('\n');
   lines.push(`revision ${shown.revision.number}, sha256 ${shown.revision.sha256}`);
   if (draft.publication !== null)
@@ -68,9 +80,31 @@ export function renderShow(shown: Shown): string {
   const standings = ['corroborated', 'contested', 'single-source'].map(
     (standing) => [standing, shown.groups.filter((group) => group.standing === standing)] as const,
   );
-  lines.push('', paint('bold', 'Claims'), ...standings.map(([standing, groups]) => `  ${groups.length} ${standing}`));
-  for (const group of shown.groups.filter((candidate) => candidate.standing === 'contested')) lines.push(`  contested: ${group.reason}`);
+  lines.push('', paint('bold', 'What the sources claim'), ...standings.map(([standing, groups]) => `  ${groups.length} ${standing}`));
+  for (const group of shown.groups.filter((candidate) => candidate.standing === 'contested'))
+    lines.push(indented('  contested: ', group.reason));
   return lines.join('\n');
+}
+
+type Problems = ReadingValue<'status'>['problems'];
+
+/** Problems one by one, many of one kind as their number and one of them. */
+function renderProblems(problems: Problems): string[] {
+  const kinds = new Map<string, Problems[number][]>();
+  for (const problem of problems) {
+    const kind = `${problem.area} ${problem.code}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), problem]);
+  }
+  return [...kinds].flatMap(([kind, alike]) => {
+    const shown = alike.length > 5 ? alike.slice(0, 1) : alike;
+    const lines = shown.flatMap((problem) => [
+      `  ${paint('red', kind)} ${problem.subject}, ${counted(problem.count, 'time')}, last ${shortTime(problem.lastAt)} UTC`,
+      indented('    ', problem.message),
+    ]);
+    const more = alike.length - shown.length;
+    const list = alike[0]?.area === 'feed' ? '`newsroom feeds` lists them' : '--json lists them';
+    return more === 0 ? lines : [...lines, `    and ${more} more of this kind: ${list}`];
+  });
 }
 
 export function renderStatus(status: ReadingValue<'status'>): string {
@@ -79,9 +113,9 @@ export function renderStatus(status: ReadingValue<'status'>): string {
     status.running.length === 0
       ? 'not running'
       : status.running
-          .map((process) => `running: process ${process.pid} on ${process.host} since ${shortTime(process.startedAt)}`)
+          .map((process) => `running: process ${process.pid} on ${process.host} since ${shortTime(process.startedAt)} UTC`)
           .join('\n'),
-    `feeds: ${counts.feeds}, answering ${counts.feedsAnswering}, failing ${counts.feedsFailing}, last polled ${shortTime(counts.lastPolledAt)}`,
+    `feeds: ${counts.feeds}, answering ${counts.feedsAnswering}, failing ${counts.feedsFailing}, last polled ${shortTime(counts.lastPolledAt)} UTC`,
     `items: ${counts.items}, to be read ${counts.itemsWaiting}, failed ${counts.itemsFailed}`,
     `articles: ${counts.articles} of ${counts.outlets} outlets; stories: ${counts.stories}, not yet assigned ${counts.storiesWaiting}`,
     `drafts: ${
@@ -101,11 +135,8 @@ export function renderStatus(status: ReadingValue<'status'>): string {
       ),
     );
   }
-  lines.push('', status.problems.length === 0 ? 'No problems.' : paint('bold', `${status.problems.length} problems`));
-  for (const problem of status.problems)
-    lines.push(
-      `  ${paint('red', problem.area)} ${problem.subject} ${problem.code} (${problem.count}×, last ${shortTime(problem.lastAt)})\n    ${problem.message}`,
-    );
+  lines.push('', status.problems.length === 0 ? 'No problems.' : paint('bold', counted(status.problems.length, 'problem')));
+  lines.push(...renderProblems(status.problems));
   return lines.join('\n');
 }
 
@@ -125,18 +156,30 @@ export function renderPersonas(personas: ReadingValue<'personas'>): string {
 
 export function renderFeeds(feeds: ReadingValue<'feeds'>): string {
   if (feeds.length === 0) return 'No feeds yet: they are taken from the list in feeds.list when the newsroom starts.';
-  return table(
-    ['title', 'language', 'state', 'items', 'last success', 'failures', 'error'],
-    feeds.map((feed) => [
-      feed.title,
-      feed.language ?? '-',
-      feed.state,
-      String(feed.items),
-      shortTime(feed.lastSuccessAt),
-      String(feed.failures),
-      feed.error ?? '',
-    ]),
-  );
+  const failing = feeds.filter((feed) => feed.failures > 0 && feed.state === 'active');
+  return [
+    table(
+      ['feed', 'language', 'state', 'items', 'last answer (UTC)', 'next poll'],
+      feeds.map((feed) => [
+        feed.title,
+        feed.language ?? '-',
+        feed.state === 'muted'
+          ? 'muted'
+          : feed.failures > 0
+            ? `failed ${feed.failures}×`
+            : feed.lastPolledAt === null
+              ? 'not polled'
+              : 'answers',
+        String(feed.items),
+        shortTime(feed.lastSuccessAt),
+        feed.state === 'muted' ? '-' : shortTime(feed.nextPollAt).slice(11),
+      ]),
+    ),
+    ...(failing.length === 0
+      ? []
+      : ['', paint('bold', `${failing.length} of ${feeds.length} feeds fail; each is tried again, less often the longer it lasts`)]),
+    ...failing.map((feed) => indented('  ', (feed.error ?? feed.title).replace(/^feed /u, ''))),
+  ].join('\n');
 }
 
 export function renderAudit(verdict: ReadingValue<'auditVerify'>): string {

@@ -12,24 +12,11 @@ import { openQueues } from '../../workers/queues.ts';
 import { openNewsroom, loggerFor } from '../application.ts';
 import { startControl } from '../control.ts';
 import { Closing } from './closing.ts';
-import { paint, print } from '../output.ts';
+import { commandFor, paint, print } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { stopAsked } from './stop-asked.ts';
 
 type Deps = Awaited<ReturnType<typeof openNewsroom>>;
-
-/** Resolves at the first SIGINT or SIGTERM; a second one ends the process at once. */
-export function stopAsked(): Promise<NodeJS.Signals> {
-  return new Promise((resolve) => {
-    let asked = false;
-    const onSignal = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(130);
-      asked = true;
-      resolve(signal);
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-  });
-}
 
 /** Takes the feed list in. Rows that are wrong are problems to show; a list that cannot be had stops the start. Returns its feeds' addresses. */
 export async function takeFeedList(deps: Deps): Promise<string[]> {
@@ -129,8 +116,10 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     }
     print();
     if (waiting > 0) print(`${waiting} drafts in review from before`);
-    print(paint('dim', 'Ctrl-C stops; started again, it goes on where it was.'));
-    const progress = startProgress(deps.database, queues);
+    print(
+      paint('dim', `Ctrl-C stops; started again, it goes on where it was. In another terminal: ${commandFor('drafts', settings.data)}`),
+    );
+    const progress = startProgress(deps.database, queues, { statusCommand: commandFor('status', settings.data), deskUrl: desk.url });
     closing.addBeside('progress', () => progress.stop());
     inReview.notify = (draftId) => progress.draftInReview(draftId);
     await stop;

@@ -9,6 +9,16 @@ import { askRunning } from '../control.ts';
 import { print } from '../output.ts';
 import { readings, type Reading, type ReadingValue } from '../readings.ts';
 
+/** Where the demo keeps its data, apart from a real newsroom's. */
+export const demoDirectory = 'data/demo';
+
+/** Who has run the demo, and asks without naming its folder, is told where it is. */
+function demoHint(asked: string): string {
+  return asked !== demoDirectory && existsSync(join(demoDirectory, 'pgdata'))
+    ? `. The demo's is in ${demoDirectory}: --data ${demoDirectory}`
+    : '';
+}
+
 async function read(settings: Settings, reading: Reading, argument: string | null): Promise<unknown> {
   if (settings.database.url === null) {
     const answer = await askRunning(settings.data.directory, reading, argument);
@@ -16,7 +26,7 @@ async function read(settings: Settings, reading: Reading, argument: string | nul
     if (!existsSync(join(settings.data.directory, 'pgdata'))) {
       throw new NewsroomError(
         'no-newsroom',
-        `no newsroom in ${settings.data.directory} yet: start one with \`npm start\`, or name its folder in NEWSROOM_DATA_DIR`,
+        `no newsroom in ${settings.data.directory} yet: start one with \`npm start\`, or name its folder with --data or in NEWSROOM_DATA_DIR${demoHint(settings.data.directory)}`,
       );
     }
   }

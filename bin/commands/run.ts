@@ -7,7 +7,8 @@ import { runOnce, type Left } from '../../workers/once.ts';
 import { print, printError } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { Closing } from './closing.ts';
-import { startWorkers, stopAsked } from './newsroom-process.ts';
+import { startWorkers } from './newsroom-process.ts';
+import { stopAsked } from './stop-asked.ts';
 
 function describe(summary: RunSummary, seconds: number): string {
   const drafts = Object.entries(summary.drafts).map(
@@ -44,7 +45,8 @@ export async function run(settings: Settings, options: { once: boolean; json: bo
   const stop = stopAsked().then((signal) => abort.abort(new NewsroomError('stopped', `stopped by ${signal}: run again to go on`)));
   try {
     const { deps, queues, fleet, feedUrls } = await startWorkers(settings, closing, { schedules: !options.once });
-    const progress = process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, options.json ? printError : print) : null;
+    const progress =
+      process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, { write: options.json ? printError : print }) : null;
     if (progress !== null) closing.addBeside('progress', () => progress.stop());
     if (options.once) {
       await makeFeedsDue(deps.database, feedUrls, deps.now());

@@ -5,7 +5,7 @@ import { print } from '../output.ts';
 import { runNewsroom } from './newsroom-process.ts';
 
 export function start(settings: Settings): Promise<number> {
-  return runNewsroom({ title: `${settings.site.title}: nine desks, one door`, settings });
+  return runNewsroom({ title: `${settings.site.title}: AI analysts draft, editors decide`, settings });
 }
 
 /** Settings of the demo over the configured ones: the sample wire's feeds on loopback, its own data folder, no waiting. */
