@@ -13,7 +13,7 @@ import { datelineLength, isBoilerplate } from './boilerplate.ts';
 import { ParagraphSpeech, type Conversation } from './direct-speech.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { kindOf } from './kinds.ts';
-import { paragraphsOf } from './paragraphs.ts';
+import { paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { People } from './people.ts';
 import { dependence, isStatement } from './self-contained.ts';
 import { shortened } from './shorten.ts';
@@ -62,8 +62,8 @@ export function claimsOf(article: SourceArticle): Claim[] {
     });
   };
 
-  /** A speaker's sentences in one run of quotation, each within its passage. */
-  const addSpeech = (run: Span, passages: readonly Span[], speaker: AttributionLink): void => {
+  /** A speaker's sentences in one run of quotation, each within its passage. Whom the paragraph credits, all of them are owed to. */
+  const addSpeech = (run: Span, { passages, text: context }: Paragraph, speaker: AttributionLink): void => {
     for (const passage of passages) {
       const start = Math.max(run.start, passage.start);
       const end = Math.min(run.end, passage.end);
@@ -75,8 +75,7 @@ export function claimsOf(article: SourceArticle): Claim[] {
         const denial = readDenial(text, language);
         const least = denial === null ? shortest : shortestDenial;
         if (count < least || count > longest || isBoilerplate(text) || text.endsWith('?') || !isWholeSpeech(text)) continue;
-        if (denial?.points === false || dependence(text, language, cues, true) < 0.7)
-          add(piece, speaker, true, article.text.slice(passage.start, passage.end));
+        if (denial?.points === false || dependence(text, language, cues, true) < 0.7) add(piece, speaker, true, context);
       }
     }
   };
@@ -97,8 +96,7 @@ export function claimsOf(article: SourceArticle): Claim[] {
       for (const [index, run] of runs.entries()) {
         if (paragraph.start + run.start < passage.start || paragraph.start + run.start >= passage.end) continue;
         const speaker = speech.speakerOf(index, conversation, article.text);
-        if (speaker !== null)
-          addSpeech({ start: paragraph.start + run.start, end: paragraph.start + run.end }, paragraph.passages, speaker);
+        if (speaker !== null) addSpeech({ start: paragraph.start + run.start, end: paragraph.start + run.end }, paragraph, speaker);
       }
       if (isBoilerplate(sentence)) continue;
       const skipped = datelineLength(sentence) + connectiveLength(sentence.slice(datelineLength(sentence)), cues.connectives);

@@ -65,6 +65,10 @@ const ended = /[.!…。！।؟"”»’')\]]$/;
 export function isStatement(sentence: string): boolean {
   // "Sen. Richard Burr, R-N.": cut inside an abbreviation; a sentence in brackets is an aside.
   if (/[RDI]-\p{L}{1,5}\.$/u.test(sentence) || /^[([]/.test(sentence)) return false;
+  // "- A list item", ", the end of a sentence that was cut", "with Wash.": broken off at either end.
+  if (/^[^\p{L}\p{N}"“”«»„‘'¿¡$€£「『]/u.test(sentence)) return false;
+  if (/[ ,](?:Wash|Calif|Mass|Ariz|Conn|Penn|Fla|Tenn|Mich|Minn|Wis|Va|Md|Sen|Rep|Gov|Mr|Mrs|Ms|Dr|Inc|No|St)\.$/.test(sentence))
+    return false;
   if (questionMark.test(sentence) || !ended.test(sentence)) return false;
   const letters = sentence.match(/\p{L}/gu) ?? [];
   const capitals = sentence.match(/\p{Lu}/gu) ?? [];

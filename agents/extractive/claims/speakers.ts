@@ -70,6 +70,12 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   if (match !== null) {
     const before = match.groups?.['lead'] ?? '';
     const name = match.groups?.['name'] ?? '';
+    if (
+      /^(?:(?:Despite|Although|Though|While|During|Since|Because|Like|Unlike|Even|Yet|Also|Meanwhile|Later|Earlier|Asked|Citing|Following|Then) |(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Gen)\.?$)/.test(
+        name,
+      )
+    )
+      return null;
     if (lead.test(before) && !/^(?:The|A|An|In|On|At|But|And|As|When|After|If|It|This|That|He|She|They|We|I)$/.test(withoutTitles(name))) {
       if (!/\p{Ll}{2}/u.test(name.split(' ').at(-1) ?? '') && !organisationWords.test(name)) return null;
       if (organisationWords.test(name) && /^(?:the )?$/i.test(before) && !new RegExp(`^(?:${titles}) `, 'u').test(name))

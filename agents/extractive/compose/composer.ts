@@ -4,6 +4,7 @@ import type { Claim } from '../../../core/claims.ts';
 import type { ComposedSentence, EvidencePack } from '../../../core/composition.ts';
 import { countWords } from '../text/words.ts';
 import { differentFigures } from '../weigh/figure-disputes.ts';
+import { sameOrigin } from '../weigh/origins.ts';
 import { likeness } from '../weigh/similarity.ts';
 import { QuotationBudget, quotationsIn, type CapSettings } from './budget.ts';
 import { materialOf, type Candidate, type Material } from './material.ts';
@@ -89,9 +90,13 @@ export class Composer {
   /** How much of a candidate has been said already, 0 to 1; a differing figure of the same thing is news. */
   saidAlready(candidate: Candidate): number {
     let most = 0;
+    let ofGroup = 0;
     for (const said of this.#said) {
-      // One of a group has been quoted: another is news only where the two contradict.
-      if (said.group !== null && said.group === candidate.group && said.group.standing !== 'contested') return 1;
+      // One of a group has been quoted: another is news only where the two contradict, and both sides have not been told yet.
+      if (said.group !== null && said.group === candidate.group) {
+        ofGroup += 1;
+        if (said.group.standing !== 'contested' || ofGroup > 1) return 1;
+      }
       const { contained, overlap } = likeness(said, candidate, this.material.weights);
       const same = Math.max(overlap * 1.3, contained * (said.isTitle ? 0.55 : 0.95));
       if (same > most && differentFigures(said, candidate, this.material.story) === null) most = same;
@@ -136,7 +141,7 @@ export class Composer {
     if (group === null || group.standing !== 'corroborated') return [];
     const others = group.claimIds
       .flatMap((id) => this.candidateOf(id) ?? [])
-      .filter((other) => other.claim.origin !== candidate.claim.origin && other.article.outlet !== candidate.article.outlet);
+      .filter((other) => !sameOrigin(other.claim, candidate.claim) && other.article.outlet !== candidate.article.outlet);
     const agreeing = others.filter((other) => {
       const { overlap, contained } = likeness(candidate, other, this.material.weights);
       return (

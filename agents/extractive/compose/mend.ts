@@ -44,7 +44,9 @@ export function mend(composition: Composition, pack: EvidencePack, settings: Cap
   const blocks: ComposedBlock[] = composition.blocks.map((block) => {
     if (block.part === 'heading' || block.part === 'teaser')
       return { ...block, sentences: block.sentences.map((sentence) => (stays(sentence) ? sentence : plain(composer, block))) };
+    const leaning = leaningOn(block.sentences, stays, composer);
     const sentences = block.sentences.flatMap((sentence) => {
+      if (leaning.has(sentence)) return [];
       if (stays(sentence)) return [sentence];
       const found = mending.fill && sentence.kind === 'quotation' ? another(sentence, 40) : null;
       return found === null ? [] : [found];
@@ -60,6 +62,21 @@ export function mend(composition: Composition, pack: EvidencePack, settings: Cap
   const closed = closeUp(blocks);
   if (!closed.some((block) => block.part === 'body')) throw tooLittle(pack, 'no sentence of the body is left');
   return { ...composition, headline, deck, blocks: closed };
+}
+
+/** Denials that only point back ("denied it") at a sentence that falls: without it they would deny what now stands before them. */
+function leaningOn(
+  sentences: readonly ComposedSentence[],
+  stays: (sentence: ComposedSentence) => boolean,
+  composer: Composer,
+): ReadonlySet<ComposedSentence> {
+  return new Set(
+    sentences.filter((sentence, index) => {
+      const before = sentences[index - 1];
+      if (before === undefined || stays(before) || sentence.kind === 'edited') return false;
+      return sentence.claimIds.some((id) => composer.candidateOf(id)?.leans ?? false);
+    }),
+  );
 }
 
 /** The body's last quotation that does not stand alone in its paragraph, taken out of it for the deck. */

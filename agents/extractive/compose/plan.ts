@@ -8,8 +8,8 @@ import type { CapSettings } from './budget.ts';
 import { Composer } from './composer.ts';
 import { composeHeadline } from './headline.ts';
 import { sameSpeaker, type Candidate } from './material.ts';
-import { denialText } from '../weigh/denials.ts';
-import { chooseExchanges } from './exchanges.ts';
+import { denialText, denierOf } from '../weigh/denials.ts';
+import { chooseExchanges, type Exchange } from './exchanges.ts';
 import { arrange } from './sections.ts';
 import { speakerOf } from './speaker-text.ts';
 
@@ -35,8 +35,13 @@ function loneDenial(composer: Composer, inLanguage: Test): Candidate[] {
   const denial = composer.pick({ from: (one) => inLanguage(one) && denialText(one) !== null && one.centrality > 0.15, most: 30 });
   if (denial === null) return [];
   const near = (one: Candidate): number => likeness(one, denial, composer.material.weights).contained;
+  const denier = fold(denierOf(denial) ?? '').match(/\p{L}{4,}/gu) ?? [];
+  // What the denier says of the matter is not what is denied.
+  const own = (one: Candidate): boolean =>
+    denier.some((word) => fold(`${speakerOf(one.claim)?.name ?? ''} ${one.claim.quote.slice(0, 40)}`).includes(word));
   const before = composer.pick({
-    from: (one) => inLanguage(one) && one.claim.kind !== 'denial' && !sameSpeaker(one.claim, denial.claim) && near(one) >= 0.34,
+    from: (one) =>
+      inLanguage(one) && one.claim.kind !== 'denial' && !sameSpeaker(one.claim, denial.claim) && !own(one) && near(one) >= 0.34,
     worth: (one) => 1.2 * near(one),
     most: 28,
   });
@@ -61,8 +66,8 @@ function tension(composer: Composer, inLanguage: Test, deck: Candidate): Candida
 
 /** How much of a lede a claim is: news stands at a report's beginning, and more than one has it. */
 function leads(candidate: Candidate): number {
-  const place = candidate.passage <= 2 ? 0.9 : candidate.passage <= 4 ? 0.45 : candidate.passage <= 7 ? 0.15 : 0;
-  return place + 0.6 * candidate.centrality + (candidate.group?.standing === 'corroborated' ? 0.15 : 0);
+  const place = candidate.passage <= 2 ? 0.75 : candidate.passage <= 4 ? 0.45 : candidate.passage <= 7 ? 0.15 : 0;
+  return place + 0.85 * candidate.centrality + (candidate.group?.standing === 'corroborated' ? 0.15 : 0);
 }
 
 /** The deck says what the event is or lays bare: a report of its substance, an analyst's word on it, anything else last. */
@@ -72,8 +77,8 @@ function chooseDeck(composer: Composer, inLanguage: Test): Candidate | null {
   const plain = (one: Candidate): boolean => !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
   return (
     composer.pick({
-      from: (one) => settled(one) && plain(one) && speakerOf(one.claim) === null && one.words >= 7 && one.centrality > 0.3,
-      worth: (one) => near(one) + 0.4 * leads(one) + one.fit - 0.15 * one.figures.length,
+      from: (one) => settled(one) && plain(one) && speakerOf(one.claim) === null && one.words >= 7 && one.centrality > 0.2,
+      worth: (one) => near(one) + 0.3 * leads(one) + 2 * one.fit - 0.15 * one.figures.length,
       most: 24,
     }) ??
     composer.pick({ from: (one) => settled(one) && one.words >= 7 && one.centrality > 0.25, worth: near, most: 20 }) ??
@@ -131,8 +136,12 @@ export function composeFresh(pack: EvidencePack, settings: CapSettings): Composi
   throw failure ?? tooLittle(pack, 'nothing was tried');
 }
 
-/** From here on a claim can open a draft. */
-const leadsEnough = 0.75;
+/** Whether an exchange is about what the headline says. */
+function isTheNews(exchange: Exchange, headline: Candidate | undefined, composer: Composer): boolean {
+  if (headline === undefined || exchange.kind === 'figure') return false;
+  const { rare } = composer.material.story;
+  return exchange.claims.some((one) => likeness({ terms: one.concepts }, { terms: headline.concepts }, rare).contained >= 0.4);
+}
 
 function compose(pack: EvidencePack, composer: Composer, disputes: number): Composition {
   const code = composer.material.language.code;
@@ -145,7 +154,7 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
   const denied = exchanges.some((exchange) => exchange.claims.some((one) => denialText(one) !== null));
   const denial = denied || disputes === 0 ? [] : loneDenial(composer, inLanguage);
 
-  const reported: Test = (one) => inLanguage(one) && !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
+  const reported: Test = (one) => inLanguage(one) && !one.claim.spoken && !['background', 'opinion', 'denial'].includes(one.claim.kind);
   const lede: Candidate[] = [];
   const first =
     composer.best({
@@ -154,14 +163,8 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
       most: 42,
     }) ?? composer.best({ from: inLanguage, worth: leads });
   // Where the news is itself in dispute, both accounts open the draft.
-  const [opening] = exchanges;
-  const disputed = opening?.claims[0];
-  if (opening !== undefined && disputed !== undefined && opening.kind !== 'figure' && leads(disputed) >= leadsEnough) {
-    if (first === null || leads(first) < leadsEnough) {
-      lede.push(...opening.claims);
-      exchanges.shift();
-    }
-  }
+  const opening = exchanges.findIndex((exchange) => isTheNews(exchange, composer.candidateOf(headline.claimIds[0] ?? ''), composer));
+  if (opening !== -1) lede.push(...(exchanges.splice(opening, 1)[0]?.claims ?? []));
   if (lede.length === 0) {
     if (first === null) throw tooLittle(pack, 'no sentence for the lede fits the quotation cap');
     composer.take(first);
@@ -177,7 +180,7 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
   }
 
   const disputing = [...exchanges.flatMap((exchange) => exchange.claims), ...denial];
-  const against = disputing.length > 0 || lede.length > 2 ? [] : tension(composer, inLanguage, deck);
+  const against = disputing.length > 0 || opening !== -1 ? [] : tension(composer, inLanguage, deck);
   const already = [...lede, ...disputing, ...against];
   const rest = chooseRest(composer, inLanguage, already);
   const sentences = already.length + rest.length;
@@ -195,6 +198,6 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
     language: pack.language,
     headline,
     deck: [deckSentence],
-    blocks: arrange(composer, { lede, exchanges, denial, against, rest, abroad }),
+    blocks: arrange(composer, { lede, disputed: opening !== -1, exchanges, denial, against, rest, abroad }),
   };
 }

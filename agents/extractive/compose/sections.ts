@@ -10,6 +10,8 @@ import { topicOf } from './topics.ts';
 
 export interface Chosen {
   readonly lede: readonly Candidate[];
+  /** Whether the lede is an exchange. */
+  readonly disputed: boolean;
   readonly exchanges: readonly Exchange[];
   /** A denial that stands in no exchange, after what comes nearest to it. */
   readonly denial: readonly Candidate[];
@@ -149,7 +151,7 @@ export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
   const voices = bySpeaker(remaining.filter(hasVoice));
   const facts = inOrder(remaining.filter((one) => !hasVoice(one)));
 
-  const turn = [...(first?.claim.id ?? '')].reduce((sum, character) => sum + (character.codePointAt(0) ?? 0), 0);
+  const turn = Array.from(first?.claim.id ?? '', (character) => character.codePointAt(0) ?? 0).reduce((sum, code) => sum + code, 0);
   const taken = new Set<string>();
   // Two sections of one draft are never titled alike.
   const title = (candidates: readonly Candidate[]): string => {
@@ -160,7 +162,7 @@ export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
   };
 
   const page = new Page(composer);
-  const disputed = chosen.lede.length > 2;
+  const disputed = chosen.disputed;
   page.paragraph(chosen.lede, {
     dated: true,
     disputing: disputed,

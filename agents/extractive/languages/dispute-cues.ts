@@ -36,8 +36,9 @@ const title = '(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep)\\. )?';
 const office = '(?:[\\p{Ll}-]+ ){0,4}';
 
 const english: DisputeCues = {
+  // Somebody's word against a report: a bill that is rejected, or an argument dismissed, is no denial.
   denies:
-    /\b(?:[Dd]en(?:y|ied|ies|ying)(?! (?:\p{Lu}\S+|her|him|them) (?:the|an?) )|(?:[Rr]eject|[Dd]ismiss)(?:s|es|ed)?|[Dd]isput(?:es|ed)(?! with)|[Rr]efuted?|nothing to do with|[Tt]here (?:is|was) no such)(?<content>.*)$/u,
+    /\b(?:[Dd]en(?:y|ied|ies)(?! (?:\p{Lu}\S+|her|him|them) (?:the|an?) )|(?:[Rr]eject|[Dd]isput|[Rr]efut)(?:s|es|ed)?(?=(?: that|(?: \S+){0,3} (?:accusations?|allegations?|claims?|charges?|[Rr]eports?|accounts?|assertions?|suggestions?|rumou?rs?|characteri[sz]ation))\b)|[Dd]ismiss(?:es|ed)(?= (?:accusations|allegations|reports|rumou?rs|suggestions)\b|(?: \S+){1,5} as (?:false|untrue|baseless|fiction|a lie|invented)\b)|nothing to do with(?= th(?:is|at|e)\b)|[Tt]here (?:is|was) no such)(?<content>.*)$/u,
   pointing:
     /^(?:it|any of it|any (?:part|role|involvement|knowledge|responsibility|link|connection|wrongdoing)(?: .*)?|(?:the|these|those|any|all|such|his|her|its|their|all the)?\s*(?:\p{Ll}+ )?(?:accusations?|allegations?|claims?|charges?|reports?|assertions?|suggestions?|accounts?|wrongdoing|involvement|part|role|story|stories|rumou?rs?|characteri[sz]ation|notion|idea|description)|(?:that|this|these|those)(?: \p{Ll}+)?|that (?:account|story|report) false)$/iu,
   estimates:
@@ -96,7 +97,7 @@ const english: DisputeCues = {
 };
 
 const spanish: DisputeCues = {
-  denies: /\b(?:neg(?:ó|aron)|niegan?|desmint(?:ió|ieron)|desmienten?|rechaz(?:ó|aron|a|an))(?<content>.*)$/iu,
+  denies: /(?<!\p{L})(?:neg(?:ó|aron)|niegan?|desmint(?:ió|ieron)|desmienten?)(?!\p{L})(?<content>.*)$/iu,
   pointing: /^(?:(?:lo|la|las|los|esas?|esos?|toda|todo|acusación|acusaciones|informaciones|implicación|participación)\s*)*$/iu,
   estimates:
     /\b(?:habla|hablan|calcula|calculan|estima|estiman|cifra|cifran|eleva|elevan|sitúa|sitúan|cuenta|cuentan|dice|dicen|dijo|según|registra)\b/iu,

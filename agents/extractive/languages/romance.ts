@@ -18,7 +18,8 @@ export const spanish: Language = {
     ),
     connectives: ['pero', 'y', 'además', 'sin embargo', 'no obstante', 'mientras tanto', 'por su parte'],
     firstPerson: words('yo nosotros nos mi mis nuestro nuestra nuestros nuestras me'),
-    denial: /(?:\b(?:neg|desmint|rechaz)(?:ó|o|aron|ieron|ió|a|an)\b|\bdesmentid|\bniega)/iu,
+    denial:
+      /(?<!\p{L})(?:neg(?:ó|aron)|niegan?|desmint(?:ió|ieron)|desmienten?|desmentid\p{L}+|rechaz(?:ó|aron|a|an) (?:las? |los? )?(?:acusaci|informaci|versi|cr[ií]tic)\p{L}+)(?!\p{L})/iu,
     forecast: /\b(?:prevé|prevén|previst[oa]s?|planea|próxim[oa]s?|\p{L}+(?:ará|erá|irá|arán|erán|irán))\b/iu,
     opinion: /\b(?:debería\w*|debe|deben|lamentable|inaceptable|vergonzos\w+)\b/iu,
   },

@@ -10,7 +10,8 @@ export interface DenialText {
 }
 
 /** "Did not deny", "could not confirm or deny": no denial. */
-const undone = /(?:\b(?:not|cannot|never|neither|nor|to|confirm(?:,| or)?|no)|n['’]t)(?: (?:somehow|\w+ly))?\s*$|^if\b/i;
+const undone =
+  /(?:\b(?:not|cannot|never|neither|nor|to|could|would|might|may|can|confirm(?:,| or)?|no)|n['’]t)(?: (?:somehow|\w+ly))?\s*$|^if\b/i;
 /** Where what is denied ends and something else begins. */
 const contentEnd = /[;:—–]|,\s|\s(?:and|but|while|saying|adding|telling|calling|und|mais|pero|но)\s/u;
 
@@ -21,9 +22,9 @@ export function readDenial(text: string, language: string): DenialText | null {
   if (cues === null || match === null) return null;
   const before = text.slice(0, match.index);
   if (language === 'en' && undone.test(before)) return null;
-  const rest = match.groups?.['content'] ?? '';
+  const rest = (match.groups?.['content'] ?? '').replace(/^[\s,，]*(?:(?:dass|daß|que|что|أن)\s+|qu['’])/iu, ' ');
   if (/^\s*(?:that|it|this) (?:and|but) /.test(rest)) return { before, content: 'that', points: true };
   const said = /^[^,.;]{0,60}?\bthat (?!(?:and|but) )(?<what>.+ .+)$/u.exec(rest)?.groups?.['what'];
   const content = ((said ?? rest).split(contentEnd)[0] ?? '').replace(/^[\s\p{P}]+(?:with )?|[\s\p{P}]+$/gu, '');
-  return { before, content, points: cues.pointing.test(content) };
+  return { before, content, points: content === '' || cues.pointing.test(content) };
 }

@@ -62,7 +62,7 @@ export function saySame(a: Statement, b: Statement, story: StoryWords): boolean 
   if (asks(a) || asks(b) || figuresClash(a, b)) return false;
   if (isNegated(a) !== isNegated(b) && overlap < 0.7 && shared < 8) return false;
   const least = Math.min(a.concepts.size, b.concepts.size);
-  if (a.claim.spoken && b.claim.spoken) return (contained >= 0.8 && shared >= 3) || (overlap >= 0.5 && shared >= 4);
+  if (a.claim.spoken && b.claim.spoken) return (contained >= 0.8 && shared >= 5) || (overlap >= 0.5 && shared >= 3);
   if (a.claim.spoken !== b.claim.spoken) return contained >= 0.7 && shared >= 5;
   if (overlap >= 0.45 && shared >= 4) return true;
   const { acts, common, figures } = sharedOf(a, b, story);

@@ -91,7 +91,12 @@ function contradicted(denial: Statement, text: DenialText, statements: readonly 
   const scored = statements.flatMap((other) => {
     if (other.claim.language !== language || !asserts(other) || isNegated(other) !== negative || sameVoice(denial, other)) return [];
     const { shared } = likeness({ terms: content }, { terms: other.concepts }, story.rare);
-    if (shared === 0 || !other.concepts.has(head) || (acts.length > 0 && !acts.some((act) => other.concepts.has(act)))) return [];
+    if (
+      shared === 0 ||
+      (language === 'en' && !other.concepts.has(head)) ||
+      (acts.length > 0 && !acts.some((act) => other.concepts.has(act)))
+    )
+      return [];
     let all = 0;
     let found = 0;
     let told = 0;

@@ -5,6 +5,7 @@ import { Context } from './context.ts';
 import { denialsOf, denierOf } from './denials.ts';
 import { differentFigures, rivalFigures, storyRivals } from './figure-disputes.ts';
 import { mannersOf } from './manners.ts';
+import { sameOrigin } from './origins.ts';
 import type { Statement, StoryWords } from './similarity.ts';
 
 export type DisputeKind = 'figure' | 'denial' | 'manner';
@@ -55,12 +56,26 @@ function figures(statements: readonly Statement[], story: StoryWords, context: C
     if (new Set([...sides.keys()].flatMap((key) => key.split(' '))).size >= 2 && sides.size >= 2)
       found.push({ kind: 'figure', sides: [...sides.values()] });
   }
+  return [...found, ...countedApart(statements, story)];
+}
+
+/** Values of one thing at most: more of them are a series ("20 in one county, 31 in the next"), not a dispute. */
+const mostValues = 3;
+
+/** Statements of different origins that count one thing differently. */
+function countedApart(statements: readonly Statement[], story: StoryWords): Dispute[] {
+  const found: Dispute[] = [];
+  const values = new Map<Statement, Set<number>>();
+  const add = (statement: Statement, value: number): void => {
+    values.set(statement, (values.get(statement) ?? new Set()).add(value));
+  };
   const counted = statements.filter((statement) => statement.figures.length > 0 && statement.claim.start > 0);
   for (const [index, a] of counted.entries()) {
     for (const b of counted.slice(index + 1)) {
-      if (a.claim.articleId === b.claim.articleId || a.claim.origin === b.claim.origin) continue;
+      if (a.claim.articleId === b.claim.articleId || sameOrigin(a.claim, b.claim)) continue;
       const difference = differentFigures(a, b, story);
       if (difference === null) continue;
+      for (const statement of [a, b]) for (const { value } of [difference.one, difference.other]) add(statement, value);
       found.push({
         kind: 'figure',
         sides: [
@@ -70,7 +85,7 @@ function figures(statements: readonly Statement[], story: StoryWords, context: C
       });
     }
   }
-  return found;
+  return found.filter(({ sides }) => sides.every((side) => side.statements.every((one) => (values.get(one)?.size ?? 0) <= mostValues)));
 }
 
 export function disputesOf(statements: readonly Statement[], articles: readonly SourceArticle[], story: StoryWords): Dispute[] {

@@ -1,4 +1,5 @@
 // Whether a statement takes back or leaves out what its words say: a negation or a denial anywhere in it.
+import { readDenial } from '../text/denial.ts';
 import { languageOf } from '../languages/index.ts';
 import type { Statement } from './similarity.ts';
 
@@ -22,7 +23,7 @@ export function isNegated(statement: Statement): boolean {
   let known = seen.get(statement);
   if (known === undefined) {
     const { quote, language } = statement.claim;
-    known = negates(quote, language) || languageOf(language).cues.denial.test(quote);
+    known = negates(quote, language) || languageOf(language).cues.denial.test(quote) || readDenial(quote, language) !== null;
     seen.set(statement, known);
   }
   return known;

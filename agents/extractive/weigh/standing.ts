@@ -2,6 +2,7 @@
 // corroborate one another, whoever they credit; two articles of one outlet do only where their origins differ.
 import type { Standing } from '../../../core/words.ts';
 import { namesOf } from './disputes.ts';
+import { sameOrigin } from './origins.ts';
 import type { Statement } from './similarity.ts';
 
 export interface Judgement {
@@ -12,11 +13,14 @@ export interface Judgement {
 const outletOf = ({ claim }: Statement): string => claim.attribution[0]?.name ?? '';
 
 function independent(group: readonly Statement[]): boolean {
-  return group.some((a) => group.some((b) => a.claim.origin !== b.claim.origin && a.claim.articleId !== b.claim.articleId));
+  return group.some((a) => group.some((b) => a.claim.articleId !== b.claim.articleId && !sameOrigin(a.claim, b.claim)));
 }
 
 export function judge(group: readonly Statement[]): Judgement {
-  const origins = [...new Set(group.map(({ claim }) => claim.origin))];
+  const claims = group.map(({ claim }) => claim);
+  const origins = claims
+    .filter((claim, index) => !claims.slice(0, index).some((other) => sameOrigin(claim, other)))
+    .map((claim) => claim.origin);
   const outlets = [...new Set(group.map(outletOf))];
   const [outlet = ''] = outlets;
   if (independent(group)) {
