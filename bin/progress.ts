@@ -20,6 +20,8 @@ export interface ProgressOptions {
   readonly statusCommand?: string;
   /** Where drafts wait for editors; without it nobody is told of them. */
   readonly deskUrl?: string;
+  /** Drafts that wait there already, and were told of. */
+  readonly told?: number;
 }
 
 interface Look {
@@ -52,10 +54,10 @@ async function look(database: Database, queues: Queues, statusCommand: string): 
 export function startProgress(
   database: Database,
   queues: Queues,
-  { write = print, statusCommand = 'newsroom status', deskUrl }: ProgressOptions = {},
+  { write = print, statusCommand = 'newsroom status', deskUrl, told = 0 }: ProgressOptions = {},
 ): Progress {
   let last = '';
-  let announced = 0;
+  let announced = told;
   let running: Promise<void> = Promise.resolve();
   const tell = async (): Promise<void> => {
     const { line, waitingForEditor } = await look(database, queues, statusCommand);

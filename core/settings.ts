@@ -116,9 +116,10 @@ export const settingsSchema = z.strictObject({
   }),
   stories: z.strictObject({
     window: duration.default(72 * 3_600_000).meta({ description: 'How long an article can still be joined to a story.', example: '72h' }),
-    settle: duration
-      .default(10 * 60_000)
-      .meta({ description: 'A story is assigned when it had no new origin for so long; breaking ones at once.', example: '10m' }),
+    settle: duration.default(10 * 60_000).meta({
+      description: 'A story is assigned when it had no new origin for so long; at once where four origins reported it within half an hour.',
+      example: '10m',
+    }),
     minimumOutlets: count.default(2).meta({ description: 'Outlets that must report a story before an analyst is given it.' }),
   }),
   personas: z.strictObject({

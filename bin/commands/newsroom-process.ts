@@ -119,7 +119,11 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     print(
       paint('dim', `Ctrl-C stops; started again, it goes on where it was. In another terminal: ${commandFor('drafts', settings.data)}`),
     );
-    const progress = startProgress(deps.database, queues, { statusCommand: commandFor('status', settings.data), deskUrl: desk.url });
+    const progress = startProgress(deps.database, queues, {
+      statusCommand: commandFor('status', settings.data),
+      deskUrl: desk.url,
+      told: waiting,
+    });
     closing.addBeside('progress', () => progress.stop());
     inReview.notify = (draftId) => progress.draftInReview(draftId);
     await stop;

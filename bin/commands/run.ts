@@ -20,10 +20,14 @@ function describe(summary: RunSummary, seconds: number): string {
   return [
     `${summary.feeds} feeds, ${summary.items} items, ${summary.articles} articles, ${summary.stories} stories in ${seconds} s`,
     ...drafts,
-    `${summary.sentences} sentences: ${Object.entries(summary.checks)
-      .filter(([, n]) => n > 0)
-      .map(([verdict, n]) => `${n} ${verdict}`)
-      .join(', ')}`,
+    ...(summary.sentences === 0
+      ? ['no text drafted']
+      : [
+          `${summary.sentences} sentences: ${Object.entries(summary.checks)
+            .filter(([, n]) => n > 0)
+            .map(([verdict, n]) => `${n} ${verdict}`)
+            .join(', ')}`,
+        ]),
   ].join('\n');
 }
 

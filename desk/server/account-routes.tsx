@@ -30,6 +30,11 @@ export function ownPath(next: string): string {
   return /^\/(?![/\\])[\x21-\x7e]*$/.test(next) ? next : '/';
 }
 
+/** What a form lacks, as a sentence of its own. */
+function asSentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}
+
 function signInProblem(result: { code: 'wrong' | 'not-an-editor' } | { code: 'too-many'; seconds: number }): string {
   switch (result.code) {
     case 'wrong':
@@ -65,7 +70,7 @@ export function accountRoutes(parts: DeskParts): Hono<DeskEnvironment> {
 
   routes.post('/sign-in', async (context) => {
     const form = await readForm(context, signInForm);
-    if (!form.ok) return signInPage(context, { email: '', next: '/' }, form.message, 400);
+    if (!form.ok) return signInPage(context, { email: '', next: '/' }, asSentence(form.message), 400);
     const { email, password, next } = form.value;
     const result = await accounts.signIn(context, { email, password });
     deps.logger.info({ event: 'editor-signed-in', ok: result.ok, ...(result.ok ? {} : { code: result.code }) });
@@ -102,7 +107,7 @@ export function accountRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     const form = await readForm(context, welcomeForm);
     if (!form.ok) {
       const { token = '', name = '', email = '' } = form.given;
-      return welcomePage(context, { token, name, email }, `${form.message}.`);
+      return welcomePage(context, { token, name, email }, asSentence(form.message));
     }
     const { token, name, email, password } = form.value;
     if (!(await claimInvitation(deps.database, token))) return closedPage(context, token);

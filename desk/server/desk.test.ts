@@ -250,6 +250,25 @@ describe('reading', () => {
     expect(other.text).toContain('🚢 <mark class="mark-supports">It named low water as the reason.</mark>');
   });
 
+  test('a draft is named by its own headline, and says why its analyst was given the story', async () => {
+    const draft = await seedDraft(store.database);
+    const headline = await store.database
+      .selectFrom('sentence')
+      .select('text')
+      .where('revision_id', '=', draft.revisionId)
+      .where('part', '=', 'headline')
+      .executeTakeFirstOrThrow();
+    await store.database
+      .updateTable('assignment')
+      .set({ reasons: JSON.stringify(['ports: <b>dredging</b>', 'reads en']) })
+      .where('story_id', '=', (where) => where.selectFrom('draft').select('story_id').where('id', '=', draft.draftId))
+      .execute();
+    const { text } = await editor.get(`/drafts/${draft.draftId}`);
+    expect(text).toContain(`<title>${headline.text} · Desk of`);
+    expect(text).toContain('ports: &lt;b&gt;dredging&lt;/b&gt;');
+    expect(text).toContain('reads en');
+  });
+
   test('hostile source text is shown as text', async () => {
     const draft = await seedDraft(store.database);
     const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>';

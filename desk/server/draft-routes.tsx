@@ -13,6 +13,7 @@ import type { DraftView, PageNotice, RevisionView } from '../web/draft-view.ts';
 import { DraftsPage, draftTabs } from '../web/drafts-page.tsx';
 import { ComparePage } from '../web/edit-pages.tsx';
 import { EvidencePanel } from '../web/evidence-panel.tsx';
+import { assignmentOf } from './assignment-of.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
 
@@ -82,12 +83,14 @@ export async function draftPage(
   const shown = revision === null ? null : await viewRevision(parts, revision, latest?.id, numberFrom(context.req.query('sentence')));
   const view: DraftView = {
     draft,
+    assignment: await assignmentOf(database, draft),
     shown,
     decisions: await decisionsOf(database, draftId),
     publicUrl: draft.publication === null ? null : `${parts.siteUrl}/articles/${draft.publication.slug}`,
     notice: options.notice ?? doneNotice(context.req.query('done'), draft, shown),
   };
-  return context.html(<DraftPage frame={frameOf(parts, context, draft.story.title, 'drafts')} page={view} />, options.status ?? 200);
+  const title = shown?.sentences.find((sentence) => sentence.part === 'headline')?.text ?? draft.story.title;
+  return context.html(<DraftPage frame={frameOf(parts, context, title, 'drafts')} page={view} />, options.status ?? 200);
 }
 
 async function comparedRevision(parts: DeskParts, draft: DeskDraft, number: number | null) {

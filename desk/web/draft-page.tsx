@@ -38,6 +38,21 @@ function Revisions({ page }: { page: DraftView }) {
   );
 }
 
+function Assignment({ page }: { page: DraftView }) {
+  if (page.assignment === null) return null;
+  return (
+    <section class="sheet after-text" aria-labelledby="assignment-title">
+      <h2 id="assignment-title">{`Why ${page.draft.persona.name}`}</h2>
+      <p class="aside">What the analyst’s file and the reports of the story have in common.</p>
+      <ul class="history">
+        {page.assignment.reasons.map((reason) => (
+          <li dir="auto">{reason}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What a decision's notes say, in a line each. Notes are ours, but of several kinds: only known fields are read. */
 function noteLines(notes: object): string[] {
   const lines: string[] = [];
@@ -98,7 +113,8 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
           <PersonaLine persona={draft.persona} />
           <StateMark state={draft.state} />
           <p class="aside">
-            {`Story: ${draft.story.title}`}
+            {'Story: '}
+            <bdi>{draft.story.title}</bdi>
             {shown === null ? null : ` · revision ${shown.revision.number} · round ${draft.round} · ${draft.writer} writer`}
           </p>
         </div>
@@ -120,7 +136,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
         ))}
         {shown === null ? (
           <section class="sheet">
-            <h1>{draft.story.title}</h1>
+            <h1 dir="auto">{draft.story.title}</h1>
             <p>No text yet.</p>
             <DecisionPanel page={page} />
           </section>
@@ -132,6 +148,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
                 <DraftBody view={shown} draft={draft} />
               </div>
               <SourcesList view={shown} />
+              <Assignment page={page} />
               <Revisions page={page} />
               <Decisions decisions={page.decisions} />
             </div>

@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../../store/repositories/decisions.ts';
 import type { DeskDraft } from '../../store/repositories/desk-drafts.ts';
 import type { CheckedSentence, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import type { Revision } from '../../store/repositories/revisions.ts';
+import type { KeptAssignment } from '../server/assignment-of.ts';
 import type { Tone } from './layout.tsx';
 
 export interface PageNotice {
@@ -25,6 +26,8 @@ export interface RevisionView {
 
 export interface DraftView {
   readonly draft: DeskDraft;
+  /** Why the story was given to its analyst. */
+  readonly assignment: KeptAssignment | null;
   /** Null before the first revision. */
   readonly shown: RevisionView | null;
   readonly decisions: readonly DecisionRecord[];

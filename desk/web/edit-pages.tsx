@@ -79,7 +79,7 @@ export function EditPage({ frame, view }: { frame: PageFrame; view: EditView }) 
           Text in Markdown
           <span class="hint">
             {
-              '# headline, _deck_, ## section title, > teaser, [^1] footnote. Sentences you change are checked again as fact. The footnotes at the end are made from the sources: changes there are not kept.'
+              '# headline, _deck_, ## section title, [^1] footnote, > teaser, then <!--members-only--> and <!--/members-only--> around what members read. Sentences you change are checked again as fact. The footnotes at the end are made from the sources: changes there are not kept.'
             }
           </span>
         </label>

@@ -151,7 +151,12 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
   const { check, attestation } = selected;
   return (
     <>
-      <p class="kicker">{`Sentence ${selected.ordinal + 1} of ${view.sentences.length} · ${partWords[selected.part]}${selected.membersOnly ? ' · members only' : ''}`}</p>
+      <p class="kicker">
+        {`Sentence ${selected.ordinal + 1} of ${view.sentences.length} · ${partWords[selected.part]}${selected.membersOnly ? ' · members only' : ''}`}
+        <span class="keys">
+          <kbd>j</kbd> next <kbd>k</kbd> previous
+        </span>
+      </p>
       <blockquote class="evidence-sentence" lang={view.revision.document.language} dir="auto">
         {selected.text}
       </blockquote>

@@ -44,7 +44,12 @@ function Figures({ counts }: { counts: NewsroomCounts }) {
   );
 }
 
+/** More failing feeds than this are named in the table of feeds alone. */
+const feedsNamed = 5;
+
 function Problems({ problems }: { problems: readonly OpenProblem[] }) {
+  const failingFeeds = problems.filter((problem) => problem.area === 'feed').length;
+  const named = failingFeeds > feedsNamed ? problems.filter((problem) => problem.area !== 'feed') : problems;
   return (
     <section class="sheet" id="problems" aria-labelledby="problems-title">
       <h2 id="problems-title">{problems.length === 0 ? 'No problems' : counted(problems.length, 'problem')}</h2>
@@ -52,7 +57,15 @@ function Problems({ problems }: { problems: readonly OpenProblem[] }) {
         <p class="aside">Everything that was tried works.</p>
       ) : (
         <ul class="problems">
-          {problems.map((problem) => (
+          {named.length === problems.length ? null : (
+            <li>
+              <p>
+                {`${failingFeeds} feeds fail; each is tried again, less often the longer it lasts. `}
+                <a href="#feeds">The reasons are beside the feeds.</a>
+              </p>
+            </li>
+          )}
+          {named.map((problem) => (
             <li>
               <p>{problem.message}</p>
               <p class="aside">
@@ -69,7 +82,7 @@ function Problems({ problems }: { problems: readonly OpenProblem[] }) {
 
 function Feeds({ feeds }: { feeds: readonly FeedLine[] }) {
   return (
-    <section class="sheet" aria-labelledby="feeds-title">
+    <section class="sheet" id="feeds" aria-labelledby="feeds-title">
       <h2 id="feeds-title">Feeds</h2>
       {feeds.length === 0 ? (
         <p class="aside">No feed is watched yet.</p>
@@ -94,7 +107,7 @@ function Feeds({ feeds }: { feeds: readonly FeedLine[] }) {
               {feeds.map((feed) => (
                 <tr>
                   <th scope="row">
-                    {feed.title}
+                    <bdi>{feed.title}</bdi>
                     <span class="address">{feed.url}</span>
                   </th>
                   <td>{feed.language ?? '?'}</td>
@@ -132,7 +145,9 @@ function Failures({ items, drafts }: { items: readonly FailedItem[]; drafts: rea
           <li>
             <p>
               {'Draft '}
-              <a href={`/drafts/${draft.id}`}>{draft.headline}</a>
+              <a href={`/drafts/${draft.id}`} lang={draft.language}>
+                <bdi>{draft.headline}</bdi>
+              </a>
             </p>
             <p class="aside">
               {`${draft.persona.name} · ${draft.failure ?? 'no reason stored'} · `}

@@ -168,7 +168,7 @@ function listenError(cause: NodeJS.ErrnoException, port: number, host: string): 
   if (cause.code === 'EADDRINUSE')
     return new SampleWireError(
       'port-in-use',
-      `Sample wire: port ${port} on ${host} is in use; stop what uses it or choose another port`,
+      `Sample wire: port ${port} on ${host} is in use; stop what uses it, or set NEWSROOM_SAMPLE_PORT (sample.port) to a free port`,
       cause,
     );
   return new SampleWireError('cannot-listen', `Sample wire: cannot listen on ${host}:${port} (${cause.code ?? cause.message})`, cause);
