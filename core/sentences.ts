@@ -17,7 +17,7 @@ function unitsOfCodePoints(text: string): number[] {
   return units;
 }
 
-/** Ranges of quotations that open and close in `text`, outermost ones only; one never closed is no range. */
+/** Ranges of quotations that open and close in `text`, outermost ones only, in order; one never closed is no range. */
 export function quotationSpans(text: string): Span[] {
   const open: { mark: string; at: number }[] = [];
   const spans: Span[] = [];
@@ -26,12 +26,14 @@ export function quotationSpans(text: string): Span[] {
     const top = open.at(-1);
     if (top !== undefined && closersOf[top.mark]?.includes(mark)) {
       open.pop();
+      // Those within it were closed before it, and stand last.
+      while ((spans.at(-1)?.start ?? -1) > top.at) spans.pop();
       spans.push({ start: top.at, end: index + 1 });
     } else if (mark in closersOf) {
       open.push({ mark, at: index });
     }
   }
-  return spans.filter((span) => !spans.some((other) => other !== span && other.start < span.start && span.end < other.end));
+  return spans;
 }
 
 function trimmed(text: string, span: Span): Span | null {
@@ -51,9 +53,11 @@ export function cutSentences(text: string, language: string): Span[] {
   const quotations = quotationSpans(text);
   const sentences: Span[] = [];
   let from = 0;
+  let next = 0;
   for (const boundary of get_sentence_boundaries(language, text)) {
     const end = units[boundary.end_index] ?? text.length;
-    const quoted = quotations.some((span) => span.start < end && end < span.end);
+    while ((quotations[next]?.end ?? Number.POSITIVE_INFINITY) <= end) next += 1;
+    const quoted = (quotations[next]?.start ?? Number.POSITIVE_INFINITY) < end;
     if (quoted && end < text.length) continue;
     const span = trimmed(text, { start: from, end });
     if (span !== null) sentences.push(span);

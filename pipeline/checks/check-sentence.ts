@@ -18,6 +18,7 @@ import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
+import { checkTimes } from './time-rule.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
@@ -109,6 +110,7 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   return [
     ...quotations.findings,
     ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language)),
+    ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
   ];
@@ -131,7 +133,8 @@ function wordingFindings(material: Material, prepared: PreparedDocument): Findin
   ];
   const spoken = outside.words.filter((word) => !scope.named.has(word.key, language));
   if (!lexicon.covered) {
-    if (spoken.length > 0)
+    // Without its rules, nothing but a quotation says anything that could be compared.
+    if (spoken.length > 0 || !quotes)
       findings.push({
         verdict: 'unverified',
         reason: `no rules for the language “${language}”: only quotations and attribution by name can be checked in it`,

@@ -99,7 +99,9 @@ export function checkWords(outside: OutsideText, scope: Scope, lexicon: Language
   ];
 }
 
-const spacelessRun = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]+/gu;
+// Every script that `isSpaceless` knows: its words are left out of `checkWords`, so that nothing else looks at them.
+const spacelessRun =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu;
 
 /** Writing without spaces: what is left when attribution is taken out has to share its pairs of characters with the passages. */
 export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords): Finding[] {
