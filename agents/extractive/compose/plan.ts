@@ -70,15 +70,25 @@ function leads(candidate: Candidate): number {
   return place + 0.85 * candidate.centrality + (candidate.group?.standing === 'corroborated' ? 0.15 : 0);
 }
 
+/** Words with which a report says what an event means. */
+const layingBare =
+  /\b(?:marks|means|signals|underscores|reflects|raises|represents|reveals|exposes|threatens|deepens|tests|comes (?:as|after|amid)|came (?:as|after|amid)|blow|setback|rebuke|defeat|victory|backlash|rift|clash|quarrel|dispute|standoff|pressure|first time|the first|largest|most|locked in|prompted|stakes)\b/i;
+/** A step in a story's course, told by its day or place, is no angle on it. */
+const inPassing = /^(?:(?:On|In|At|While|After|Before|During|Shortly|Earlier|Later|Last|This|When|As|Two|Three)\b|“)/;
+
 /** The deck says what the event is or lays bare: a report of its substance, an analyst's word on it, anything else last. */
 function chooseDeck(composer: Composer, inLanguage: Test): Candidate | null {
-  const near = (one: Candidate): number => 0.9 * one.centrality - 0.03 * Math.abs(one.words - 14);
+  const near = (one: Candidate): number =>
+    1.2 * one.centrality -
+    0.03 * Math.abs(one.words - 15) +
+    (layingBare.test(one.claim.quote) ? 0.35 : 0) -
+    (inPassing.test(one.claim.quote) ? 0.3 : 0);
   const settled = (one: Candidate): boolean => inLanguage(one) && one.claim.kind !== 'denial' && one.group?.standing !== 'contested';
   const plain = (one: Candidate): boolean => !one.claim.spoken && one.claim.kind !== 'background' && one.claim.kind !== 'opinion';
   return (
     composer.pick({
       from: (one) => settled(one) && plain(one) && speakerOf(one.claim) === null && one.words >= 7 && one.centrality > 0.2,
-      worth: (one) => near(one) + 0.3 * leads(one) + 2 * one.fit - 0.15 * one.figures.length,
+      worth: (one) => near(one) + 0.4 * leads(one) + 2 * one.fit - 0.15 * one.figures.length,
       most: 24,
     }) ??
     composer.pick({ from: (one) => settled(one) && one.words >= 7 && one.centrality > 0.25, worth: near, most: 20 }) ??
