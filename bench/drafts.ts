@@ -53,11 +53,13 @@ const { signal } = new AbortController();
 const figures: DraftFigures[] = [];
 const milliseconds: number[] = [];
 const failures: string[] = [];
+const standings = { corroborated: 0, contested: 0, 'single-source': 0 };
 const failedSentences: string[] = [];
 for (const event of events) {
   const started = performance.now();
   const claims = (await Promise.all(event.articles.map(async (article) => writer.extractClaims(article, signal)))).flat();
   const groups = await writer.weigh(claims, event.articles, signal);
+  for (const group of groups) standings[group.standing] += 1;
   const pack: EvidencePack = {
     storyId: event.id,
     storyTitle: event.articles[0]?.title ?? '',
@@ -95,6 +97,7 @@ const sum = (of: (one: DraftFigures) => number): number => figures.reduce((total
 process.stdout.write(
   `${JSON.stringify({
     events: events.length,
+    standings,
     composed: figures.length,
     failures,
     onThreeOutlets: figures.filter((one) => one.outlets >= 3).length,
