@@ -12,7 +12,7 @@ import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
-import { startRecovery } from './recovery.ts';
+import { startRecovery, type Recovery } from './recovery.ts';
 import { startRelay, type Relay } from './relay.ts';
 import { createProcessor } from './run-job.ts';
 
@@ -24,6 +24,7 @@ export interface FleetOptions {
 
 export interface Fleet {
   readonly relay: Relay;
+  readonly recovery: Pick<Recovery, 'now'>;
   /** Takes no new job, waits for the running ones up to settings.workers.drain, then stops. Returns false where some were left. */
   drain(): Promise<boolean>;
 }
@@ -79,6 +80,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
 
   return {
     relay,
+    recovery,
     drain: async () => {
       const closing = Promise.all(workers.map((worker) => worker.close())).then(() => true as const);
       const drained = await Promise.race([closing, timeout(settings.workers.drain)]);

@@ -93,6 +93,8 @@ export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, 
   await patiently(() => findDueFeeds(deps), patienceMs, signal);
   await patiently(() => fleet.relay.flush(), patienceMs, signal);
   let left = await untilIdle(database, queues, signal);
+  // What is still unread or in no story lost its job with a queue that lost its memory.
+  if ((await patiently(() => fleet.recovery.now(), patienceMs, signal)) > 0) left = await untilIdle(database, queues, signal);
   // An assignment can hold a story back no longer than one round: with no limits, the second finds nothing.
   while ((await patiently(() => assignStories(deps, { flush: true }), patienceMs, signal)) > 0) {
     left = await untilIdle(database, queues, signal);

@@ -34,6 +34,8 @@ async function reportDeskless(database: Database, personaIds: readonly string[])
 }
 
 export interface Recovery {
+  /** Asks again for everything that waits now. Returns how many jobs were asked for, known ones included. */
+  now(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function startRecovery(database: Database, queues: Queues, logger: 
   }, everyMs);
   timer.unref();
   return {
+    now: () => recoverWork(database, queues, 0),
     stop: async () => {
       clearInterval(timer);
       // With the queue away it is not waited for: nothing depends on its end.
