@@ -136,6 +136,16 @@ describe('a publication by any other way', () => {
     expect(await publish(draft, decisionId, { revisionId, sha256: fresh.sha256 })).toBe('state-forbids');
   });
 
+  test('is not had by moving a draft back to approved after its approval was voided', async () => {
+    const draft = await seedDraft(store.database);
+    const decisionId = await approveSeededDraft(store.database, draft, editor);
+    expect(await moveTo(draft, 'in-review')).toBe('done');
+    expect(await moveTo(draft, 'approved')).toBe('not-latest-decision');
+    expect(await publish(draft, decisionId)).toBe('state-forbids');
+    expect(await decide(draft, 'approve')).toBe('done');
+    expect(await publish(draft, decisionId)).toBe('not-latest-decision');
+  });
+
   test('of a decision that is not an approval cannot even be written down', async () => {
     const draft = await seedDraft(store.database);
     const decisionId = await approveSeededDraft(store.database, draft, editor);

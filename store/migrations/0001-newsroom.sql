@@ -492,7 +492,9 @@ begin
   if new.state = 'in-review' and latest.id is null then
     raise exception 'draft % has no revision to review', new.id using errcode = 'NR004';
   end if;
-  if new.state = 'approved' and (ruling.id is null or ruling.decision <> 'approve' or ruling.revision_id <> latest.id) then
+  -- The decision is made in this very transaction: an approval that was voided does not come back by moving the draft again.
+  if new.state = 'approved' and (ruling.id is null or ruling.decision <> 'approve' or ruling.revision_id <> latest.id
+      or ruling.created_at <> now()) then
     raise exception 'draft %: its latest revision has no approval', new.id using errcode = 'NR008';
   end if;
   if new.state = 'changes-requested' and (ruling.id is null or ruling.decision <> 'request-changes' or ruling.revision_id <> latest.id) then
