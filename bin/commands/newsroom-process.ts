@@ -1,4 +1,6 @@
 // One process that runs the newsroom: opens it, starts workers, desk and site, says where they are, and drains when asked to stop.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { startDesk } from '../../desk/server/start-desk.ts';
@@ -88,7 +90,8 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
   const stop = stopAsked();
   try {
     print(paint('bold', title));
-    print(paint('dim', `data in ${settings.data.directory}`));
+    const firstStart = settings.database.url === null && !existsSync(join(settings.data.directory, 'pgdata'));
+    print(paint('dim', `data in ${settings.data.directory}${firstStart ? ': made now, which takes some seconds' : ''}`));
     const inReview: { notify: (draftId: string) => void } = { notify: () => undefined };
     const { deps, queues } = await startWorkers(settings, closing, {
       schedules: true,
