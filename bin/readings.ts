@@ -3,7 +3,7 @@
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
 import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
-import { assignmentOf } from '../desk/server/assignment-of.ts';
+import { assignmentOf } from '../store/repositories/assignments.ts';
 import type { Settings } from '../core/settings.ts';
 import { passes } from '../core/words.ts';
 import type { Database } from '../store/database.ts';

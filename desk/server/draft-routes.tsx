@@ -13,7 +13,7 @@ import type { DraftView, PageNotice, RevisionView } from '../web/draft-view.ts';
 import { DraftsPage, draftTabs } from '../web/drafts-page.tsx';
 import { ComparePage } from '../web/edit-pages.tsx';
 import { EvidencePanel } from '../web/evidence-panel.tsx';
-import { assignmentOf } from './assignment-of.ts';
+import { assignmentOf } from '../../store/repositories/assignments.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
 

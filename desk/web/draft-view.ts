@@ -3,7 +3,7 @@ import type { DecisionRecord } from '../../store/repositories/decisions.ts';
 import type { DeskDraft } from '../../store/repositories/desk-drafts.ts';
 import type { CheckedSentence, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import type { Revision } from '../../store/repositories/revisions.ts';
-import type { KeptAssignment } from '../server/assignment-of.ts';
+import type { KeptAssignment } from '../../store/repositories/assignments.ts';
 import type { Tone } from './layout.tsx';
 
 export interface PageNotice {

@@ -23,7 +23,7 @@ const terse = 2.2;
 export function tooLittle(pack: EvidencePack, why: string): NewsroomError {
   return new NewsroomError(
     'too-little-evidence',
-    `story ${pack.storyId} has too little that can be quoted: ${why}; wait for more reports, or raise writer.quotedWords`,
+    `story ${pack.storyId} has too little that can be quoted: ${why}; it is tried again when the next report comes in`,
     { details: { storyId: pack.storyId, articles: pack.articles.length, claims: pack.claims.length } },
   );
 }
