@@ -10,6 +10,7 @@ import type { JobHandlers, JobName } from '../core/jobs.ts';
 import { addToOutbox, waitingJobs } from '../store/repositories/outbox.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { freePort } from '../test/harness/newsroom-process.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { openQueues, type Queues, type WorkerLike } from './queues.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -253,5 +254,20 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     expect((await queues.counts())['desk.one']?.active).toBe(1);
     release();
     await expect.poll(idle).toBe(true);
+  });
+});
+
+describe('a Redis that is not there', () => {
+  it('stops the start in a moment and is named, without its password', async () => {
+    const port = await freePort();
+    const away = readConfiguration({
+      environment: {},
+      overrides: { redis: { url: `redis://user:hush@127.0.0.1:${port}`, prefix: 'away' } },
+    });
+    const failure: unknown = await openQueues({ settings: away, store: test.store, personaIds: [], logger }).catch(
+      (error: unknown) => error,
+    );
+    expect(failure).toMatchObject({ code: 'redis-unreachable', message: expect.stringContaining(`127.0.0.1:${port}`) as string });
+    expect((failure as Error).message).not.toContain('hush');
   });
 });
