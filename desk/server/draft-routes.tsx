@@ -59,8 +59,9 @@ function doneNotice(done: string | undefined, draft: DeskDraft, shown: RevisionV
   if (done === 'spiked' && state === 'spiked') {
     return { tone: 'good', title: 'Spiked', text: 'The draft has ended. Its text and your decision are kept.' };
   }
-  if (done === 'saved' && unchecked) {
-    return { tone: 'good', title: 'Saved as a new revision', text: 'Every sentence is being checked; the verdicts appear here.' };
+  if (done === 'saved' && state === 'in-review') {
+    const text = unchecked ? 'Every sentence is being checked; the verdicts appear here.' : 'Every sentence has been checked.';
+    return { tone: 'good', title: 'Saved as a new revision', text };
   }
   return null;
 }

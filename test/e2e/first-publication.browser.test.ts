@@ -92,6 +92,7 @@ describe.skipIf(executablePath === null)('from the one-time link to a published 
     await area.fill(text.replace(first, `${first} The ministry counted 987,654 ships that night.${mark}`));
     await picture('edit');
     await page.getByRole('button', { name: 'Save as a new revision' }).click();
+    await page.getByText('Saved as a new revision').waitFor();
     await page.getByRole('heading', { name: /1 sentence that does not pass/ }).waitFor({ timeout: 20_000 });
     expect(await page.getByRole('button', { name: 'Approve revision 2' }).isDisabled()).toBe(true);
     expect(await page.locator('.failing .reasons').textContent()).toContain('987,654');
