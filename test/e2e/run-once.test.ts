@@ -67,7 +67,8 @@ describe('newsroom run --once on the sample wire', () => {
     expect(summary.feeds).toBe(wanted);
     expect(summary.items).toBe(32);
     expect(summary.articles).toBe(32);
-    // Which reports meet in a story depends a little on the order they were read in; one that is left with too little fails, and says so.
+    // Each of the six news events comes into review. Reports whose names do not join across scripts (Arabic, Chinese) can stand apart as a
+    // story of their own, with too little to quote: that one fails, and says so.
     const inReview = Object.values(summary.drafts).reduce((sum, states) => sum + (states['in-review'] ?? 0), 0);
     const drafted = Object.values(summary.drafts).reduce((sum, states) => sum + total(states), 0);
     expect(inReview).toBeGreaterThanOrEqual(6);
