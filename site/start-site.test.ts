@@ -52,6 +52,10 @@ test('an illustration can be had only once it is published, and nothing in it ca
   const $ = load((await site.get(path)).body);
   expect($('.illustration img').attr('src')).toBe(picture);
   expect($('figcaption').text()).toMatch(/Generated illustration/);
+  const front = load((await site.get('/')).body);
+  const figure = front(`figure:has(img[src="${picture}"])`);
+  expect(figure.length).toBe(1);
+  expect(figure.find('figcaption').text()).toMatch(/Generated illustration/);
 });
 
 test('the front page leads with the newest article and lists the others', async () => {

@@ -10,9 +10,14 @@ export function ArticleTeaser({ article, lead = false }: { article: PublicationS
   return (
     <article class={`${lead ? 'story story-lead' : 'story'}${illustration === null ? ' story-plain' : ''}`}>
       {illustration === null ? null : (
-        <a class="story-picture" href={path} tabindex={-1} aria-hidden="true">
-          <img src={illustrationPath(illustration)} alt="" loading={lead ? 'eager' : 'lazy'} />
-        </a>
+        <figure class="story-figure">
+          <a class="story-picture" href={path} tabindex={-1} aria-hidden="true">
+            <img src={illustrationPath(illustration)} alt="" loading={lead ? 'eager' : 'lazy'} />
+          </a>
+          <figcaption lang="en" dir="ltr">
+            Generated illustration
+          </figcaption>
+        </figure>
       )}
       <div class="story-text">
         <h2 {...inLanguage(article.language)}>
