@@ -34,3 +34,18 @@ export interface Writer {
   revise(composition: Composition, failed: readonly FailedSentence[], pack: EvidencePack, signal: AbortSignal): Promise<Composition>;
   illustrate(composition: Composition, pack: EvidencePack, signal: AbortSignal): Promise<DrawnIllustration | null>;
 }
+
+/** Whom a writer writes for, and what it spends on. */
+export interface WriterWork {
+  readonly draftId: string;
+  readonly storyId: string;
+  readonly personaId: string;
+}
+
+/** The newsroom's writers: all of one kind, each bound to its work. */
+export interface Writers {
+  readonly kind: Writer['kind'];
+  /** As drafts and pages name it. */
+  readonly name: string;
+  readonly writerFor: (work: WriterWork) => Writer;
+}

@@ -1,7 +1,7 @@
 // Opens a newsroom: store, schema, roster, queues, guarded fetch. Every command that works on the store goes through here.
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { createExtractiveWriter } from '../agents/extractive/writer.ts';
+import { createWriters } from '../agents/writers.ts';
 import { loadRoster } from '../agents/roster.ts';
 import { createLogger, type Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -64,7 +64,7 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
     database,
     roster,
     fetch,
-    writer: createExtractiveWriter(settings.writer),
+    writers: createWriters(settings),
     processId: randomUUID(),
     now: () => new Date(),
     close: async () => {

@@ -102,7 +102,9 @@ export function exampleConfiguration(): string {
     }
     lines.push(`  # ${setting.description} Environment: ${setting.env}`);
     const value =
-      setting.example === null ? '' : stringify(setting.example, { flowCollectionPadding: false, collectionStyle: 'flow' }).trim();
+      setting.example === null
+        ? ''
+        : stringify(setting.example, { flowCollectionPadding: false, collectionStyle: 'flow', lineWidth: 0 }).trim();
     lines.push(`  # ${setting.path[1]}: ${value}`.trimEnd());
   }
   return lines.join('\n') + '\n';

@@ -33,6 +33,78 @@ const list = z.preprocess(
   z.array(z.string()),
 );
 
+/** A group of settings in one value; the environment gives it as JSON. */
+function grouped<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => {
+    if (typeof value !== 'string') return value;
+    try {
+      return JSON.parse(value) as unknown;
+    } catch {
+      return value;
+    }
+  }, schema);
+}
+
+const clockRange = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d$/, 'hours of the day such as 06:00-22:00')
+  .nullable();
+const timeZone = z.string().refine((zone) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}, 'a time zone such as UTC or Europe/Vienna');
+const money = z.coerce.number().min(0, 'an amount of money, 0 or more');
+
+/** What a role's model is asked through, and how: a bare name stands for `{model: name}`. */
+const modelRole = grouped(
+  z.preprocess(
+    (value) => (typeof value === 'string' ? { model: value } : value),
+    z
+      .strictObject({
+        model: z.string().min(1),
+        /** Another server than models.baseUrl for this role. */
+        baseUrl: webUrl.optional(),
+        apiKey: z.string().optional(),
+        /** Tokens of one answer at most. */
+        maximumOutput: count.optional(),
+        /** Tokens that the model takes in at once, as far as known; longer requests are parted beforehand. */
+        contextWindow: count.optional(),
+        temperature: z.coerce.number().min(0).max(2).optional(),
+        timeout: duration.optional(),
+        /** Calls of this role at once, by this process. */
+        concurrency: count.optional(),
+        /** `schema`: the server keeps to a JSON schema; `json`: JSON mode only; `auto`: the first, then the second. */
+        structured: z.enum(['auto', 'schema', 'json']).optional(),
+      })
+      .nullable(),
+  ),
+);
+
+const price = z.strictObject({
+  /** Per million tokens, in budget.currency. */
+  input: money,
+  cachedInput: money.optional(),
+  output: money,
+});
+
+const personaLimits = z.strictObject({
+  concurrency: count.optional(),
+  draftsPerDay: count.optional(),
+  hours: clockRange.optional(),
+});
+
+/** Published prices of one provider's models, US dollars per million tokens; others are to be added in the configuration. */
+const knownPrices = {
+  'gpt-4.1': { input: 2, cachedInput: 0.5, output: 8 },
+  'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
+  'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
+  'gpt-4o': { input: 2.5, cachedInput: 1.25, output: 10 },
+  'gpt-4o-mini': { input: 0.15, cachedInput: 0.075, output: 0.6 },
+};
+
 export const settingsSchema = z.strictObject({
   data: z.strictObject({
     directory: z
@@ -126,6 +198,65 @@ export const settingsSchema = z.strictObject({
     directory: z.string().default('agents/personas').meta({ description: 'Folder of the persona files.' }),
     concurrency: count.default(1).meta({ description: 'Drafts that one persona works at at once.' }),
     draftsPerDay: count.default(12).meta({ description: 'Drafts that one persona opens in 24 hours at most.' }),
+    hours: clockRange
+      .default(null)
+      .meta({ description: 'Hours of the day in which personas begin drafts, such as 06:00-22:00 (it may pass midnight); empty: always.' }),
+    timeZone: timeZone.default('UTC').meta({ description: 'Time zone of these hours and of the day that spending is counted in.' }),
+    overrides: grouped(z.record(z.string(), personaLimits))
+      .default({})
+      .meta({ description: 'Other limits for single personas: {ID: {concurrency, draftsPerDay, hours}}.' }),
+  }),
+  models: z.strictObject({
+    apiKey: z.string().min(1).nullable().default(null).meta({
+      env: 'OPENAI_API_KEY',
+      description: 'Key of the model server. With it or baseUrl a language model writes; with neither, the extractive writer.',
+    }),
+    baseUrl: webUrl.nullable().default(null).meta({
+      env: 'OPENAI_BASE_URL',
+      description: "Address of an OpenAI-compatible server, with /v1 (vLLM, llama.cpp, Ollama, OpenRouter ...); empty: OpenAI's own.",
+    }),
+    reader: modelRole.default({ model: 'gpt-4.1-mini' }).meta({
+      description:
+        'Model that finds claims: a name, or {model, baseUrl, apiKey, maximumOutput, contextWindow, temperature, timeout, concurrency, structured}.',
+      example: 'gpt-4.1-mini',
+    }),
+    writer: modelRole
+      .default({ model: 'gpt-4.1' })
+      .meta({ description: 'Model that drafts and revises, as for reader.', example: 'gpt-4.1' }),
+    judge: modelRole.default(null).meta({ description: 'Model that judges sentences, as for reader; empty: none.' }),
+    illustrator: modelRole
+      .default(null)
+      .meta({ description: 'Model that plans illustrations, as for reader; empty: they are drawn by a program alone.' }),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/, 'an ISO 639-1 code such as en')
+      .nullable()
+      .default(null)
+      .meta({ description: "Language that a language model drafts in; empty: the main one of the story's passages." }),
+    timeout: duration.default(120_000).meta({ description: 'Time for one call of a model.', example: '120s' }),
+    attempts: count.default(4).meta({ description: 'How often one request is sent at most when the server is busy or fails.' }),
+    breakAfter: count.default(5).meta({ description: 'Failed calls in a row after which a server is left alone for a while.' }),
+    breakFor: duration.default(30_000).meta({ description: 'How long it is left alone then.', example: '30s' }),
+    prices: grouped(z.record(z.string(), price).transform((given) => ({ ...knownPrices, ...given })))
+      .default(knownPrices)
+      .meta({
+        description:
+          'Prices per million tokens, beside the known ones or in their place: {NAME: {input, cachedInput, output}}, 0 for free. A model without a price is not asked.',
+        example: {},
+      }),
+  }),
+  budget: z.strictObject({
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'a currency code such as USD')
+      .default('USD')
+      .meta({ description: 'Currency of prices and caps.' }),
+    storyCost: money.default(0.5).meta({ description: 'Money spent on one story at most, over all its drafts.' }),
+    storyTokens: count.default(200_000).meta({ description: 'Tokens, in and out, spent on one story at most.' }),
+    personaCost: money.default(5).meta({ description: 'Money that one persona spends in a day at most.' }),
+    personaTokens: count.default(2_000_000).meta({ description: 'Tokens that one persona spends in a day at most.' }),
+    dayCost: money.default(20).meta({ description: 'Money that the newsroom spends in a day at most.' }),
+    dayTokens: count.default(10_000_000).meta({ description: 'Tokens that the newsroom spends in a day at most.' }),
   }),
   writer: z.strictObject({
     quotedWords: count.default(90).meta({ description: 'Words quoted from one source at most.' }),

@@ -1,5 +1,5 @@
 // What the graph and its nodes are given, and what one run of it carries. Nothing here is kept in a checkpoint.
-import type { Writer } from '../agents/writer.ts';
+import type { Writer, WriterWork } from '../agents/writer.ts';
 import type { EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
@@ -12,8 +12,8 @@ import type { Store } from '../store/store.ts';
 export interface GraphDependencies {
   readonly database: Database;
   readonly store: Store;
-  /** The writer that writes for a persona. */
-  readonly writerFor: (personaId: string) => Writer;
+  /** The writer for a piece of work: it writes for that persona, and spends on that draft and story. */
+  readonly writerFor: (work: WriterWork) => Writer;
   /** The persona in its present version; undefined where the roster has none of that id. */
   readonly personas: (personaId: string) => Persona | undefined;
   readonly settings: Settings;

@@ -20,7 +20,7 @@ async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Ass
     const draftId = await openDraft(transaction, {
       storyId: story.id,
       personaId: assignment.personaId,
-      writer: deps.writer.name,
+      writer: deps.writers.name,
       priority: story.breaking ? 1 : 10,
     });
     await markAssigned(transaction, story.id);

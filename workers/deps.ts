@@ -1,6 +1,6 @@
 // What the newsroom's parts are given: plain objects, opened once by bin/ and passed down.
 import type { Roster } from '../agents/roster.ts';
-import type { Writer } from '../agents/writer.ts';
+import type { Writers } from '../agents/writer.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { GuardedFetch } from '../sources/fetch/guarded-fetch.ts';
@@ -14,7 +14,7 @@ export interface NewsroomDeps {
   readonly database: Database;
   readonly fetch: GuardedFetch;
   readonly roster: Roster;
-  readonly writer: Writer;
+  readonly writers: Writers;
   /** Names this process in leases and heartbeats. */
   readonly processId: string;
   readonly now: () => Date;

@@ -51,7 +51,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   const graphDependencies: GraphDependencies = {
     database,
     store: deps.store,
-    writerFor: () => deps.writer,
+    writerFor: deps.writers.writerFor,
     personas: (personaId) => deps.roster.get(personaId) ?? undefined,
     settings,
     logger,

@@ -11,7 +11,7 @@ export async function citeSources(deps: GraphDependencies, state: RoundState, ru
   const { database } = deps;
   const pack = await evidencePack(deps, state, run);
   const composition = await takePaper(database, state, 'composition');
-  const { kind, name } = deps.writerFor(state.personaId);
+  const { kind, name } = deps.writerFor(state);
   const cited = documentFromComposition(composition, pack, { kind, name });
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);

@@ -28,7 +28,7 @@ export async function drawIllustration(deps: GraphDependencies, state: RoundStat
   const composition = await takePaper(database, state, 'composition');
   const { document, sentences } = await takePaper(database, state, 'cited');
   const { checker, checks } = await takePaper(database, state, 'checks');
-  const drawn = await deps.writerFor(state.personaId).illustrate(composition, pack, run.signal);
+  const drawn = await deps.writerFor(state).illustrate(composition, pack, run.signal);
   const final = { document, sentences, checker, checks };
   if (drawn !== null) {
     requireSize(drawn);

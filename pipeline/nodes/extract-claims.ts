@@ -12,7 +12,7 @@ import { leavePaper } from '../work.ts';
 
 export async function extractClaims(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
-  const writer = deps.writerFor(state.personaId);
+  const writer = deps.writerFor(state);
   const articles = await roundArticles(database, state);
   const found: Claim[] = [];
   let refused = 0;

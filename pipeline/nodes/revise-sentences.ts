@@ -41,7 +41,7 @@ export async function reviseSentences(deps: GraphDependencies, state: RoundState
   const composition = await takePaper(database, state, 'composition');
   const { sentences } = await takePaper(database, state, 'cited');
   const { checks } = await takePaper(database, state, 'checks');
-  const writer = deps.writerFor(state.personaId);
+  const writer = deps.writerFor(state);
   const revised = acceptComposition(await writer.revise(composition, failuresOf(sentences, checks), pack, run.signal));
   const loop = state.loop + 1;
   await inTransaction(database, async (transaction) => {

@@ -13,7 +13,7 @@ export async function weighClaims(deps: GraphDependencies, state: RoundState, ru
   const articles = await roundArticles(database, state);
   const { claimIds } = await takePaper(database, { ...state, loop: 0 }, 'claims');
   const claims = await findClaims(database, claimIds);
-  const groups = acceptGroups(await deps.writerFor(state.personaId).weigh(claims, articles, run.signal), claims);
+  const groups = acceptGroups(await deps.writerFor(state).weigh(claims, articles, run.signal), claims);
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
     await replaceClaimGroups(transaction, state.draftId, state.round, groups);

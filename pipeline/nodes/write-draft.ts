@@ -9,7 +9,7 @@ import { leavePaper } from '../work.ts';
 
 export async function writeDraft(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const pack = await evidencePack(deps, state, run);
-  const composition = acceptComposition(await deps.writerFor(state.personaId).write(pack, run.signal));
+  const composition = acceptComposition(await deps.writerFor(state).write(pack, run.signal));
   await inTransaction(deps.database, async (transaction) => {
     await requireLease(transaction, run.lease);
     await leavePaper(transaction, { ...state, loop: 0 }, 'composition', composition);

@@ -1,0 +1,79 @@
+// The forms that a language model answers in. Every field is required and nullable rather than optional: servers that keep to a schema
+// strictly take nothing else. Short on purpose: a claim points at a passage instead of repeating it.
+import { z } from 'zod';
+import { claimKinds } from '../../core/words.ts';
+
+/** `extract-claims`: claims of one article. The request's data block `passages` has rows `[number, text]`. */
+export const claimsAnswerSchema = z.strictObject({
+  claims: z.array(
+    z.strictObject({
+      /** Number of the passage that the claim stands in. */
+      passage: z.int(),
+      /** Where the quotation is not the whole passage: its first and last few words, verbatim. Null: from the start, to the end. */
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      kind: z.enum(claimKinds),
+      /** Who says it, as the article names them; null: the outlet itself. */
+      speaker: z.string().nullable(),
+      speakerKind: z.enum(['person', 'organisation', 'document', 'anonymous']).nullable(),
+      /** Title or standing as the article gives it. */
+      speakerRole: z.string().nullable(),
+      /** Whether the quotation is the speaker's own words, in quotation marks in the article. */
+      spoken: z.boolean(),
+      /** English rendering; null for English passages. */
+      english: z.string().nullable(),
+    }),
+  ),
+});
+export type ClaimsAnswer = z.infer<typeof claimsAnswerSchema>;
+
+const writtenSentenceSchema = z.strictObject({
+  /** Plain text without footnotes, Markdown or addresses; quotations verbatim from a claim, in “ ”. */
+  text: z.string(),
+  kind: z.enum(['reported', 'quotation', 'analysis', 'transition']),
+  /** Ids of the claims it rests on. */
+  claims: z.array(z.string()),
+});
+export type WrittenSentence = z.infer<typeof writtenSentenceSchema>;
+
+/**
+ * `write-draft`: a whole analysis. The request's data blocks: `persona`, one row, an object; `claims`, rows
+ * `{id, group, standing, kind, outlet, by, day, language, quote, english}`; from the second round on `previous` and `notes`.
+ */
+export const draftAnswerSchema = z.strictObject({
+  headline: writtenSentenceSchema,
+  deck: writtenSentenceSchema,
+  /** The first section has a null heading: the lede and the second paragraph. */
+  sections: z.array(
+    z.strictObject({
+      heading: z.string().nullable(),
+      membersOnly: z.boolean(),
+      paragraphs: z.array(z.array(writtenSentenceSchema)),
+    }),
+  ),
+  /** Announces the members-only section; null where there is none. */
+  teaser: z.string().nullable(),
+});
+export type DraftAnswer = z.infer<typeof draftAnswerSchema>;
+
+/** `revise-sentences`: the failing sentences only. The request's data block `failed` has rows `{ordinal, text, kind, verdict, reasons, claims}`. */
+export const revisionAnswerSchema = z.strictObject({
+  sentences: z.array(
+    z.strictObject({
+      ordinal: z.int(),
+      /** The new text; null: the sentence is cut. */
+      text: z.string().nullable(),
+      kind: z.enum(['reported', 'quotation', 'analysis', 'transition']),
+      claims: z.array(z.string()),
+    }),
+  ),
+});
+export type RevisionAnswer = z.infer<typeof revisionAnswerSchema>;
+
+/** `plan-illustration`: what the drawing shows, in words for those who cannot see it. The form of the drawing stays the program's. */
+export const illustrationAnswerSchema = z.strictObject({
+  alternative: z.string(),
+  /** How the shapes lie: at rest, in motion, or against one another. */
+  arrangement: z.enum(['still', 'moving', 'opposed']),
+});
+export type IllustrationAnswer = z.infer<typeof illustrationAnswerSchema>;

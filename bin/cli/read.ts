@@ -1,0 +1,48 @@
+// `status`, `drafts`, `show`, `feeds`, `audit verify`: the commands that only read.
+import { readAndPrint } from '../commands/read.ts';
+import { renderAudit, renderDrafts, renderFeeds, renderShow, renderStatus } from '../render.ts';
+import { jsonFlag, type CommandContext } from './context.ts';
+
+export function registerReadings({ program, settingsFor }: CommandContext): void {
+  program
+    .command('status')
+    .description('what runs, what waits, what went wrong')
+    .addOption(jsonFlag())
+    .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'status', { ...options, render: renderStatus })));
+
+  program
+    .command('drafts')
+    .description('every draft with its state and its failing sentences')
+    .addOption(jsonFlag())
+    .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'drafts', { ...options, render: renderDrafts })));
+
+  program
+    .command('show <id>')
+    .description('a draft as an editor reads it: why this analyst, text, footnotes, checks, sources')
+    .addOption(jsonFlag())
+    .action(
+      async (id: string, options: { json: boolean }) =>
+        void (await readAndPrint(settingsFor(), 'show', { ...options, argument: id, render: renderShow })),
+    );
+
+  program
+    .command('feeds')
+    .description('every feed and its health')
+    .addOption(jsonFlag())
+    .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'feeds', { ...options, render: renderFeeds })));
+
+  const audit = program.command('audit').description('the hash-chained log of what was written, decided and published');
+  audit
+    .command('verify')
+    .description('prove the whole log, and that an exported head is in it')
+    .option('--head <file>', "file of exported heads (default: the data folder's audit-heads.jsonl)")
+    .addOption(jsonFlag())
+    .action(async (options: { head?: string; json: boolean }) => {
+      const verdict = await readAndPrint(settingsFor(), 'auditVerify', {
+        json: options.json,
+        argument: options.head ?? null,
+        render: renderAudit,
+      });
+      if (!verdict.ok) process.exitCode = 1;
+    });
+}

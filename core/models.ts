@@ -1,0 +1,22 @@
+// Words of spending on language models: what a model is asked as, for what, and how a call ended. Shared by agents, store and desk.
+import { z } from 'zod';
+
+/** `reader` finds claims, `writer` drafts and revises, `judge` checks, `illustrator` plans illustrations: each its own model and limits. */
+export const modelRoles = ['reader', 'writer', 'judge', 'illustrator'] as const;
+export const modelRoleSchema = z.enum(modelRoles);
+export type ModelRole = z.infer<typeof modelRoleSchema>;
+
+/** What a call is made for; it is counted against the caps of all of them. Null: none of the kind (`models check`). */
+export interface ModelWork {
+  readonly draftId: string | null;
+  readonly storyId: string | null;
+  readonly personaId: string | null;
+}
+
+export interface TokenUsage {
+  /** Tokens in, cached ones included. */
+  readonly in: number;
+  /** Those among them that the server had cached, which may be cheaper. */
+  readonly cached: number;
+  readonly out: number;
+}
