@@ -1,13 +1,12 @@
 // How well articles are put into stories: B-cubed precision, recall and F1, one article after another as they would come.
-//   npx tsx bench/cluster.ts --data FILE [--json] [--output FILE] [--shuffle SEED]     lines {cluster, lang, date, title, paragraphs}
-//   npx tsx bench/cluster.ts --sample [--json] [--output FILE]                         the bundled sample wire, all its languages together
-// --shuffle takes all articles as published at one time, in an order made from SEED: the hardest case, and no help from dates.
+// The data: lines of {cluster, lang, date, title, paragraphs}; or the bundled sample wire, all its languages together.
+// --shuffle takes all articles as published at one time, in an order made from it: the hardest case, and no help from dates.
 import { readFile, writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { StoryIndex } from '../sources/cluster/story-index.ts';
 import { readLength, termsOf } from '../sources/cluster/terms.ts';
 import { loadSampleWire } from '../sources/sample-wire/load.ts';
+import { oneOf, requireData } from './data.ts';
 
 const windowMs = 72 * 3_600_000;
 
@@ -61,7 +60,7 @@ function shuffled(reports: readonly Report[], seed: number): Report[] {
 }
 
 /** The story of each report, and how long all took, ms. */
-function run(reports: readonly Report[]): { stories: Map<string, string>; milliseconds: number } {
+function cluster(reports: readonly Report[]): { stories: Map<string, string>; milliseconds: number } {
   const index = new StoryIndex({ windowMs });
   const stories = new Map<string, string>();
   const start = performance.now();
@@ -108,48 +107,48 @@ function crossLanguage(reports: readonly Report[], stories: ReadonlyMap<string, 
   return { pairs, joined: pairs === 0 ? null : joined / pairs, wrong };
 }
 
-const { values: options } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    sample: { type: 'boolean', default: false },
-    shuffle: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    output: { type: 'string' },
-    show: { type: 'boolean', default: false },
-  },
-});
-if ((options.data === undefined) === !options.sample) throw new Error('either --data FILE or --sample is needed');
-const read = options.data === undefined ? sample() : await recorded(options.data);
-const reports =
-  options.shuffle === undefined ? read.toSorted((one, other) => one.at - other.at) : shuffled(read, Number.parseInt(options.shuffle, 10));
-const { stories, milliseconds } = run(reports);
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-const score = bCubed(reports, stories);
-const across = crossLanguage(reports, stories);
-const result = {
-  documents: reports.length,
-  events: new Set(reports.map((report) => report.event)).size,
-  stories: new Set(stories.values()).size,
-  precision: round(score.precision),
-  recall: round(score.recall),
-  f1: round(score.f1),
-  crossLanguagePairs: across.pairs,
-  crossLanguageJoined: across.joined === null ? null : round(across.joined),
-  crossLanguageWrong: across.wrong,
-  docsPerSecond: Math.round((reports.length / milliseconds) * 1000),
-};
-const text = options.json
-  ? JSON.stringify(result)
-  : Object.entries(result)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n');
-if (options.output !== undefined) await writeFile(options.output, `${text}\n`);
-process.stdout.write(`${text}\n`);
-if (options.show) {
-  for (const story of new Set(stories.values())) {
-    const members = reports.filter((report) => stories.get(report.id) === story);
-    process.stdout.write(
-      `${story}\n${members.map(({ event, language, text: words }) => `   ${event.slice(0, 24)} ${language} ${words.split('\n', 1)[0]}`).join('\n')}\n`,
-    );
+export interface ClusterOptions {
+  readonly data?: string;
+  readonly sample: boolean;
+  readonly shuffle?: number;
+  readonly json: boolean;
+  readonly output?: string;
+  readonly show: boolean;
+}
+
+export async function run(options: ClusterOptions): Promise<void> {
+  oneOf(options, 'data', 'sample');
+  const read = options.sample ? sample() : await recorded(requireData(options.data, 'a file of recorded articles'));
+  const reports = options.shuffle === undefined ? read.toSorted((one, other) => one.at - other.at) : shuffled(read, options.shuffle);
+  const { stories, milliseconds } = cluster(reports);
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  const score = bCubed(reports, stories);
+  const across = crossLanguage(reports, stories);
+  const result = {
+    documents: reports.length,
+    events: new Set(reports.map((report) => report.event)).size,
+    stories: new Set(stories.values()).size,
+    precision: round(score.precision),
+    recall: round(score.recall),
+    f1: round(score.f1),
+    crossLanguagePairs: across.pairs,
+    crossLanguageJoined: across.joined === null ? null : round(across.joined),
+    crossLanguageWrong: across.wrong,
+    docsPerSecond: Math.round((reports.length / milliseconds) * 1000),
+  };
+  const text = options.json
+    ? JSON.stringify(result)
+    : Object.entries(result)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('\n');
+  if (options.output !== undefined) await writeFile(options.output, `${text}\n`);
+  process.stdout.write(`${text}\n`);
+  if (options.show) {
+    for (const story of new Set(stories.values())) {
+      const members = reports.filter((report) => stories.get(report.id) === story);
+      process.stdout.write(
+        `${story}\n${members.map(({ event, language, text: words }) => `   ${event.slice(0, 24)} ${language} ${words.split('\n', 1)[0]}`).join('\n')}\n`,
+      );
+    }
   }
 }

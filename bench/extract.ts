@@ -1,12 +1,12 @@
-// How well articles are extracted: F1 of 4-word shingles against pages read by people.
-//   npx tsx bench/extract.ts --data DIR [--json] [--worst N]      DIR holds ground-truth.json and html/ID.html.gz
+// How well articles are extracted: F1 of 4-word shingles against pages read by people. The data: a folder with ground-truth.json and
+// html/ID.html.gz.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { decodeText } from '../sources/extract/decode.ts';
 import { extractArticle } from '../sources/extract/extract-article.ts';
+import { requireData } from './data.ts';
 
 const truthSchema = z.record(z.string(), z.object({ articleBody: z.string(), url: z.string().nullish(), title: z.string().nullish() }));
 
@@ -38,62 +38,64 @@ function compare(truth: string, found: string): { precision: number; recall: num
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
-const { values: options } = parseArgs({
-  options: {
-    data: { type: 'string' },
-    json: { type: 'boolean', default: false },
-    worst: { type: 'string', default: '0' },
-    show: { type: 'string' },
-  },
-});
-if (options.data === undefined) throw new Error('--data DIR is needed: a folder with ground-truth.json and html/');
-const directory = options.data;
-const truth = truthSchema.parse(JSON.parse(await readFile(join(directory, 'ground-truth.json'), 'utf8')));
-
-const pages: { id: string; precision: number; recall: number; title: boolean | null; code: string | null }[] = [];
-let [thrown, milliseconds] = [0, 0];
-for (const [id, expected] of Object.entries(truth)) {
-  if (options.show !== undefined && !id.includes(options.show)) continue;
-  const html = decodeText(gunzipSync(await readFile(join(directory, 'html', `${id}.html.gz`))), null);
-  const start = performance.now();
-  try {
-    const article = await extractArticle(html, { url: expected.url ?? `https://example.org/${id}` });
-    const text = article.ok ? article.paragraphs.join('\n\n') : '';
-    const title =
-      expected.title === undefined || expected.title === null ? null : article.ok && plain(article.title) === plain(expected.title);
-    pages.push({ id, ...compare(expected.articleBody, text), title, code: article.ok ? null : article.code });
-    if (options.show !== undefined)
-      process.stdout.write(
-        `${id}\n--- expected: ${expected.title ?? ''}\n${expected.articleBody}\n--- found: ${article.ok ? `${article.title}\n${text}` : article.message}\n\n`,
-      );
-  } catch (error) {
-    thrown += 1;
-    pages.push({ id, precision: 0, recall: 0, title: null, code: error instanceof Error ? error.name : 'thrown' });
-  }
-  milliseconds += performance.now() - start;
+export interface ExtractOptions {
+  readonly data?: string;
+  readonly json: boolean;
+  readonly worst: number;
+  readonly show?: string;
 }
 
-const precision = mean(pages.map((page) => page.precision));
-const recall = mean(pages.map((page) => page.recall));
-const titled = pages.filter((page) => page.title !== null);
-const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-const result = {
-  pages: pages.length,
-  f1: round((2 * precision * recall) / (precision + recall)),
-  precision: round(precision),
-  recall: round(recall),
-  thrown,
-  failed: Object.fromEntries(pages.filter((page) => page.code !== null).map((page) => [page.id, page.code])),
-  titlesExact: titled.length === 0 ? null : round(titled.filter((page) => page.title).length / titled.length),
-  pagesPerSecond: Math.round((pages.length / milliseconds) * 10_000) / 10,
-};
-process.stdout.write(
-  options.json
-    ? `${JSON.stringify(result)}\n`
-    : `${Object.entries(result)
-        .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-        .join('\n')}\n`,
-);
-const worst = pages.toSorted((a, b) => a.precision + a.recall - b.precision - b.recall).slice(0, Number(options.worst));
-for (const page of worst)
-  process.stdout.write(`${page.id} precision ${round(page.precision)} recall ${round(page.recall)} ${page.code ?? ''}\n`);
+export async function run(options: ExtractOptions): Promise<void> {
+  const directory = requireData(options.data, 'a folder with ground-truth.json and html/');
+  const truth = truthSchema.parse(
+    JSON.parse(await readFile(requireData(join(directory, 'ground-truth.json'), 'the pages as read by people'), 'utf8')),
+  );
+
+  const pages: { id: string; precision: number; recall: number; title: boolean | null; code: string | null }[] = [];
+  let [thrown, milliseconds] = [0, 0];
+  for (const [id, expected] of Object.entries(truth)) {
+    if (options.show !== undefined && !id.includes(options.show)) continue;
+    const html = decodeText(gunzipSync(await readFile(join(directory, 'html', `${id}.html.gz`))), null);
+    const start = performance.now();
+    try {
+      const article = await extractArticle(html, { url: expected.url ?? `https://example.org/${id}` });
+      const text = article.ok ? article.paragraphs.join('\n\n') : '';
+      const title =
+        expected.title === undefined || expected.title === null ? null : article.ok && plain(article.title) === plain(expected.title);
+      pages.push({ id, ...compare(expected.articleBody, text), title, code: article.ok ? null : article.code });
+      if (options.show !== undefined)
+        process.stdout.write(
+          `${id}\n--- expected: ${expected.title ?? ''}\n${expected.articleBody}\n--- found: ${article.ok ? `${article.title}\n${text}` : article.message}\n\n`,
+        );
+    } catch (error) {
+      thrown += 1;
+      pages.push({ id, precision: 0, recall: 0, title: null, code: error instanceof Error ? error.name : 'thrown' });
+    }
+    milliseconds += performance.now() - start;
+  }
+
+  const precision = mean(pages.map((page) => page.precision));
+  const recall = mean(pages.map((page) => page.recall));
+  const titled = pages.filter((page) => page.title !== null);
+  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+  const result = {
+    pages: pages.length,
+    f1: round((2 * precision * recall) / (precision + recall)),
+    precision: round(precision),
+    recall: round(recall),
+    thrown,
+    failed: Object.fromEntries(pages.filter((page) => page.code !== null).map((page) => [page.id, page.code])),
+    titlesExact: titled.length === 0 ? null : round(titled.filter((page) => page.title).length / titled.length),
+    pagesPerSecond: Math.round((pages.length / milliseconds) * 10_000) / 10,
+  };
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(result)}\n`
+      : `${Object.entries(result)
+          .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+          .join('\n')}\n`,
+  );
+  const worst = pages.toSorted((a, b) => a.precision + a.recall - b.precision - b.recall).slice(0, options.worst);
+  for (const page of worst)
+    process.stdout.write(`${page.id} precision ${round(page.precision)} recall ${round(page.recall)} ${page.code ?? ''}\n`);
+}

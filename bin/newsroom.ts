@@ -5,6 +5,7 @@ import { readConfiguration } from '../core/configuration.ts';
 import { ConfigurationError, messageOf, NewsroomError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Overrides } from './cli/context.ts';
+import { registerBench } from './cli/bench.ts';
 import { registerPersonas } from './cli/personas.ts';
 import { registerReadings } from './cli/read.ts';
 import { registerWork } from './cli/work.ts';
@@ -32,6 +33,7 @@ const context = { program, settingsFor };
 registerWork(context);
 registerReadings(context);
 registerPersonas(context);
+registerBench(context);
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends no newsroom and is no failure. Any other fault of stdout is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

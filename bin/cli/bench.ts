@@ -1,0 +1,77 @@
+// `bench NAME`: measurements. One entry of the table a benchmark; its file in bench/ exports `run(options)`, is loaded when it is asked
+// for, prints its figures (with --json as one line) and throws NewsroomError where its data is absent.
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { jsonFlag, type CommandContext } from './context.ts';
+
+interface Benchmark {
+  readonly description: string;
+  readonly options: readonly Option[];
+  /** Its module; `run` takes the options above as commander reads them. */
+  readonly load: () => Promise<{ readonly run: (options: never) => Promise<void> }>;
+}
+
+function numeric(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError('a number is needed.');
+  return number;
+}
+
+const number = (flags: string, description: string): Option => new Option(flags, description).argParser(numeric);
+const flag = (flags: string, description: string): Option => new Option(flags, description).default(false);
+const data = (description: string): Option => new Option('--data <path>', description);
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  extract: {
+    description: 'how well articles are extracted from pages',
+    options: [
+      data('folder with ground-truth.json and html/ID.html.gz'),
+      number('--worst <n>', 'list the worst pages').default(0),
+      new Option('--show <id>', 'print what was expected and found for pages with this in their id'),
+    ],
+    load: () => import('../../bench/extract.ts'),
+  },
+  cluster: {
+    description: 'how well articles are put into stories',
+    options: [
+      data('file of recorded articles, one JSON value a line'),
+      flag('--sample', 'the bundled sample wire'),
+      number('--shuffle <seed>', 'all as published at one time, in an order made from the seed'),
+      new Option('--output <file>', 'write the figures to a file too'),
+      flag('--show', 'list the stories'),
+    ],
+    load: () => import('../../bench/cluster.ts'),
+  },
+  language: {
+    description: 'how often the language of one sentence is told',
+    options: [data('file of lines {text, lang}')],
+    load: () => import('../../bench/language.ts'),
+  },
+  drafts: {
+    description: 'drafts of the extractive writer, to read and to measure',
+    options: [
+      data('file of recorded articles, one JSON value a line'),
+      new Option('--sample <language>', 'the bundled sample wire; other than en: the reports in that language alone'),
+      number('--limit <n>', 'the first events only'),
+      new Option('--event <id>', 'one event, by the beginning of its id or by its number'),
+      new Option('--persona <id>', 'who writes (default: the first of the roster)'),
+      flag('--claims', 'print the claims too'),
+      flag('--check', 'run the checks, print what fails'),
+      number('--share <cap>', 'quotation cap as a share of each source'),
+    ],
+    load: () => import('../../bench/drafts.ts'),
+  },
+};
+
+export function registerBench({ program }: CommandContext): void {
+  const bench = program.command('bench').description('measure a part: figures on the data that you name').helpCommand(false);
+  for (const [name, { description, options, load }] of Object.entries(benchmarks)) {
+    // The program's own --data names the store's folder, which no benchmark opens: here the word is the benchmark's.
+    const help = { ...program.configureHelp(), showGlobalOptions: false };
+    const command = bench.command(name).description(description).addOption(jsonFlag()).configureHelp(help);
+    for (const option of options) command.addOption(option);
+    command.action(async (_options: object, self: Command) => {
+      const { run } = await load();
+      await (run as (options: object) => Promise<void>)(self.optsWithGlobals());
+    });
+  }
+}
