@@ -14,17 +14,22 @@ import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
 import { startRecovery, type Recovery } from './recovery.ts';
 import { startRelay, type Relay } from './relay.ts';
+import { worksDesk, type Part } from './part.ts';
 import { createProcessor } from './run-job.ts';
 
 export interface FleetOptions {
   /** Adds recurring polls and assignments; `run --once` drives these itself. */
   readonly schedules: boolean;
+  /** What this process does; `web` is whoever's who starts the pages. */
+  readonly part: Part;
   readonly events?: FleetEvents;
 }
 
 export interface Fleet {
   readonly relay: Relay;
   readonly recovery: Pick<Recovery, 'now'>;
+  /** The queues that this process works. */
+  readonly queues: readonly string[];
   /** Takes no new job, waits for the running ones up to settings.workers.drain, then stops. Returns false where some were left. */
   drain(): Promise<boolean>;
 }
@@ -67,20 +72,29 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
       () => false,
     );
   const processor = createProcessor({ handlers, logger, onGivenUp, storeAnswers });
-  const heartbeat = await startHeartbeat(database, logger, { processId: deps.processId, pid: process.pid, roles: queues.names });
+  const { part } = options;
+  const worked = queues.names.filter((name) =>
+    name.startsWith('desk.') ? worksDesk(part, name.slice('desk.'.length)) : part.roles.some((role) => role === name),
+  );
+  const heartbeat = await startHeartbeat(database, logger, {
+    processId: deps.processId,
+    pid: process.pid,
+    roles: part.roles.includes('web') ? [...worked, 'web'] : worked,
+  });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
-  if (options.schedules) await queues.schedule();
+  if (options.schedules) await queues.schedule(worked);
   const personaIds = deps.roster.personas.map((persona) => persona.id);
   const recovery = await startRecovery(database, queues, logger, personaIds);
-  const workers: WorkerLike[] = queues.names.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
+  const workers: WorkerLike[] = worked.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
   await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  logger.info({ event: 'fleet-started', queues: queues.names, backend: queues.kind });
+  logger.info({ event: 'fleet-started', queues: worked, backend: queues.kind });
 
   return {
     relay,
     recovery,
+    queues: worked,
     drain: async () => {
       const closing = Promise.all(workers.map((worker) => worker.close())).then(() => true as const);
       const drained = await Promise.race([closing, timeout(settings.workers.drain)]);

@@ -36,13 +36,13 @@ interface Look {
   readonly left: Left | null;
 }
 
-async function look(database: Database, queues: Queues): Promise<Look> {
+async function look(database: Database, queues: Queues, worked: readonly string[]): Promise<Look> {
   const counts = Object.entries(await queues.counts());
   const jobs: Record<string, number> = {};
   let [working, delayed] = [false, false];
   for (const [name, count] of counts) {
-    // A queue that is not one of ours has no worker (its persona's file is gone): its jobs wait for one.
-    const ours = queues.names.includes(name);
+    // A queue that is not one of ours has no worker here (it is another process's, or its persona's file is gone): its jobs wait for one.
+    const ours = worked.includes(name);
     if (ours && count.waiting + count.active > 0) working = true;
     if (ours && count.delayed > 0) delayed = true;
     const left = count.delayed + (ours ? 0 : count.waiting + count.active);
@@ -71,12 +71,18 @@ async function patiently<Result>(work: () => Promise<Result>, patience: number, 
  * Waits until the outbox is empty and no job waits, runs or is delayed, or until for `patience` ms nothing is done and what is left waits
  * longer than that. Null: nothing is left. Throws what aborts `signal`.
  */
-export async function untilIdle(database: Database, queues: Queues, signal: AbortSignal, patience = patienceMs): Promise<Left | null> {
+export async function untilIdle(
+  database: Database,
+  queues: Queues,
+  worked: readonly string[],
+  signal: AbortSignal,
+  patience = patienceMs,
+): Promise<Left | null> {
   // A job that ends may have written to the outbox after its queue looked empty: idle counts when seen twice in a row.
   let quiet = 0;
   let workedAt = performance.now();
   for (;;) {
-    const { working, idle, left } = await patiently(() => look(database, queues), patience, signal);
+    const { working, idle, left } = await patiently(() => look(database, queues, worked), patience, signal);
     if (working) workedAt = performance.now();
     quiet = idle ? quiet + 1 : 0;
     if (quiet === 2 || performance.now() - workedAt > patience) return left;
@@ -85,19 +91,21 @@ export async function untilIdle(database: Database, queues: Queues, signal: Abor
 }
 
 /**
- * Runs the newsroom to rest: polls the feeds that are due, reads and clusters everything, then assigns and drafts everything. Returns what
- * could not be waited for, or null.
+ * Runs the newsroom, as far as it is this process's part, to rest: polls the feeds that are due, reads and clusters everything, then assigns
+ * and drafts everything. Returns what could not be waited for, or null.
  */
 export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, signal: AbortSignal): Promise<Left | null> {
   const { database } = deps;
-  await patiently(() => findDueFeeds(deps), patienceMs, signal);
+  const rest = (): Promise<Left | null> => untilIdle(database, queues, fleet.queues, signal);
+  if (fleet.queues.includes('poll')) await patiently(() => findDueFeeds(deps), patienceMs, signal);
   await patiently(() => fleet.relay.flush(), patienceMs, signal);
-  let left = await untilIdle(database, queues, signal);
+  let left = await rest();
   // What is still unread or in no story lost its job with a queue that lost its memory.
-  if ((await patiently(() => fleet.recovery.now(), patienceMs, signal)) > 0) left = await untilIdle(database, queues, signal);
+  if ((await patiently(() => fleet.recovery.now(), patienceMs, signal)) > 0) left = await rest();
   // An assignment can hold a story back no longer than one round: with no limits, the second finds nothing.
+  if (!fleet.queues.includes('cluster')) return left;
   while ((await patiently(() => assignStories(deps, { flush: true }), patienceMs, signal)) > 0) {
-    left = await untilIdle(database, queues, signal);
+    left = await rest();
   }
   return left;
 }

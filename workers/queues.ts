@@ -52,8 +52,8 @@ export interface Queues {
   readonly names: readonly string[];
   /** Adds a job under its id; a job that is still known under that id is not added again. */
   add(entry: OutboxEntry): Promise<void>;
-  /** Makes the recurring jobs of the catalogue. */
-  schedule(): Promise<void>;
+  /** Makes the recurring jobs of these queues; made twice, by one process or several, they are the same jobs. */
+  schedule(names: readonly string[]): Promise<void>;
   work(queue: string, processor: Processor, options: { concurrency: number }): WorkerLike;
   counts(): Promise<Record<string, QueueCounts>>;
   close(): Promise<void>;
@@ -185,9 +185,10 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
         ...(entry.delayMs === undefined || entry.delayMs === 0 ? {} : { delay: entry.delayMs }),
       });
     },
-    schedule: async () => {
+    schedule: async (worked) => {
       for (const [name, every] of Object.entries(schedules)) {
         const definition = jobs[name as JobName];
+        if (!worked.includes(definition.queue)) continue;
         await open(definition.queue).upsertJobScheduler(
           name,
           { every },

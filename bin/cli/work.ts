@@ -1,16 +1,28 @@
 // `start`, `demo`, `run`: the commands that work.
 import { demoDirectory } from '../commands/read.ts';
+import { Option, type Command } from 'commander';
+import type { PartOptions } from '../../workers/part.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
+/** `--role`, `--persona`, `--except`: which part of the work this process does. */
+function withPart(command: Command, roles: string): Command {
+  return command
+    .addOption(new Option('--role <role...>', `do only this part of the work: ${roles} (default: all)`))
+    .addOption(new Option('--persona <id...>', 'work only at the desks of these personas (default: all)'))
+    .addOption(new Option('--except <id...>', 'work at the desks of all personas but these'));
+}
+
 export function registerWork({ program, settingsFor }: CommandContext): void {
-  program
-    .command('start')
-    .description('run the newsroom: workers, desk and site, until Ctrl-C')
-    .option('--opml <list>', 'feed list: a file or an http(s) address (default: the bundled list)')
-    .action(async (options: { opml?: string }) => {
-      const { start } = await import('../commands/start.ts');
-      process.exitCode = await start(settingsFor({ feeds: { list: options.opml } }));
-    });
+  withPart(
+    program
+      .command('start')
+      .description('run the newsroom: workers, desk and site, until Ctrl-C')
+      .option('--opml <list>', 'feed list: a file or an http(s) address (default: the bundled list)'),
+    'poll, read, cluster (stories and their assignment), desk, check, publish, web (desk and site)',
+  ).action(async (options: PartOptions & { opml?: string }) => {
+    const { start } = await import('../commands/start.ts');
+    process.exitCode = await start(settingsFor({ feeds: { list: options.opml } }), options);
+  });
 
   program
     .command('demo')
@@ -23,14 +35,17 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
       process.exitCode = await demo(settingsFor({ ...demoOverrides(sample), ...quiet, data: { directory: given || demoDirectory } }));
     });
 
-  program
-    .command('run')
-    .description('run the pipeline without desk and site; with --once until nothing is left to do')
-    .option('--opml <list>', 'feed list: a file or an http(s) address (default: the bundled list)')
+  withPart(
+    program
+      .command('run')
+      .description('run the pipeline without desk and site; with --once until nothing is left to do')
+      .option('--opml <list>', 'feed list: a file or an http(s) address (default: the bundled list)'),
+    'poll, read, cluster (stories and their assignment), desk, check, publish',
+  )
     .option('--allow-private <host...>', 'hosts that may be fetched though they are not public, as name or name:port')
     .option('--once', 'poll every feed once, work until nothing is left to do, print a summary and exit', false)
     .addOption(jsonFlag())
-    .action(async (options: { opml?: string; allowPrivate?: string[]; once: boolean; json: boolean }) => {
+    .action(async (options: PartOptions & { opml?: string; allowPrivate?: string[]; once: boolean; json: boolean }) => {
       const { run } = await import('../commands/run.ts');
       const settings = settingsFor({ feeds: { list: options.opml }, fetch: { allowPrivate: options.allowPrivate } });
       process.exitCode = await run(settings, options);

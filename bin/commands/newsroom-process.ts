@@ -3,22 +3,23 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
-import { startDesk } from '../../desk/server/start-desk.ts';
-import { startSite } from '../../site/start-site.ts';
 import { loadFeedList } from '../../sources/feed-list.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
 import { countDrafts } from '../../store/repositories/desk-drafts.ts';
 import { startFleet, type Fleet } from '../../workers/fleet.ts';
+import type { Part, PartOptions } from '../../workers/part.ts';
 import { openQueues } from '../../workers/queues.ts';
 import { openNewsroom, loggerFor } from '../application.ts';
 import { startControl } from '../control.ts';
 import { Closing } from './closing.ts';
 import { commandFor, paint, print } from '../output.ts';
 import { startProgress } from '../progress.ts';
+import { startPages } from './pages.ts';
+import { choosePart, tellPart } from './part.ts';
 import { stopAsked } from './stop-asked.ts';
 
-type Deps = Awaited<ReturnType<typeof openNewsroom>>;
+export type Deps = Awaited<ReturnType<typeof openNewsroom>>;
 
 /** Takes the feed list in. Rows that are wrong are problems to show; a list that cannot be had stops the start. Returns its feeds' addresses. */
 export async function takeFeedList(deps: Deps): Promise<string[]> {
@@ -57,22 +58,38 @@ export interface WorkersStarted {
 export async function startWorkers(
   settings: Settings,
   closing: Closing,
-  options: { schedules: boolean; prepare?: (closing: Closing) => Promise<void>; onInReview?: (draftId: string) => void },
+  options: {
+    schedules: boolean;
+    part: Part;
+    /** Whether this command may have pages: the role `web`. */
+    pages: boolean;
+    /** Says what is left out, one line a time. */
+    say: (line: string) => void;
+    prepare?: (closing: Closing) => Promise<void>;
+    onInReview?: (draftId: string) => void;
+  },
 ): Promise<WorkersStarted> {
+  const { part } = options;
   const logger = loggerFor(settings);
   const deps = await openNewsroom(settings, logger);
   closing.add('store', () => deps.close());
   await options.prepare?.(closing);
-  const feedUrls = await takeFeedList(deps);
-  const queues = await openQueues({ settings, store: deps.store, personaIds: deps.roster.personas.map((persona) => persona.id), logger });
+  const feedUrls = part.roles.includes('poll') ? await takeFeedList(deps) : [];
+  const personaIds = deps.roster.personas.map((persona) => persona.id);
+  for (const line of tellPart(settings, part, personaIds, options.pages)) options.say(line);
+  const queues = await openQueues({ settings, store: deps.store, personaIds, logger });
   closing.add('queues', () => queues.close());
   const fleet = await startFleet(deps, queues, {
     schedules: options.schedules,
+    part,
     events: options.onInReview === undefined ? {} : { onDraftInReview: options.onInReview },
   });
   closing.add('workers', () => fleet.drain());
-  const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
-  closing.addBeside('control socket', () => control.close());
+  // Commands of a fleet reach its database themselves, and several of its processes may share a folder.
+  if (settings.database.url === null) {
+    const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
+    closing.addBeside('control socket', () => control.close());
+  }
   return { deps, queues, fleet, feedUrls };
 }
 
@@ -80,12 +97,15 @@ export interface RunOptions {
   /** Printed first: what this is. */
   readonly title: string;
   readonly settings: Settings;
+  /** `--role`, `--persona` and `--except`; none: the whole newsroom. */
+  readonly part?: PartOptions;
   /** Started once the store is open, before the feed list is read (the demo's sample wire). */
   readonly prepare?: (closing: Closing) => Promise<void>;
 }
 
-/** Runs workers, desk and site until asked to stop. Returns the exit code. */
-export async function runNewsroom({ title, settings, prepare }: RunOptions): Promise<number> {
+/** Runs workers, desk and site, or the part of them that was chosen, until asked to stop. Returns the exit code. */
+export async function runNewsroom({ title, settings, part: chosen = {}, prepare }: RunOptions): Promise<number> {
+  const part = await choosePart(settings, chosen, true);
   const closing = new Closing();
   const stop = stopAsked();
   try {
@@ -95,28 +115,14 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     const inReview: { notify: (draftId: string) => void } = { notify: () => undefined };
     const { deps, queues } = await startWorkers(settings, closing, {
       schedules: true,
+      part,
+      pages: true,
+      say: print,
       ...(prepare === undefined ? {} : { prepare }),
       onInReview: (draftId) => inReview.notify(draftId),
     });
-    const desk = await startDesk({
-      store: deps.store,
-      database: deps.database,
-      settings,
-      logger: deps.logger,
-      queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
-    });
-    closing.addBeside('desk', () => desk.close());
-    const site = await startSite({ database: deps.database, settings, logger: deps.logger });
-    closing.addBeside('site', () => site.close());
+    const deskUrl = part.roles.includes('web') ? await startPages(deps, queues, closing) : null;
     const waiting = (await countDrafts(deps.database)).get('in-review') ?? 0;
-    print();
-    print(`  desk  ${paint('cyan', desk.url)}   editors read, check and decide`);
-    print(`  site  ${paint('cyan', site.url)}   readers see what was published`);
-    if (desk.invitation !== null) {
-      print();
-      print('  First editor: open this link once to make your account');
-      print(`        ${paint('cyan', desk.invitation)}`);
-    }
     print();
     if (waiting > 0) print(`${waiting} drafts in review from before`);
     print(
@@ -124,7 +130,7 @@ export async function runNewsroom({ title, settings, prepare }: RunOptions): Pro
     );
     const progress = startProgress(deps.database, queues, {
       statusCommand: commandFor('status', settings.data),
-      deskUrl: desk.url,
+      ...(deskUrl === null ? {} : { deskUrl }),
       told: waiting,
     });
     closing.addBeside('progress', () => progress.stop());

@@ -4,10 +4,12 @@ import type { Settings } from '../../core/settings.ts';
 import { makeFeedsDue } from '../../store/repositories/feeds.ts';
 import { summarise, type RunSummary } from '../../store/repositories/reports.ts';
 import { runOnce, type Left } from '../../workers/once.ts';
+import type { PartOptions } from '../../workers/part.ts';
 import { print, printError } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { Closing } from './closing.ts';
 import { startWorkers } from './newsroom-process.ts';
+import { choosePart } from './part.ts';
 import { stopAsked } from './stop-asked.ts';
 
 function describe(summary: RunSummary, seconds: number): string {
@@ -42,13 +44,19 @@ function describeLeft({ jobs, notQueued }: Left): string {
 }
 
 /** Runs to rest, or until asked to stop. Returns the exit code: 130 where a run to rest was cut short. */
-export async function run(settings: Settings, options: { once: boolean; json: boolean }): Promise<number> {
+export async function run(settings: Settings, options: PartOptions & { once: boolean; json: boolean }): Promise<number> {
+  const part = await choosePart(settings, options, false);
   const startedAt = performance.now();
   const closing = new Closing();
   const abort = new AbortController();
   const stop = stopAsked().then((signal) => abort.abort(new NewsroomError('stopped', `stopped by ${signal}: run again to go on`)));
   try {
-    const { deps, queues, fleet, feedUrls } = await startWorkers(settings, closing, { schedules: !options.once });
+    const { deps, queues, fleet, feedUrls } = await startWorkers(settings, closing, {
+      schedules: !options.once,
+      part,
+      pages: false,
+      say: options.json ? printError : print,
+    });
     const progress =
       process.stderr.isTTY || !options.json ? startProgress(deps.database, queues, { write: options.json ? printError : print }) : null;
     if (progress !== null) closing.addBeside('progress', () => progress.stop());

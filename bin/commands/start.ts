@@ -1,11 +1,12 @@
 // `newsroom start` and `newsroom demo`: the whole newsroom in one process, on the real feed list or on the sample wire.
 import type { Settings } from '../../core/settings.ts';
 import { startSampleWire } from '../../sources/sample-wire/server.ts';
+import type { PartOptions } from '../../workers/part.ts';
 import { print } from '../output.ts';
 import { runNewsroom } from './newsroom-process.ts';
 
-export function start(settings: Settings): Promise<number> {
-  return runNewsroom({ title: `${settings.site.title}: AI analysts draft, editors decide`, settings });
+export function start(settings: Settings, part: PartOptions): Promise<number> {
+  return runNewsroom({ title: `${settings.site.title}: AI analysts draft, editors decide`, settings, part });
 }
 
 /** Settings of the demo over the configured ones: the sample wire's feeds on loopback, its own data folder, no waiting. */

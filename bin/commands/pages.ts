@@ -1,0 +1,31 @@
+// The role `web`: desk and site of one process, and where people find them.
+import { startDesk } from '../../desk/server/start-desk.ts';
+import { startSite } from '../../site/start-site.ts';
+import type { Queues } from '../../workers/queues.ts';
+import { paint, print } from '../output.ts';
+import type { Closing } from './closing.ts';
+import type { Deps } from './newsroom-process.ts';
+
+/** Starts desk and site and prints their addresses. Returns the desk's. */
+export async function startPages(deps: Deps, queues: Queues, closing: Closing): Promise<string> {
+  const { database, settings, logger } = deps;
+  const desk = await startDesk({
+    store: deps.store,
+    database,
+    settings,
+    logger,
+    queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
+  });
+  closing.addBeside('desk', () => desk.close());
+  const site = await startSite({ database, settings, logger });
+  closing.addBeside('site', () => site.close());
+  print();
+  print(`  desk  ${paint('cyan', desk.url)}   editors read, check and decide`);
+  print(`  site  ${paint('cyan', site.url)}   readers see what was published`);
+  if (desk.invitation !== null) {
+    print();
+    print('  First editor: open this link once to make your account');
+    print(`        ${paint('cyan', desk.invitation)}`);
+  }
+  return desk.url;
+}
