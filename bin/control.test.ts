@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../core/configuration.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
-import { askRunning, controlPath, startControl } from './control.ts';
+import { seedDraft } from '../test/harness/seed-draft.ts';
+import { askRunning, controlPath, startControl, tellRunning } from './control.ts';
 
 const settings = readConfiguration({ environment: {} });
 let test: TestStore;
@@ -43,6 +45,26 @@ describe('asking a running newsroom', () => {
     await expect(askRunning(link, 'show', 'dr_none')).rejects.toMatchObject({ code: 'no-such-draft' });
     await control.close();
     expect(await askRunning(link, 'drafts', null)).toBeNull();
+  });
+
+  it('changes it too, after checking the argument', async () => {
+    const directory = join(root, 'changed');
+    await mkdir(directory);
+    const { storyId, draftId } = await seedDraft(test.database);
+    expect(await tellRunning(directory, 'allow', { subject: storyId, cost: 1, tokens: 0 })).toBeNull();
+    const control = await startControl(directory, { database: test.database, settings, queues: null });
+    const allowed = await tellRunning(directory, 'allow', { subject: draftId, cost: 1.5, tokens: 0 });
+    expect(allowed?.value).toMatchObject({ storyId, cost: 1.5 });
+    await expect(tellRunning(directory, 'allow', { subject: storyId, cost: -1, tokens: 0 })).rejects.toMatchObject({
+      code: 'bad-argument',
+    });
+    await expect(tellRunning(directory, 'allow', { subject: storyId, cost: 0, tokens: 0 })).rejects.toMatchObject({
+      code: 'nothing-allowed',
+    });
+    await expect(tellRunning(directory, 'allow', { subject: 'none', cost: 1, tokens: 0 })).rejects.toMatchObject({ code: 'no-such-story' });
+    const { rows } = await sql<{ entry: string }>`select entry from audit order by seq desc limit 1`.execute(test.database);
+    expect(JSON.parse(rows[0]?.entry ?? '')).toMatchObject({ actor: 'operator', action: 'spending-allowed', subject: storyId });
+    await control.close();
   });
 
   it('says in one line that the answer broke off', async () => {

@@ -1,5 +1,6 @@
-// Reading an embedded newsroom while it runs: its process answers over a Unix socket in the data folder, which only its user can open.
-// One HTTP request a reading: POST / {"reading": "drafts", "argument": null} -> {"ok": true, "value": ...} or {"ok": false, "code", "message"}.
+// Reading and changing an embedded newsroom while it runs: its process answers over a Unix socket in the data folder, which only its user
+// can open. One HTTP request each: POST / {"reading": "drafts", "argument": null} or {"writing": "allow", "argument": {...}} ->
+// {"ok": true, "value": ...} or {"ok": false, "code", "message"}.
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { chmod, rm } from 'node:fs/promises';
@@ -9,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { readings, type Reading, type ReadingContext } from './readings.ts';
+import { isWriting, write, type WritingName } from './writings.ts';
 
 // Linux takes 107 bytes for a socket's path.
 const longestPath = 100;
@@ -22,7 +24,11 @@ export function controlPath(dataDirectory: string): string {
   return join(tmpdir(), `newsroom-${createHash('sha256').update(inside).digest('hex').slice(0, 16)}.sock`);
 }
 
-const requestSchema = z.object({ reading: z.string(), argument: z.string().nullable() });
+const requestSchema = z.union([
+  z.object({ reading: z.string(), argument: z.string().nullable() }),
+  z.object({ writing: z.string(), argument: z.unknown() }),
+]);
+type ControlRequest = z.infer<typeof requestSchema>;
 const answerSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
@@ -32,16 +38,19 @@ function isReading(name: string): name is Reading {
   return Object.hasOwn(readings, name);
 }
 
+function unknown(what: string): z.infer<typeof answerSchema> {
+  return { ok: false, code: 'unknown-request', message: `the running newsroom knows no ${what}: it may be an older version` };
+}
+
 async function answer(body: string, context: ReadingContext): Promise<z.infer<typeof answerSchema>> {
   try {
-    const { reading, argument } = requestSchema.parse(JSON.parse(body));
-    if (!isReading(reading))
-      return {
-        ok: false,
-        code: 'unknown-reading',
-        message: `the running newsroom knows no reading "${reading}": it may be an older version`,
-      };
-    return { ok: true, value: await readings[reading](context, argument) };
+    const asked = requestSchema.parse(JSON.parse(body));
+    if ('writing' in asked) {
+      if (!isWriting(asked.writing)) return unknown(`writing "${asked.writing}"`);
+      return { ok: true, value: await write(context, asked.writing, asked.argument) };
+    }
+    if (!isReading(asked.reading)) return unknown(`reading "${asked.reading}"`);
+    return { ok: true, value: await readings[asked.reading](context, asked.argument) };
   } catch (error) {
     return { ok: false, code: error instanceof NewsroomError ? error.code : 'failed', message: messageOf(error) };
   }
@@ -51,7 +60,7 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
-/** Serves readings to other commands on this machine. The folder's lock is held, so a socket left behind is dead and replaced. */
+/** Serves readings and writings to other commands on this machine. The folder's lock is held, so a socket left behind is dead and replaced. */
 export async function startControl(dataDirectory: string, context: ReadingContext): Promise<ControlServer> {
   const path = controlPath(dataDirectory);
   if (dirname(path) === tmpdir()) requireOwn(path);
@@ -120,8 +129,17 @@ function requireOwn(path: string): void {
     );
 }
 
-/** Asks the running newsroom of this folder. Null where none runs. Throws NewsroomError with the code it answered. */
-export async function askRunning(dataDirectory: string, reading: Reading, argument: string | null): Promise<{ value: unknown } | null> {
+/** Reads the running newsroom of this folder. Null where none runs. Throws NewsroomError with the code it answered. */
+export function askRunning(dataDirectory: string, reading: Reading, argument: string | null): Promise<{ value: unknown } | null> {
+  return send(dataDirectory, { reading, argument });
+}
+
+/** Changes the running newsroom of this folder, likewise. */
+export function tellRunning(dataDirectory: string, writing: WritingName, argument: unknown): Promise<{ value: unknown } | null> {
+  return send(dataDirectory, { writing, argument });
+}
+
+async function send(dataDirectory: string, body: ControlRequest): Promise<{ value: unknown } | null> {
   const path = controlPath(dataDirectory);
   if (dirname(path) === tmpdir()) requireOwn(path);
   const text = await new Promise<string | null>((done, failed) => {
@@ -131,17 +149,17 @@ export async function askRunning(dataDirectory: string, reading: Reading, argume
       else failed(failure);
     };
     const asked = request({ socketPath: path, method: 'POST', path: '/', headers: { 'content-type': 'application/json' } }, (response) => {
-      let body = '';
+      let text = '';
       response.setEncoding('utf8');
-      response.on('data', (chunk: string) => (body += chunk));
-      response.on('end', () => done(body));
+      response.on('data', (chunk: string) => (text += chunk));
+      response.on('end', () => done(text));
       response.on('error', fail);
     });
     asked.setTimeout(30_000, () =>
       asked.destroy(new NewsroomError('newsroom-silent', 'the running newsroom did not answer within 30 s: try again')),
     );
     asked.on('error', fail);
-    asked.end(JSON.stringify({ reading, argument }));
+    asked.end(JSON.stringify(body));
   });
   if (text === null) return null;
   const result = answerSchema.parse(JSON.parse(text));

@@ -6,6 +6,7 @@ import { ConfigurationError, messageOf, NewsroomError } from '../core/errors.ts'
 import type { Settings } from '../core/settings.ts';
 import type { Overrides } from './cli/context.ts';
 import { registerBench } from './cli/bench.ts';
+import { registerCosts } from './cli/costs.ts';
 import { registerPersonas } from './cli/personas.ts';
 import { registerReadings } from './cli/read.ts';
 import { registerWork } from './cli/work.ts';
@@ -34,6 +35,7 @@ registerWork(context);
 registerReadings(context);
 registerPersonas(context);
 registerBench(context);
+registerCosts(context);
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends no newsroom and is no failure. Any other fault of stdout is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -20,3 +20,36 @@ export interface TokenUsage {
   readonly cached: number;
   readonly out: number;
 }
+
+/** How a call ended. `in-flight`: it has not yet; `lost`: its process ended first. */
+export const callOutcomes = [
+  'in-flight',
+  'ok',
+  /** The second try at an answer that was not in the form asked for. */
+  'repaired',
+  /** The stored answer to the same request: nothing was sent. */
+  'replayed',
+  'malformed',
+  'cut',
+  'refused',
+  'filtered',
+  'empty',
+  'rate-limited',
+  'server-error',
+  'network',
+  'timeout',
+  'wrong-content',
+  'unauthorised',
+  'no-credit',
+  'unknown-model',
+  'schema-refused',
+  'bad-request',
+  'context-overflow',
+  'stopped',
+  'lost',
+] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+/** What a cap is set on: a story, a persona's day, the newsroom's day. */
+export type BudgetScope = 'story' | 'persona' | 'day';
+export type BudgetMeasure = 'cost' | 'tokens';

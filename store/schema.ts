@@ -1,6 +1,7 @@
 // The tables of store/migrations as Kysely types. `bigint` columns come as strings, as with pg.
 import type { Generated, JSONColumnType } from 'kysely';
 import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
+import type { BudgetMeasure, BudgetScope, CallOutcome } from '../core/models.ts';
 import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
 
 type Json = JSONColumnType<object>;
@@ -303,16 +304,64 @@ export interface ProblemTable {
 export interface ModelCallTable {
   id: Generated<string>;
   draft_id: string | null;
+  story_id: string | null;
+  persona_id: string | null;
   role: string;
+  /** Null in rows of the first edition, as all that follow here may be. */
+  server: string | null;
   model: string;
+  task: string | null;
+  prompt_name: string | null;
   prompt_version: string;
+  request_hash: string | null;
+  day: string | null;
   tokens_in: number;
   tokens_cached: number;
   tokens_out: number;
   cost: string;
   latency_ms: number;
-  outcome: string;
+  outcome: CallOutcome;
+  finish_reason: string | null;
+  estimated: Generated<boolean>;
+  dropped_fields: Generated<number>;
+  detail: string | null;
+  expires_at: Date | null;
   created_at: Generated<Date>;
+}
+
+export interface ModelAnswerTable {
+  id: Generated<string>;
+  request_hash: string;
+  usable: boolean;
+  content: string;
+  model: string;
+  tokens_in: number;
+  tokens_cached: number;
+  tokens_out: number;
+  cost: string;
+  finish_reason: string | null;
+  refusal: string | null;
+  created_at: Generated<Date>;
+}
+
+export interface ModelAllowanceTable {
+  id: string;
+  story_id: string;
+  cost: Generated<string>;
+  tokens: Generated<string>;
+  granted_by: string;
+  created_at: Generated<Date>;
+}
+
+export interface BudgetWaitTable {
+  draft_id: string;
+  scope: BudgetScope;
+  measure: BudgetMeasure;
+  spent: string;
+  cap: string;
+  needed_cost: string;
+  needed_tokens: string;
+  since: Generated<Date>;
 }
 
 export interface InvitationTable {
@@ -359,6 +408,9 @@ export interface Tables {
   heartbeat: HeartbeatTable;
   problem: ProblemTable;
   model_call: ModelCallTable;
+  model_answer: ModelAnswerTable;
+  model_allowance: ModelAllowanceTable;
+  budget_wait: BudgetWaitTable;
   invitation: InvitationTable;
   audit: AuditTable;
   audit_head: { one: Generated<boolean>; seq: string; hash: string };

@@ -1,13 +1,14 @@
-// Commands that only read: `drafts`, `show`, `status`, `personas`, `feeds`, `audit verify`. They ask the process that runs the newsroom of
-// the folder, or open the store themselves where none runs.
+// Commands that read or change a newsroom without working in it: `drafts`, `show`, `status`, `costs` ... They ask the process that runs the
+// newsroom of the folder, or open the store themselves where none runs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { loggerFor, openStore } from '../application.ts';
-import { askRunning } from '../control.ts';
+import { askRunning, tellRunning } from '../control.ts';
 import { print } from '../output.ts';
-import { readings, type Reading, type ReadingValue } from '../readings.ts';
+import { readings, type Reading, type ReadingContext, type ReadingValue } from '../readings.ts';
+import { write, type WritingArgument, type WritingName, type WritingValue } from '../writings.ts';
 
 /** Where the demo keeps its data, apart from a real newsroom's. */
 export const demoDirectory = 'data/demo';
@@ -19,9 +20,14 @@ function demoHint(asked: string): string {
     : '';
 }
 
-async function read(settings: Settings, reading: Reading, argument: string | null): Promise<unknown> {
+/** What the running newsroom answers; where none runs, what `work` makes of the store. */
+async function reach(
+  settings: Settings,
+  ask: (directory: string) => Promise<{ value: unknown } | null>,
+  work: (context: ReadingContext) => Promise<unknown>,
+): Promise<unknown> {
   if (settings.database.url === null) {
-    const answer = await askRunning(settings.data.directory, reading, argument);
+    const answer = await ask(settings.data.directory);
     if (answer !== null) return answer.value;
     if (!existsSync(join(settings.data.directory, 'pgdata'))) {
       throw new NewsroomError(
@@ -32,19 +38,47 @@ async function read(settings: Settings, reading: Reading, argument: string | nul
   }
   const { store, database } = await openStore(settings, loggerFor(settings));
   try {
-    return JSON.parse(JSON.stringify(await readings[reading]({ database, settings, queues: null }, argument))) as unknown;
+    return JSON.parse(JSON.stringify(await work({ database, settings, queues: null }))) as unknown;
   } finally {
     await store.close();
   }
+}
+
+interface Shown<Value> {
+  readonly json: boolean;
+  readonly render: (value: Value) => string;
+}
+
+function show<Value>(value: Value, { json, render }: Shown<Value>): Value {
+  print(json ? JSON.stringify(value) : render(value));
+  return value;
 }
 
 /** Reads, then prints one JSON line, or the value as `render` writes it for people. Returns the value. */
 export async function readAndPrint<Name extends Reading>(
   settings: Settings,
   reading: Name,
-  options: { argument?: string | null; json: boolean; render: (value: ReadingValue<Name>) => string },
+  options: Shown<ReadingValue<Name>> & { argument?: string | null },
 ): Promise<ReadingValue<Name>> {
-  const value = (await read(settings, reading, options.argument ?? null)) as ReadingValue<Name>;
-  print(options.json ? JSON.stringify(value) : options.render(value));
-  return value;
+  const argument = options.argument ?? null;
+  const value = await reach(
+    settings,
+    (directory) => askRunning(directory, reading, argument),
+    (context) => readings[reading](context, argument),
+  );
+  return show(value as ReadingValue<Name>, options);
+}
+
+/** Changes the newsroom, then prints what came of it, likewise. */
+export async function writeAndPrint<Name extends WritingName>(
+  settings: Settings,
+  writing: Name,
+  options: Shown<WritingValue<Name>> & { argument: WritingArgument<Name> },
+): Promise<WritingValue<Name>> {
+  const value = await reach(
+    settings,
+    (directory) => tellRunning(directory, writing, options.argument),
+    (context) => write(context, writing, options.argument),
+  );
+  return show(value as WritingValue<Name>, options);
 }

@@ -72,6 +72,7 @@ export async function summarise(database: Database): Promise<RunSummary> {
       select.fn.sum<string | null>('tokens_cached').as('cached'),
       select.fn.sum<string | null>('tokens_out').as('out'),
     ])
+    .where('outcome', 'not in', ['in-flight', 'replayed'])
     .executeTakeFirstOrThrow();
   return {
     feeds: await count(database, 'feed'),

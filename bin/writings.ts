@@ -1,0 +1,45 @@
+// What commands change in a newsroom: like readings, the same functions whether the command opened the store itself or asks the process
+// that runs it. Each takes one JSON argument, checked here however it came, and gives a JSON value.
+import { z } from 'zod';
+import { NewsroomError } from '../core/errors.ts';
+import { allowSpending } from '../store/repositories/model-allowances.ts';
+import type { ReadingContext } from './readings.ts';
+
+/** Who writes as far as the audit log can know: whoever may run commands on this newsroom. */
+const operator = 'operator';
+
+interface Writing<Argument, Value> {
+  readonly argument: z.ZodType<Argument>;
+  run(context: ReadingContext, argument: Argument): Promise<Value>;
+}
+
+function writing<Argument, Value>(argument: z.ZodType<Argument>, run: Writing<Argument, Value>['run']): Writing<Argument, Value> {
+  return { argument, run };
+}
+
+const allow = writing(
+  z.strictObject({ subject: z.string().min(1), cost: z.number().min(0), tokens: z.int().min(0) }),
+  async ({ database }, argument) => {
+    if (argument.cost === 0 && argument.tokens === 0)
+      throw new NewsroomError('nothing-allowed', 'say how much: --cost N or --tokens N, more than 0');
+    return allowSpending(database, { ...argument, grantedBy: operator });
+  },
+);
+
+export const writings = { allow } as const;
+type Writings = typeof writings;
+export type WritingName = keyof Writings;
+export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;
+export type WritingValue<Name extends WritingName> = Awaited<ReturnType<Writings[Name]['run']>>;
+
+export function isWriting(name: string): name is WritingName {
+  return Object.hasOwn(writings, name);
+}
+
+/** Checks the argument and writes. Throws NewsroomError `bad-argument` for one that does not fit. */
+export async function write(context: ReadingContext, name: WritingName, argument: unknown): Promise<unknown> {
+  const { argument: schema, run } = writings[name] as Writing<unknown, unknown>;
+  const parsed = schema.safeParse(argument);
+  if (!parsed.success) throw new NewsroomError('bad-argument', `${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
+  return run(context, parsed.data);
+}
