@@ -10,7 +10,7 @@ const operator = 'operator';
 
 interface Writing<Argument, Value> {
   readonly argument: z.ZodType<Argument>;
-  run(context: ReadingContext, argument: Argument): Promise<Value>;
+  readonly run: (context: ReadingContext, argument: Argument) => Promise<Value>;
 }
 
 function writing<Argument, Value>(argument: z.ZodType<Argument>, run: Writing<Argument, Value>['run']): Writing<Argument, Value> {
@@ -38,7 +38,7 @@ export function isWriting(name: string): name is WritingName {
 
 /** Checks the argument and writes. Throws NewsroomError `bad-argument` for one that does not fit. */
 export async function write(context: ReadingContext, name: WritingName, argument: unknown): Promise<unknown> {
-  const { argument: schema, run } = writings[name] as Writing<unknown, unknown>;
+  const { argument: schema, run } = writings[name] as unknown as Writing<unknown, unknown>;
   const parsed = schema.safeParse(argument);
   if (!parsed.success) throw new NewsroomError('bad-argument', `${name}: ${parsed.error.issues.map((issue) => issue.message).join('; ')}`);
   return run(context, parsed.data);
