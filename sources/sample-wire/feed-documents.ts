@@ -1,6 +1,7 @@
-// The sample wire's feeds and feed list as XML: RSS 2.0 with summaries, RSS 2.0 with full content, and Atom. Entry ids
-// are made of outlet and slug alone, so that they stay the same whatever the port and whenever the server started.
+// The sample wire's feeds and feed list: RSS 2.0 with summaries, RSS 2.0 with full content, RDF (RSS 1.0), Atom and JSON Feed. Entry
+// ids are made of outlet and slug alone, so that they stay the same whatever the port and whenever the server started.
 import { html, raw } from 'hono/html';
+import { assertNever } from '../../core/errors.ts';
 import { notice } from './page-view.ts';
 import type { SampleOutlet, SampleReport } from './schema.ts';
 
@@ -22,13 +23,34 @@ export type FeedView = {
 
 const declaration = raw('<?xml version="1.0" encoding="UTF-8"?>\n');
 
+const types: Readonly<Record<SampleOutlet['feed'], string>> = {
+  rss: 'application/rss+xml',
+  'rss-full': 'application/rss+xml',
+  rdf: 'application/rdf+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+};
+
+/** Where an outlet's feed is below its home page, and its media type. */
+export function feedFile(outlet: SampleOutlet): { name: string; type: string } {
+  return { name: outlet.feed === 'json' ? 'feed.json' : 'feed.xml', type: types[outlet.feed] };
+}
+
 /** One outlet's feed in the format that the outlet uses; entries newest first. */
-export async function feedDocument(feed: FeedView): Promise<{ type: string; text: string }> {
-  if (feed.outlet.feed === 'atom') return { type: 'application/atom+xml', text: String(await atom(feed)) };
-  return {
-    type: 'application/rss+xml',
-    text: String(await rss(feed, feed.outlet.feed === 'rss-full')),
-  };
+export async function feedDocument(feed: FeedView): Promise<string> {
+  switch (feed.outlet.feed) {
+    case 'rss':
+    case 'rss-full':
+      return String(await rss(feed, feed.outlet.feed === 'rss-full'));
+    case 'rdf':
+      return String(await rdf(feed));
+    case 'atom':
+      return String(await atom(feed));
+    case 'json':
+      return jsonFeed(feed);
+    default:
+      return assertNever(feed.outlet.feed);
+  }
 }
 
 /** The list of all feeds as OPML 2.0. */
@@ -119,4 +141,49 @@ function atom(feed: FeedView) {
       <link rel="alternate" type="text/html" href="${feed.homeUrl}" />
       <link rel="self" type="application/atom+xml" href="${feed.url}" /> ${entries}
     </feed> `;
+}
+
+function rdf(feed: FeedView) {
+  const places = feed.entries.map(({ report }) => html`<rdf:li rdf:resource="${entryId(report)}" />`);
+  const items = feed.entries.map(
+    ({ report, url, published }) =>
+      html` <item rdf:about="${entryId(report)}">
+        <title>${report.title}</title>
+        <link>${url}</link>
+        <description>${report.deck}</description>
+        <dc:creator>${report.byline}</dc:creator>
+        <dc:date>${published.toISOString()}</dc:date>
+      </item>`,
+  );
+  return html`${declaration}<rdf:RDF xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <channel rdf:about="${feed.url}">
+        <title>${feed.outlet.name}</title>
+        <link>${feed.homeUrl}</link>
+        <description>${feed.outlet.motto}. ${notice}.</description>
+        <dc:language>${feed.outlet.language}</dc:language>
+        <dc:date>${feed.updated.toISOString()}</dc:date>
+        <items><rdf:Seq>${places}</rdf:Seq></items>
+      </channel>
+      ${items}
+    </rdf:RDF> `;
+}
+
+function jsonFeed(feed: FeedView): string {
+  return JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: feed.outlet.name,
+    home_page_url: feed.homeUrl,
+    feed_url: feed.url,
+    description: `${feed.outlet.motto}. ${notice}.`,
+    language: feed.outlet.language,
+    items: feed.entries.map(({ report, url, published, updated }) => ({
+      id: entryId(report),
+      url,
+      title: report.title,
+      summary: report.deck,
+      date_published: published.toISOString(),
+      date_modified: updated.toISOString(),
+      authors: [{ name: report.byline }],
+    })),
+  });
 }

@@ -74,7 +74,7 @@ function toEvent(event: EventFile, outlets: SampleOutlet[], file: string): Sampl
   return {
     id: event.id,
     title: event.title,
-    beat: event.beat,
+    persona: event.persona ?? null,
     newsworthy: event.newsworthy,
     reports,
   };

@@ -2,11 +2,13 @@
 // its own is a mistake in outlets.yaml, found when the server starts.
 import { html } from 'hono/html';
 import { SampleWireError } from './errors.ts';
+import { feedFile } from './feed-documents.ts';
 import { notice } from './page-view.ts';
 import type { Markup, PageTemplate } from './page-view.ts';
 import type { SampleOutlet } from './schema.ts';
 import { ledgerPage, standardPage, tribunePage } from './templates/alderian.ts';
 import { echoPage, faroPage, zeitungPage } from './templates/compact.ts';
+import { garamPage } from './templates/far-shore.ts';
 import { courierPage, lensPage, signalPage } from './templates/frontier.ts';
 import { manaraPage, vestnikPage, yuntingPage } from './templates/wider-world.ts';
 
@@ -23,6 +25,7 @@ const templates = new Map<string, PageTemplate>([
   ['velgorodsky-vestnik', vestnikPage],
   ['manarat-sahlan', manaraPage],
   ['yunting-daily', yuntingPage],
+  ['garam-ilbo', garamPage],
 ]);
 
 /** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */
@@ -46,7 +49,7 @@ export function homePage(outlet: SampleOutlet, feedUrl: string, stories: { url: 
       <head>
         <meta charset="utf-8" />
         <title>${outlet.name}</title>
-        <link rel="alternate" type="application/${outlet.feed === 'atom' ? 'atom' : 'rss'}+xml" href="${feedUrl}" />
+        <link rel="alternate" type="${feedFile(outlet).type}" href="${feedUrl}" />
       </head>
       <body>
         <header>

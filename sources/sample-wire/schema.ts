@@ -11,7 +11,7 @@ export const outletFileSchema = z.array(
     name: line,
     language: z.string().regex(/^[a-z]{2}$/, 'takes an ISO 639-1 code'),
     country: line,
-    feed: z.enum(['rss', 'rss-full', 'atom']),
+    feed: z.enum(['rss', 'rss-full', 'atom', 'rdf', 'json']),
     motto: line,
   }),
 );
@@ -36,14 +36,20 @@ const reportSchema = z.strictObject({
   planted: z.strictObject({ hidden: line, alternative: line }).optional(),
 });
 
-export const eventFileSchema = z.strictObject({
-  id: slug,
-  title: line,
-  beat: z.enum(['security', 'politics', 'economy', 'climate', 'none']),
-  newsworthy: z.boolean(),
-  agency: z.strictObject({ name: line, credit: line, body: line }).optional(),
-  reports: z.array(reportSchema).min(1),
-});
+export const eventFileSchema = z
+  .strictObject({
+    id: slug,
+    title: line,
+    /** Id of the analyst whose desk the event is written for. */
+    persona: slug.optional(),
+    newsworthy: z.boolean(),
+    agency: z.strictObject({ name: line, credit: line, body: line }).optional(),
+    reports: z.array(reportSchema).min(1),
+  })
+  .refine(({ persona, newsworthy }) => newsworthy === (persona !== undefined), {
+    path: ['persona'],
+    message: 'names the desk of an event that is news, and of no other',
+  });
 
 export type SampleOutlet = z.infer<typeof outletFileSchema>[number];
 
@@ -68,7 +74,8 @@ export type SampleReport = {
 export type SampleEvent = {
   id: string;
   title: string;
-  beat: z.infer<typeof eventFileSchema>['beat'];
+  /** Id of the analyst whose desk it is for; null where it is no news. */
+  persona: string | null;
   newsworthy: boolean;
   reports: SampleReport[];
 };

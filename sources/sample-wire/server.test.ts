@@ -2,9 +2,9 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import Parser from 'rss-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseOpml } from '../feeds/opml.ts';
+import { parseFeed, type ParsedFeed } from '../feeds/parse-feed.ts';
 import { loadSampleWire } from './load.ts';
 import { notice } from './page-view.ts';
 import { startSampleWire } from './server.ts';
@@ -26,38 +26,41 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   return fetch(new URL(path, wire.baseUrl), { headers });
 }
 
+async function feedAt(url: string): Promise<ParsedFeed> {
+  const response = await fetch(url);
+  return parseFeed(new Uint8Array(await response.arrayBuffer()), { url, contentType: response.headers.get('content-type') });
+}
+
 const pageOf = (report: (typeof reports)[number]): string => `/${report.outlet.slug}/${report.slug}.html`;
 const flat = (value: string): string => value.replaceAll(/\s+/gu, ' ');
 const readable = (page: string): string => flat(new Readability(parseHTML(page).document).parse()?.textContent ?? '');
 
 describe('the feeds', () => {
   it('parse, say that they are fictional, and list every report of their outlet, newest first', async () => {
-    const parser = new Parser();
     expect(wire.feeds).toHaveLength(outlets.length);
     for (const feed of wire.feeds) {
-      const response = await fetch(feed.url);
-      expect(response.status).toBe(200);
-      const source = await response.text();
-      expect(source).toContain(notice);
-      const parsed = await parser.parseString(source);
+      expect(await (await fetch(feed.url)).text()).toContain(notice);
+      const parsed = await feedAt(feed.url);
       const own = reports.filter((report) => report.outlet.slug === feed.outlet).toSorted((a, b) => a.minutesAgo - b.minutesAgo);
-      expect(parsed.title).toBe(feed.title);
-      expect(parsed.items.map((item) => item.title)).toEqual(own.map((report) => report.title));
-      expect(parsed.items.map((item) => item.link)).toEqual(own.map((report) => wire.baseUrl + pageOf(report)));
-      const times = parsed.items.map((item) => Date.parse(item.isoDate ?? ''));
-      for (const time of times) {
-        expect(time).toBeLessThan(now.getTime());
-        expect(time).toBeGreaterThan(now.getTime() - 24 * 3_600_000);
+      expect(parsed).toMatchObject({ title: feed.title, language: feed.language, repaired: false });
+      expect(parsed.entries.map((entry) => entry.title)).toEqual(own.map((report) => report.title));
+      expect(parsed.entries.map((entry) => entry.url)).toEqual(own.map((report) => wire.baseUrl + pageOf(report)));
+      expect(parsed.entries.map((entry) => entry.author)).toEqual(own.map((report) => report.byline));
+      for (const { publishedAt } of parsed.entries) {
+        expect(publishedAt?.getTime()).toBeLessThan(now.getTime());
+        expect(publishedAt?.getTime()).toBeGreaterThan(now.getTime() - 24 * 3_600_000);
       }
     }
   });
 
-  it('come as RSS, as RSS with full content and as Atom', async () => {
+  it('come as RSS, as RSS with full content, as RDF, as Atom and as JSON Feed', async () => {
     const formats = new Set(outlets.map((outlet) => outlet.feed));
-    expect(formats).toEqual(new Set(['rss', 'rss-full', 'atom']));
-    const full = await new Parser().parseString(await (await get('/open-lens/feed.xml')).text());
-    const report = reports.find(({ outlet }) => outlet.slug === 'open-lens');
-    const { document } = parseHTML(`<main>${String(full.items[0]?.['content:encoded'])}</main>`);
+    expect(formats).toEqual(new Set(['rss', 'rss-full', 'rdf', 'atom', 'json']));
+    const read = await Promise.all(wire.feeds.map(async (feed) => (await feedAt(feed.url)).form));
+    expect(new Set(read)).toEqual(new Set(['rss', 'rdf', 'atom', 'json']));
+    const full = await feedAt(`${wire.baseUrl}/open-lens/feed.xml`);
+    const report = reports.filter(({ outlet }) => outlet.slug === 'open-lens').toSorted((a, b) => a.minutesAgo - b.minutesAgo)[0];
+    const { document } = parseHTML(`<main>${full.entries[0]?.contentHtml}</main>`);
     expect([...document.querySelectorAll('p')].map((node) => node.textContent)).toEqual(report?.paragraphs);
   });
 
@@ -72,8 +75,8 @@ describe('the feeds', () => {
   it('keep their ids and addresses whenever and wherever the wire starts', async () => {
     const other = await startSampleWire({ port: 0, now: new Date(now.getTime() + 9_000_000) });
     const entries = async (server: SampleWireServer): Promise<unknown> => {
-      const parsed = await Promise.all(server.feeds.map(async (feed) => new Parser().parseString(await (await fetch(feed.url)).text())));
-      return parsed.flatMap((feed) => feed.items.map((item) => [item.guid ?? item['id'], new URL(item.link ?? '').pathname]));
+      const parsed = await Promise.all(server.feeds.map(async (feed) => feedAt(feed.url)));
+      return parsed.flatMap(({ entries: all }) => all.map((entry) => [entry.guid, new URL(entry.url ?? '').pathname]));
     };
     try {
       expect(await entries(other)).toEqual(await entries(wire));
@@ -140,7 +143,9 @@ describe('the pages', () => {
       const own = reports.filter((report) => report.outlet.slug === outlet.slug);
       expect(links).toHaveLength(own.length);
       expect(new Set(links)).toEqual(new Set(own.map((report) => wire.baseUrl + pageOf(report))));
-      expect(document.querySelector('link[rel=alternate]')?.getAttribute('href')).toContain(`/${outlet.slug}/feed.xml`);
+      expect(document.querySelector('link[rel=alternate]')?.getAttribute('href')).toMatch(
+        new RegExp(`/${outlet.slug}/feed\\.(?:xml|json)$`),
+      );
       expect(document.body.textContent).toContain(notice);
     }
   });

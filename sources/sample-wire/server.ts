@@ -7,7 +7,7 @@ import type { ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { SampleWireError } from './errors.ts';
-import { feedDocument, opmlDocument } from './feed-documents.ts';
+import { feedDocument, feedFile, opmlDocument } from './feed-documents.ts';
 import type { FeedEntry, FeedView } from './feed-documents.ts';
 import { loadSampleWire } from './load.ts';
 import { homePage, placeholderPicture, templateOf } from './pages.ts';
@@ -43,6 +43,7 @@ export async function startSampleWire(options: SampleWireOptions): Promise<Sampl
   const startedAt = performance.now();
   const correctionDue = correctAfterMinutes === null ? Infinity : correctAfterMinutes * 60_000;
   const homeUrl = (outlet: SampleOutlet) => `${baseUrl}/${outlet.slug}/`;
+  const feedUrl = (outlet: SampleOutlet) => `${homeUrl(outlet)}${feedFile(outlet).name}`;
   const articleUrl = (report: SampleReport) => `${homeUrl(report.outlet)}${report.slug}.html`;
   const reports = wire.events.flatMap((event) => event.reports);
 
@@ -67,7 +68,7 @@ export async function startSampleWire(options: SampleWireOptions): Promise<Sampl
     const updated = entries.reduce((latest, entry) => (entry.updated > latest ? entry.updated : latest), new Date(0));
     return {
       outlet,
-      url: `${homeUrl(outlet)}feed.xml`,
+      url: feedUrl(outlet),
       homeUrl: homeUrl(outlet),
       entries,
       updated,
@@ -84,10 +85,9 @@ export async function startSampleWire(options: SampleWireOptions): Promise<Sampl
       }));
       return answer(c, 'text/html', String(await homePage(outlet, feed.url, stories)), feed.updated);
     });
-    app.get(`/${outlet.slug}/feed.xml`, async (c) => {
+    app.get(new URL(feedUrl(outlet)).pathname, async (c) => {
       const feed = feedOf(outlet);
-      const { type, text } = await feedDocument(feed);
-      return answer(c, type, text, feed.updated);
+      return answer(c, feedFile(outlet).type, await feedDocument(feed), feed.updated);
     });
     app.get(`/${outlet.slug}/picture.svg`, async (c) => answer(c, 'image/svg+xml', String(await placeholderPicture()), now));
   }
@@ -111,7 +111,7 @@ export async function startSampleWire(options: SampleWireOptions): Promise<Sampl
   }
   const feeds = wire.outlets.map((outlet) => ({
     outlet,
-    url: `${homeUrl(outlet)}feed.xml`,
+    url: feedUrl(outlet),
     homeUrl: homeUrl(outlet),
   }));
   app.get('/feeds.opml', async (c) => answer(c, 'text/x-opml', await opmlDocument(feeds), now));
