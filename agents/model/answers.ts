@@ -37,8 +37,12 @@ const writtenSentenceSchema = z.strictObject({
 export type WrittenSentence = z.infer<typeof writtenSentenceSchema>;
 
 /**
- * `write-draft`: a whole analysis. The request's data blocks: `persona`, one row, an object; `claims`, rows
- * `{id, group, standing, kind, outlet, by, day, language, quote, english}`; from the second round on `previous` and `notes`.
+ * `write-draft`: a whole analysis. The request's data blocks: `persona`, one row, an object; `task`, one row `{language, quotedWords}`, the
+ * draft's language and the words that may be quoted of each outlet; `claims`, rows
+ * `{id, group, standing, kind, outlet, by, spoken, day, language, quote, english}`, where `by` is who says it through the outlet (agency, then
+ * speaker with role, joined by " ← "; null: the outlet itself) and `spoken` tells the speaker's own words from what is told of them. After an
+ * editor's comment also `previous`, rows `{ordinal, part, membersOnly, text, kind, claims}`, in which kind `edited` is the editor's own and
+ * stays word for word, and `notes`, one row `{comment, leaveOut, prefer}`: ordinals to be left out, outlets to be used more.
  */
 export const draftAnswerSchema = z.strictObject({
   headline: writtenSentenceSchema,
@@ -56,7 +60,10 @@ export const draftAnswerSchema = z.strictObject({
 });
 export type DraftAnswer = z.infer<typeof draftAnswerSchema>;
 
-/** `revise-sentences`: the failing sentences only. The request's data block `failed` has rows `{ordinal, text, kind, verdict, reasons, claims}`. */
+/**
+ * `revise-sentences`: the failing sentences only. The request's data blocks: `task`, one row `{language}`; `failed`, rows
+ * `{ordinal, part, text, kind, verdict, reasons, claims}`; `claims`, rows as for `write-draft`: those cited and what comes near.
+ */
 export const revisionAnswerSchema = z.strictObject({
   sentences: z.array(
     z.strictObject({
@@ -70,7 +77,10 @@ export const revisionAnswerSchema = z.strictObject({
 });
 export type RevisionAnswer = z.infer<typeof revisionAnswerSchema>;
 
-/** `plan-illustration`: what the drawing shows, in words for those who cannot see it. The form of the drawing stays the program's. */
+/**
+ * `plan-illustration`: what the drawing shows, in words for those who cannot see it. The form of the drawing stays the program's. The
+ * request's data block `draft` has one row `{language, headline, deck}`.
+ */
 export const illustrationAnswerSchema = z.strictObject({
   alternative: z.string(),
   /** How the shapes lie: at rest, in motion, or against one another. */
