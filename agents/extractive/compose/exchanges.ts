@@ -149,7 +149,10 @@ export function chooseExchanges(composer: Composer, inLanguage: (candidate: Cand
     const claims = group.claimIds.flatMap((id) => composer.candidateOf(id) ?? []);
     return {
       disputes,
-      weight: Math.max(0, ...claims.map((one) => one.centrality)) + 0.1 * new Set(claims.map((one) => one.article.outlet)).size,
+      weight:
+        Math.max(0, ...claims.map((one) => one.centrality)) +
+        0.1 * new Set(claims.map((one) => one.article.outlet)).size +
+        0.6 * Math.max(0, ...claims.map((one) => one.fit)),
     };
   });
   const outlets = [...composer.material.articles.values()].filter((article) => article.language === composer.material.language.code);

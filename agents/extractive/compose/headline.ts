@@ -10,7 +10,7 @@ const clickbait = /^(?:why|how|what|who|when|where|is|are|did|does|can|will|shou
 function worthOf(candidate: Candidate, composer: Composer): number {
   const title = candidate.claim.quote;
   const words = candidate.words;
-  let worth = candidate.centrality * 1.4;
+  let worth = candidate.centrality * 1.4 + 0.7 * candidate.fit;
   if (/[?？؟]/.test(title)) worth -= 1.2;
   if (/[!！]/.test(title)) worth -= 0.5;
   if (clickbait.test(title)) worth -= 0.6;

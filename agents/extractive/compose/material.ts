@@ -8,6 +8,7 @@ import { countWords, fold, termsOf } from '../text/words.ts';
 import { denialText } from '../weigh/denials.ts';
 import { statementOf, storyWords, type Statement, type StoryWords } from '../weigh/similarity.ts';
 import { capOf, type CapSettings } from './budget.ts';
+import { Lens } from './lens.ts';
 import { withoutFullStop } from './phrasing.ts';
 import { speakerOf } from './speaker-text.ts';
 
@@ -25,7 +26,7 @@ export interface Candidate extends Statement {
   readonly score: number;
   /** Share of the story's central words in it, 0 to 1. */
   readonly centrality: number;
-  /** How near it is to the persona's beat and vocabulary, 0 to 0.45. */
+  /** How near it is to what the persona's file says, 0 to about 1. */
   readonly fit: number;
   /** A denial that only points back: never said but right after what it denies. */
   readonly leans: boolean;
@@ -33,6 +34,7 @@ export interface Candidate extends Statement {
 
 export interface Material {
   readonly language: Language;
+  readonly lens: Lens;
   readonly candidates: readonly Candidate[];
   readonly weights: ReadonlyMap<string, number>;
   readonly story: StoryWords;
@@ -89,6 +91,11 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
   const preferred = new Set(pack.previous?.notes.preferSources ?? []);
   const central = centralTerms(pack);
   const persona = personaTerms(pack);
+  const lens = new Lens(
+    pack.persona,
+    pack.language,
+    pack.claims.filter((claim) => claim.language === pack.language),
+  );
   const statements = pack.claims.flatMap((claim) => {
     const article = articles.get(claim.articleId);
     return article === undefined || excluded.has(claim.articleId) ? [] : [{ ...statementOf(claim), article }];
@@ -114,7 +121,7 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
     const speaker = speakerOf(claim);
     let hits = 0;
     for (const term of statement.terms) hits += (persona.beats.has(term) ? 0.08 : 0) + (persona.vocabulary.has(term) ? 0.14 : 0);
-    const fit = Math.min(0.45, hits);
+    const fit = Math.min(0.3, hits) + lens.fit(claim);
     let score = centrality + kindWorth[claim.kind] + 0.25 * (1 - position) + fit;
     if (group !== null && group.standing !== 'single-source') score += 0.15;
     if (claim.spoken) score += 0.1;
@@ -140,7 +147,7 @@ export function materialOf(pack: EvidencePack, settings: CapSettings, thrift: nu
       leans: denialText(statement)?.points ?? false,
     };
   });
-  return { language, candidates, weights, story, central, articles, claims: new Map(pack.claims.map((claim) => [claim.id, claim])) };
+  return { language, lens, candidates, weights, story, central, articles, claims: new Map(pack.claims.map((claim) => [claim.id, claim])) };
 }
 
 /** Whether two names are of the same speaker: the same last word, folded. */

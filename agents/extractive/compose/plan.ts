@@ -115,7 +115,8 @@ function chooseRest(composer: Composer, inLanguage: Test, already: readonly Cand
   while (rest.length + already.length < sentencesWanted) {
     const next = composer.pick({
       from: inLanguage,
-      worth: (one) => -0.1 * (outlets.get(one.article.outlet) ?? 0) - (nameOf(one) === '' ? 0.04 : 0.12) * (voices.get(nameOf(one)) ?? 0),
+      worth: (one) =>
+        0.8 * one.fit - 0.1 * (outlets.get(one.article.outlet) ?? 0) - (nameOf(one) === '' ? 0.04 : 0.12) * (voices.get(nameOf(one)) ?? 0),
     });
     if (next === null) break;
     count(next);
@@ -184,8 +185,11 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
   if (deck === null) throw tooLittle(pack, 'no sentence for the deck fits the quotation cap');
   if (lede.length === 1) {
     const second =
-      composer.pick({ from: (one) => reported(one) && one.article.outlet !== lede[0]?.article.outlet, worth: leads, most: 36 }) ??
-      composer.pick({ from: inLanguage, worth: leads });
+      composer.pick({
+        from: (one) => reported(one) && one.article.outlet !== lede[0]?.article.outlet,
+        worth: (one) => 0.6 * leads(one) + one.fit,
+        most: 36,
+      }) ?? composer.pick({ from: inLanguage, worth: leads });
     if (second !== null) lede.push(second);
   }
 
@@ -203,11 +207,11 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
     const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, worth: fresh, most: 30 }) : null;
     if (foreign !== null) abroad.push(foreign);
   }
-  const deckSentence = composer.say(deck);
+  const angle = composer.material.lens.deckFor(deck.claim);
   return {
     language: pack.language,
     headline,
-    deck: [deckSentence],
+    deck: [...(angle === null ? [] : [{ text: angle, kind: 'transition' as const, claimIds: [] }]), composer.say(deck)],
     blocks: arrange(composer, { lede, disputed: opening !== -1, exchanges, denial, against, rest, abroad }),
   };
 }

@@ -1,10 +1,10 @@
 // Sets the chosen claims in order and says them: paragraphs of two or three sentences, sections with titles, one of them for members.
 import type { ComposedBlock, ComposedSentence } from '../../../core/composition.ts';
-import { fold } from '../text/words.ts';
 import type { Composer } from './composer.ts';
 import { denialText } from '../weigh/denials.ts';
 import type { Exchange } from './exchanges.ts';
 import type { Candidate } from './material.ts';
+import { inOrder, lastName, partsOf, type Part } from './parts.ts';
 import { speakerOf } from './speaker-text.ts';
 import { topicOf } from './topics.ts';
 
@@ -29,27 +29,6 @@ const block = (part: ComposedBlock['part'], sentences: ComposedSentence[], membe
 /** A title or teaser in the language's own words: holds no figure, date, name or quotation. */
 function fixed(part: 'heading' | 'teaser', text: string, membersOnly = false): ComposedBlock[] {
   return text === '' ? [] : [block(part, [{ text, kind: 'transition', claimIds: [] }], membersOnly)];
-}
-
-const hasVoice = (candidate: Candidate): boolean => speakerOf(candidate.claim) !== null;
-const lastName = (candidate: Candidate): string =>
-  fold(speakerOf(candidate.claim)?.name ?? '')
-    .split(/\s+/)
-    .at(-1) ?? '';
-const isCorroborated = (candidate: Candidate): boolean => candidate.group?.standing === 'corroborated';
-/** In the order of their reports, what more than one origin reports before what only one does. */
-const inOrder = (candidates: readonly Candidate[]): Candidate[] =>
-  candidates.toSorted((a, b) => Number(isCorroborated(b)) - Number(isCorroborated(a)) || a.position - b.position);
-
-/** One speaker's sentences together, speakers in the order of their best. */
-function bySpeaker(candidates: readonly Candidate[]): Candidate[] {
-  const groups = new Map<string, Candidate[]>();
-  for (const one of candidates) {
-    const group = groups.get(lastName(one));
-    if (group === undefined) groups.set(lastName(one), [one]);
-    else group.push(one);
-  }
-  return [...groups.values()].flat();
 }
 
 class Page {
@@ -88,9 +67,9 @@ class Page {
   /** What is in dispute, one paragraph an exchange. */
   disputes(exchanges: readonly Exchange[], denial: readonly Candidate[]): void {
     if (exchanges.length === 0 && denial.length === 0) return;
-    const { differ, denied } = this.#composer.material.language.phrases.sections;
-    const told = exchanges.some((exchange) => exchange.kind !== 'denial');
-    this.blocks.push(...fixed('heading', told ? differ : denied));
+    const { lens, language } = this.#composer.material;
+    const part = exchanges.some((exchange) => exchange.kind !== 'denial') ? 'differ' : 'denied';
+    this.blocks.push(...fixed('heading', lens.title(part) ?? language.phrases.sections[part]));
     for (const exchange of exchanges) this.paragraph(exchange.claims, { disputing: true });
     this.paragraph(denial, { disputing: true });
   }
@@ -114,52 +93,42 @@ class Page {
     }
   }
 
-  teaser(members: readonly Candidate[]): void {
-    const { teaser, teaserVoices } = this.#composer.material.language.phrases;
+  /** What members read on: the title of their part where it is the persona's own, and whose words stand in it. */
+  teaser({ title, own, candidates }: Part): void {
+    const { phrases } = this.#composer.material.language;
     const speakers = new Map<string, Candidate>();
-    for (const one of members)
+    for (const one of candidates)
       if (speakerOf(one.claim)?.kind === 'person' && speakers.size < 3 && !speakers.has(lastName(one))) speakers.set(lastName(one), one);
-    if (speakers.size === 0) {
-      this.blocks.push(...fixed('teaser', teaser));
+    const names = [...speakers.values()].map((one) => speakerOf(one.claim)?.name ?? '');
+    const [label = ''] = /^[^:：]+[:：]\s*/u.exec(phrases.teaser) ?? [];
+    const titled = own && label !== '' ? `${label}${opened(title, phrases.locale)}` : null;
+    const voices = names.length === 0 ? null : phrases.teaserVoices.replace('{speakers}', () => this.#composer.phrasing.list(names));
+    if (voices === null) {
+      this.blocks.push(...fixed('teaser', titled ?? phrases.teaser));
       return;
     }
-    const names = [...speakers.values()].map((one) => speakerOf(one.claim)?.name ?? '');
-    const text = teaserVoices.replace('{speakers}', () => this.#composer.phrasing.list(names));
+    const text = titled === null ? voices : voices.startsWith(label) ? `${titled}; ${voices.slice(label.length)}` : titled;
     this.blocks.push(block('teaser', [{ text, kind: 'analysis', claimIds: [...speakers.values()].map((one) => one.claim.id) }]));
   }
 }
 
-/** A section's title by what it holds. `turn`: which of the general titles this story takes. */
-function titleOf(composer: Composer, candidates: readonly Candidate[], turn: number): string {
-  const { sections } = composer.material.language.phrases;
-  const holds = (test: (candidate: Candidate) => boolean, share: number): boolean =>
-    candidates.length > 1 && candidates.filter(test).length >= share * candidates.length;
-  if (holds(hasVoice, 0.6)) return sections.voices;
-  if (holds(isCorroborated, 1)) return sections.established;
-  if (holds((one) => one.figures.length > 0 && one.claim.kind === 'figure', 0.6)) return sections.figures;
-  if (holds((one) => one.claim.kind === 'background', 0.5)) return sections.background;
-  return sections.more[turn % Math.max(1, sections.more.length)] ?? '';
+/** A title as it runs on in a sentence. German begins it as it is, for it may begin with a noun. */
+function opened(title: string, locale: string): string {
+  return locale.startsWith('de') ? title : title.slice(0, 1).toLocaleLowerCase(locale) + title.slice(1);
 }
 
 export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
   const { sections } = composer.material.language.phrases;
+  const { lens } = composer.material;
   const [first] = chosen.lede;
   const seconds =
     first === undefined ? [] : composer.seconds(first).filter((claim) => !chosen.lede.some((one) => one.claim.id === claim.id));
   const next = inOrder(chosen.rest.filter((one) => one.claim.kind === 'forecast').slice(0, 2));
-  const remaining = chosen.rest.filter((one) => !next.includes(one));
-  const voices = bySpeaker(remaining.filter(hasVoice));
-  const facts = inOrder(remaining.filter((one) => !hasVoice(one)));
-
-  const turn = Array.from(first?.claim.id ?? '', (character) => character.codePointAt(0) ?? 0).reduce((sum, code) => sum + code, 0);
-  const taken = new Set<string>();
-  // Two sections of one draft are never titled alike.
-  const title = (candidates: readonly Candidate[]): string => {
-    const wished = titleOf(composer, candidates, turn);
-    const found = [wished, ...sections.more, sections.background].find((one) => !taken.has(one)) ?? wished;
-    taken.add(found);
-    return found;
-  };
+  const parts = partsOf(
+    composer,
+    chosen.rest.filter((one) => !next.includes(one)),
+    first?.claim.id ?? '',
+  );
 
   const page = new Page(composer);
   const disputed = chosen.disputed;
@@ -169,23 +138,18 @@ export function arrange(composer: Composer, chosen: Chosen): ComposedBlock[] {
     same: seconds.length === 0 || disputed ? null : composer.phrasing.same(seconds),
   });
   page.paragraph(chosen.against);
+  // What is in dispute comes before all sections or after the first of them, and always before the members' part.
+  const free = parts.length > 1 ? parts.slice(0, -1) : parts;
+  const before = lens.disputesFirst ? 0 : 1;
+  for (const part of free.slice(0, before)) page.section(part.title, part.candidates);
   page.disputes(chosen.exchanges, chosen.denial);
-  if (remaining.length < 4) {
-    // Too little for a members' part: one section and a closing one.
-    const all = [...facts, ...voices];
-    page.section(title(all), all);
-  } else if (facts.length >= 2 && voices.length >= 2) {
-    page.section(title(facts), facts);
-    page.teaser(voices);
-    page.section(title(voices), voices, true);
-  } else {
-    const all = facts.length >= voices.length ? [...facts, ...voices] : [...voices, ...facts];
-    const half = Math.ceil(all.length / 2);
-    page.section(title(all.slice(0, half)), all.slice(0, half));
-    page.teaser(all.slice(half));
-    page.section(title(all.slice(half)), all.slice(half), true);
+  for (const part of free.slice(before)) page.section(part.title, part.candidates);
+  const members = parts.length > 1 ? parts.at(-1) : undefined;
+  if (members !== undefined) {
+    page.teaser(members);
+    page.section(members.title, members.candidates, true);
   }
-  page.section(sections.next, next);
-  page.section(sections.elsewhere, chosen.abroad);
+  page.section(lens.title('next') ?? sections.next, next);
+  page.section(lens.title('elsewhere') ?? sections.elsewhere, chosen.abroad);
   return page.blocks;
 }
