@@ -88,7 +88,13 @@ function chooseDeck(composer: Composer, inLanguage: Test): Candidate | null {
   return (
     composer.pick({
       from: (one) => settled(one) && plain(one) && speakerOf(one.claim) === null && one.words >= 7 && one.centrality > 0.2,
-      worth: (one) => near(one) + 0.4 * leads(one) + 2 * one.fit - 0.15 * one.figures.length,
+      worth: (one) =>
+        near(one) +
+        0.4 * leads(one) +
+        2 * one.fit +
+        // The persona has an angle of its own on it.
+        (composer.material.lens.deckFor(one.claim) === null ? 0 : 0.5) -
+        0.15 * one.figures.length,
       most: 24,
     }) ??
     composer.pick({ from: (one) => settled(one) && one.words >= 7 && one.centrality > 0.25, worth: near, most: 20 }) ??
