@@ -1,51 +1,13 @@
-// Opens a newsroom: store, schema, roster, queues, guarded fetch. Every command that works on the store goes through here.
+// Opens a newsroom: store, schema, roster, guarded fetch, writers. Every command that works goes through here.
 import { randomUUID } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { createWriters } from '../agents/writers.ts';
 import { loadRoster } from '../agents/roster.ts';
-import { createLogger, type Logger } from '../core/logging.ts';
+import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
-import { migrateAuth } from '../store/auth.ts';
-import { createDatabase, type Database } from '../store/database.ts';
-import { migrate } from '../store/migrate.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
-import { openEmbeddedStore, openServerStore, type Store } from '../store/store.ts';
 import type { NewsroomDeps } from '../workers/deps.ts';
-import { printError } from './output.ts';
-
-export interface OpenStore {
-  readonly store: Store;
-  readonly database: Database;
-}
-
-/** Opens the store that the settings name and brings its schemas up to date. */
-export async function openStore(settings: Settings, logger: Logger): Promise<OpenStore> {
-  let store: Store;
-  if (settings.database.url === null) {
-    await mkdir(settings.data.directory, { recursive: true, mode: 0o700 });
-    store = await openEmbeddedStore({
-      directory: settings.data.directory,
-      logger,
-      // A full disk ends the engine; what was acknowledged is on the disk, and nothing more can be done here.
-      onStopped: (error) => {
-        printError(`newsroom: ${error.message}`);
-        process.exit(1);
-      },
-    });
-  } else {
-    store = await openServerStore({ connectionString: settings.database.url, maximumConnections: settings.database.connections });
-  }
-  try {
-    await migrateAuth(store);
-    const applied = await migrate(store);
-    if (applied.length > 0) logger.info({ event: 'migrated', files: applied });
-    return { store, database: createDatabase(store) };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
-}
+import { openStore } from './open-store.ts';
 
 /** Opens all that workers need. Problems of single persona files are reported, not fatal. */
 export async function openNewsroom(settings: Settings, logger: Logger): Promise<NewsroomDeps & { close(): Promise<void> }> {
@@ -72,9 +34,4 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
       await store.close();
     },
   };
-}
-
-/** Readable lines on a terminal, JSON lines elsewhere; always on stderr. */
-export function loggerFor(settings: Settings): Logger {
-  return createLogger({ level: settings.log.level, pretty: process.stderr.isTTY });
 }

@@ -8,7 +8,8 @@ import { readConfiguration } from '../core/configuration.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
-import { askRunning, controlPath, startControl, tellRunning } from './control.ts';
+import { askRunning, controlPath, tellRunning } from './control-client.ts';
+import { startControl } from './control.ts';
 
 const settings = readConfiguration({ environment: {} });
 let test: TestStore;

@@ -20,8 +20,9 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
       .option('--opml <list>', 'feed list: a file or an http(s) address (default: the bundled list)'),
     'poll, read, cluster (stories and their assignment), desk, check, publish, web (desk and site)',
   ).action(async (options: PartOptions & { opml?: string }) => {
+    const settings = settingsFor({ feeds: { list: options.opml } });
     const { start } = await import('../commands/start.ts');
-    process.exitCode = await start(settingsFor({ feeds: { list: options.opml } }), options);
+    process.exitCode = await start(settings, options);
   });
 
   program
@@ -46,8 +47,8 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
     .option('--once', 'poll every feed once, work until nothing is left to do, print a summary and exit', false)
     .addOption(jsonFlag())
     .action(async (options: PartOptions & { opml?: string; allowPrivate?: string[]; once: boolean; json: boolean }) => {
-      const { run } = await import('../commands/run.ts');
       const settings = settingsFor({ feeds: { list: options.opml }, fetch: { allowPrivate: options.allowPrivate } });
+      const { run } = await import('../commands/run.ts');
       process.exitCode = await run(settings, options);
     });
 }

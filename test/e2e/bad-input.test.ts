@@ -135,7 +135,7 @@ describe('bad input', () => {
   );
 
   it.skipIf(databaseUrl !== null)('says that a data folder is corrupt, and leaves it as it is', { timeout: 60_000 }, async () => {
-    const other = await openPlace();
+    const other = await openPlace({}, { fresh: true });
     await mkdir(join(other.directory, 'pgdata', 'base'), { recursive: true });
     await writeFile(join(other.directory, 'pgdata', 'PG_VERSION'), '18\n');
     await writeFile(join(other.directory, 'pgdata', 'base', 'keep'), 'mine');

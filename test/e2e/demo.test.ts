@@ -6,7 +6,7 @@ let place: Place;
 let running: Command | null = null;
 
 beforeAll(async () => {
-  place = await openPlace({ NEWSROOM_SAMPLE_PORT: String(await freePort()) });
+  place = await openPlace({ NEWSROOM_SAMPLE_PORT: String(await freePort()) }, { fresh: true });
 });
 afterAll(async () => {
   running?.process.kill('SIGKILL');

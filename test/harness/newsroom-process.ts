@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { databaseUrl } from './store.ts';
+import { copyTemplateFolder, databaseUrl } from './store.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,11 +21,15 @@ export interface Place {
   remove(): Promise<void>;
 }
 
-/** A newsroom's place: nothing in it yet. With DATABASE_URL and REDIS_URL both set, in fleet mode. */
-export async function openPlace(extra: Record<string, string> = {}): Promise<Place> {
+/**
+ * A newsroom's place: a migrated store with nothing in it; `fresh`: not even that, as at a newcomer's first start. With DATABASE_URL and
+ * REDIS_URL both set, in fleet mode, where the first command makes the schema.
+ */
+export async function openPlace(extra: Record<string, string> = {}, { fresh = false } = {}): Promise<Place> {
   const directory = await mkdtemp(join(tmpdir(), 'newsroom-place-'));
   const name = `newsroom_place_${randomBytes(6).toString('hex')}`;
   const server = redisUrl === null ? null : databaseUrl;
+  if (server === null && !fresh) await copyTemplateFolder(directory);
   const environment: Record<string, string> = { NEWSROOM_DATA_DIR: directory, NEWSROOM_DESK_PORT: '0', NEWSROOM_SITE_PORT: '0', ...extra };
   if (redisUrl !== null) Object.assign(environment, { REDIS_URL: redisUrl, NEWSROOM_REDIS_PREFIX: name });
   if (server !== null) {

@@ -1,7 +1,7 @@
 // A migrated store of its own for each test file: embedded in memory (from one dumped template, made once a run), or a fresh database
 // on the server that DATABASE_URL names.
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -39,6 +39,23 @@ async function template(): Promise<Blob> {
   await writeFile(own, new Uint8Array(await dump.arrayBuffer()));
   await rename(own, file);
   return dump;
+}
+
+/** Copies a migrated data folder, made once a run, into a place's `directory`: its first command need not make one. */
+export async function copyTemplateFolder(directory: string): Promise<void> {
+  const kept = join(templateFolder, 'folder');
+  const made = await access(kept).then(
+    () => true,
+    () => false,
+  );
+  if (!made) {
+    const own = `${kept}.${randomBytes(4).toString('hex')}`;
+    const store = await openEmbeddedStore({ directory: own, load: await template() });
+    await store.close();
+    // The first of two test processes wins; the other's folder is as good, and goes.
+    await rename(own, kept).catch(() => rm(own, { recursive: true, force: true }));
+  }
+  await cp(kept, directory, { recursive: true });
 }
 
 async function openOnServer(url: string): Promise<TestStore> {
