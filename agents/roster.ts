@@ -1,5 +1,6 @@
 // The roster: every persona of a folder, one Markdown file each, named after its id. A file that is wrong is a problem; the others work.
-import { readdir, readFile } from 'node:fs/promises';
+// A running newsroom reads it again: an edit is taken, a file that an edit broke keeps its last good version, one removed is gone.
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import type { Persona } from '../core/persona.ts';
@@ -7,6 +8,8 @@ import { parsePersonaFile, PersonaFileError } from './persona-file.ts';
 
 export interface RosterProblem {
   readonly path: string;
+  /** The persona whose file it is, by the file's name. */
+  readonly personaId: string;
   /** Names file, line, what it got and what it takes. */
   readonly message: string;
 }
@@ -38,13 +41,87 @@ export async function loadRoster(directory: string): Promise<Roster> {
         ]);
       personas.push(persona);
     } catch (error) {
-      problems.push({ path, message: error instanceof PersonaFileError ? error.message : `${path}: ${messageOf(error)}` });
+      const message = error instanceof PersonaFileError ? error.message : `${path}: ${messageOf(error)}`;
+      problems.push({ path, personaId: basename(name, '.md'), message });
     }
   }
   if (personas.length === 0) {
     const why = problems.map((problem) => `\n  ${problem.message}`).join('');
     throw new NewsroomError('no-roster', `no usable persona in ${directory}: a newsroom needs at least one persona file${why}`);
   }
+  return rosterOf(personas, problems);
+}
+
+function rosterOf(personas: readonly Persona[], problems: readonly RosterProblem[]): Roster {
   const byId = new Map(personas.map((persona) => [persona.id, persona]));
   return { personas, problems, get: (personaId) => byId.get(personaId) ?? null };
+}
+
+/** Every persona that has a file, be it a wrong one: those that can be named in options and settings. */
+export function namedPersonas({ personas, problems }: Roster): string[] {
+  return [...new Set([...personas.map((persona) => persona.id), ...problems.map((problem) => problem.personaId)])].sort();
+}
+
+export interface LiveRoster extends Roster {
+  /** Takes the folder's files as they are now. True: something changed. Never throws: what cannot be read stays as it was, a problem. */
+  refresh(): Promise<boolean>;
+}
+
+/** What tells one state of the folder from another: names, times and sizes of its files. */
+async function fingerprint(directory: string): Promise<string> {
+  const names = (await readdir(directory)).filter((name) => name.endsWith('.md')).sort();
+  const seen = await Promise.all(
+    names.map(async (name) => {
+      const { mtimeMs, size, ino } = await stat(join(directory, name));
+      return `${name} ${mtimeMs} ${size} ${ino}`;
+    }),
+  );
+  return seen.join('\n');
+}
+
+/** `now` with the personas of `before` in the place of those whose files became wrong. */
+function keepGood(before: Roster, now: Roster): Roster {
+  const kept = now.problems.flatMap((problem) => before.get(problem.personaId) ?? []);
+  const problems = now.problems.map((problem) =>
+    before.get(problem.personaId) === null
+      ? problem
+      : { ...problem, message: `${problem.message} (its last good version goes on working until the newsroom stops)` },
+  );
+  return rosterOf(
+    [...now.personas, ...kept].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    problems,
+  );
+}
+
+async function changed(directory: string, before: Roster): Promise<Roster> {
+  try {
+    return keepGood(before, await loadRoster(directory));
+  } catch (error) {
+    // Every file is wrong or gone: nobody is dismissed for that.
+    return rosterOf(before.personas, [{ path: directory, personaId: basename(directory), message: messageOf(error) }]);
+  }
+}
+
+/** The roster of a running newsroom. Throws like loadRoster. */
+export async function openRoster(directory: string): Promise<LiveRoster> {
+  let seen = await fingerprint(directory).catch(() => '');
+  let current = await loadRoster(directory);
+  let refreshing: Promise<boolean> = Promise.resolve(false);
+  const refresh = async (): Promise<boolean> => {
+    const found = await fingerprint(directory).catch((error: unknown) => messageOf(error));
+    if (found === seen) return false;
+    current = await changed(directory, current);
+    seen = found;
+    return true;
+  };
+  return {
+    get personas() {
+      return current.personas;
+    },
+    get problems() {
+      return current.problems;
+    },
+    get: (personaId) => current.get(personaId),
+    refresh: () => (refreshing = refreshing.then(refresh)),
+  };
 }

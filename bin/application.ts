@@ -1,8 +1,9 @@
 // Opens a newsroom: store, schema, roster, guarded fetch, writers. Every command that works goes through here.
 import { randomUUID } from 'node:crypto';
 import { createWriters } from '../agents/writers.ts';
-import { loadRoster } from '../agents/roster.ts';
+import { namedPersonas, openRoster } from '../agents/roster.ts';
 import type { Logger } from '../core/logging.ts';
+import { requireKnownOverrides } from '../core/persona-limits.ts';
 import type { Settings } from '../core/settings.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
@@ -11,12 +12,13 @@ import { openStore } from './open-store.ts';
 
 /** Opens all that workers need. Problems of single persona files are reported, not fatal. */
 export async function openNewsroom(settings: Settings, logger: Logger): Promise<NewsroomDeps & { close(): Promise<void> }> {
-  const roster = await loadRoster(settings.personas.directory);
+  const roster = await openRoster(settings.personas.directory);
+  requireKnownOverrides(settings.personas, namedPersonas(roster));
   const { store, database } = await openStore(settings, logger);
   await resolveArea(database, 'persona');
   for (const problem of roster.problems) {
     logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
-    await reportProblem(database, { area: 'persona', subject: problem.path, code: 'invalid', message: problem.message });
+    await reportProblem(database, { area: 'persona', subject: problem.personaId, code: 'invalid', message: problem.message });
   }
   const fetch = createGuardedFetch(settings.fetch);
   return {

@@ -2,6 +2,7 @@
 import { passes } from '../core/words.ts';
 import { counted, indented, paint, shortTime, table } from './output.ts';
 import type { ReadingValue } from './readings.ts';
+import type { WritingValue } from './writings.ts';
 
 export function renderDrafts(drafts: ReadingValue<'drafts'>): string {
   if (drafts.length === 0) return 'No drafts yet: stories are drafted once enough outlets report them and they have settled.';
@@ -152,6 +153,15 @@ export function renderPersonas(personas: ReadingValue<'personas'>): string {
       persona.beats.join(', '),
     ]),
   );
+}
+
+/** `now`: what the desks are after it, `paused` or `at work`. */
+export function renderDesksChanged(now: string, { changed, unchanged, dryRun }: WritingValue<'pause'>): string {
+  const lines = [
+    ...(changed.length === 0 ? [] : [`${dryRun ? 'Would be' : 'Now'} ${now}: ${changed.join(', ')}.`]),
+    ...(unchanged.length === 0 ? [] : [`Already ${now}: ${unchanged.join(', ')}.`]),
+  ];
+  return lines.join('\n');
 }
 
 export function renderFeeds(feeds: ReadingValue<'feeds'>): string {

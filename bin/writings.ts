@@ -2,6 +2,8 @@
 // that runs it. Each takes one JSON argument, checked here however it came, and gives a JSON value.
 import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
+import { loadRoster, namedPersonas } from '../agents/roster.ts';
+import { pausedDesks, pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
 import type { ReadingContext } from './readings.ts';
 
@@ -26,7 +28,48 @@ const allow = writing(
   },
 );
 
-export const writings = { allow } as const;
+const whose = {
+  /** Ids; null: every persona. */
+  personas: z.array(z.string().min(1)).min(1).nullable(),
+  /** Tells only what would change. */
+  dryRun: z.boolean(),
+};
+
+/** The personas meant, of those with a file and those paused. Throws NewsroomError `unknown-persona` with all of them. */
+async function chosen({ settings }: ReadingContext, ids: readonly string[] | null, paused: readonly string[]): Promise<string[]> {
+  const known = [...new Set([...namedPersonas(await loadRoster(settings.personas.directory)), ...paused])].sort();
+  const unknown = (ids ?? []).filter((id) => !known.includes(id));
+  if (unknown.length > 0) throw new NewsroomError('unknown-persona', `no persona ${unknown.join(', ')}; there are ${known.join(', ')}`);
+  return ids === null ? known : [...new Set(ids)].sort();
+}
+
+export interface DesksChanged {
+  readonly changed: readonly string[];
+  /** These were so already. */
+  readonly unchanged: readonly string[];
+  readonly dryRun: boolean;
+}
+
+const pause = writing(
+  z.strictObject({ ...whose, reason: z.string().trim().min(1).max(500).nullable() }),
+  async (context, { personas, dryRun, reason }): Promise<DesksChanged> => {
+    const paused = await pausedDesks(context.database);
+    const meant = await chosen(context, personas, [...paused.keys()]);
+    const changed = dryRun
+      ? meant.filter((id) => !paused.has(id))
+      : await pauseDesks(context.database, { personaIds: meant, by: operator, reason });
+    return { changed, unchanged: meant.filter((id) => !changed.includes(id)), dryRun };
+  },
+);
+
+const resume = writing(z.strictObject(whose), async (context, { personas, dryRun }): Promise<DesksChanged> => {
+  const paused = await pausedDesks(context.database);
+  const meant = await chosen(context, personas, [...paused.keys()]);
+  const changed = dryRun ? meant.filter((id) => paused.has(id)) : await resumeDesks(context.database, { personaIds: meant, by: operator });
+  return { changed, unchanged: meant.filter((id) => !changed.includes(id)), dryRun };
+});
+
+export const writings = { allow, pause, resume } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

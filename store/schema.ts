@@ -364,6 +364,14 @@ export interface BudgetWaitTable {
   since: Generated<Date>;
 }
 
+export interface PersonaDeskTable {
+  persona_id: string;
+  paused_at: Date | null;
+  reason: string | null;
+  changed_by: string;
+  changed_at: Generated<Date>;
+}
+
 export interface InvitationTable {
   token_sha256: string;
   role: 'editor';
@@ -411,6 +419,7 @@ export interface Tables {
   model_answer: ModelAnswerTable;
   model_allowance: ModelAllowanceTable;
   budget_wait: BudgetWaitTable;
+  persona_desk: PersonaDeskTable;
   invitation: InvitationTable;
   audit: AuditTable;
   audit_head: { one: Generated<boolean>; seq: string; hash: string };

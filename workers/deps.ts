@@ -1,5 +1,5 @@
 // What the newsroom's parts are given: plain objects, opened once by bin/ and passed down.
-import type { Roster } from '../agents/roster.ts';
+import type { LiveRoster } from '../agents/roster.ts';
 import type { Writers } from '../agents/writer.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -13,7 +13,7 @@ export interface NewsroomDeps {
   readonly store: Store;
   readonly database: Database;
   readonly fetch: GuardedFetch;
-  readonly roster: Roster;
+  readonly roster: LiveRoster;
   readonly writers: Writers;
   /** Names this process in leases and heartbeats. */
   readonly processId: string;

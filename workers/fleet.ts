@@ -7,6 +7,7 @@ import type { GraphDependencies } from '../pipeline/dependencies.ts';
 import { createGraph } from '../pipeline/graph.ts';
 import { auditHead } from '../store/repositories/audit.ts';
 import type { NewsroomDeps } from './deps.ts';
+import { startDeskWorkers } from './desk-workers.ts';
 import { createHandlers, type FleetEvents } from './handlers.ts';
 import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -14,7 +15,7 @@ import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
 import { startRecovery, type Recovery } from './recovery.ts';
 import { startRelay, type Relay } from './relay.ts';
-import { worksDesk, type Part } from './part.ts';
+import type { Part } from './part.ts';
 import { createProcessor } from './run-job.ts';
 
 export interface FleetOptions {
@@ -28,14 +29,15 @@ export interface FleetOptions {
 export interface Fleet {
   readonly relay: Relay;
   readonly recovery: Pick<Recovery, 'now'>;
-  /** The queues that this process works. */
-  readonly queues: readonly string[];
+  /** The queues that this process works now, but for those of `closed`. */
+  queues(): string[];
+  /** Desk queues of this process that take no job now: paused, or outside their hours. */
+  closed(): string[];
   /** Takes no new job, waits for the running ones up to settings.workers.drain, then stops. Returns false where some were left. */
   drain(): Promise<boolean>;
 }
 
 function concurrencyOf(queue: string, settings: Settings): number {
-  if (queue.startsWith('desk.')) return settings.personas.concurrency;
   if (queue === 'read') return settings.workers.read;
   if (queue === 'poll') return settings.workers.poll;
   if (queue === 'check') return settings.workers.check;
@@ -73,29 +75,34 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     );
   const processor = createProcessor({ handlers, logger, onGivenUp, storeAnswers });
   const { part } = options;
-  const worked = queues.names.filter((name) =>
-    name.startsWith('desk.') ? worksDesk(part, name.slice('desk.'.length)) : part.roles.some((role) => role === name),
-  );
+  const fixed = queues.names.filter((name) => part.roles.some((role) => role === name));
+  const ready = async (name: string, concurrency: number): Promise<WorkerLike> => {
+    const worker = queues.work(name, processor, { concurrency });
+    await worker.waitUntilReady();
+    return worker;
+  };
+  const desks = await startDeskWorkers(deps, part, ready);
   const heartbeat = await startHeartbeat(database, logger, {
     processId: deps.processId,
     pid: process.pid,
-    roles: part.roles.includes('web') ? [...worked, 'web'] : worked,
+    roles: () => [...fixed, ...desks.queues(), ...(part.roles.includes('web') ? ['web'] : [])],
   });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
-  if (options.schedules) await queues.schedule(worked);
-  const personaIds = deps.roster.personas.map((persona) => persona.id);
-  const recovery = await startRecovery(database, queues, logger, personaIds);
-  const workers: WorkerLike[] = worked.map((name) => queues.work(name, processor, { concurrency: concurrencyOf(name, settings) }));
-  await Promise.all(workers.map((worker) => worker.waitUntilReady()));
-  logger.info({ event: 'fleet-started', queues: worked, backend: queues.kind });
+  if (options.schedules) await queues.schedule(fixed);
+  const recovery = await startRecovery(database, queues, logger, () => deps.roster.personas.map((persona) => persona.id));
+  const others = await Promise.all(fixed.map((name) => ready(name, concurrencyOf(name, settings))));
+  logger.info({ event: 'fleet-started', queues: [...fixed, ...desks.queues()], backend: queues.kind });
 
   return {
     relay,
     recovery,
-    queues: worked,
+    queues: () => [...fixed, ...desks.queues()].filter((name) => !desks.closed().includes(name)),
+    closed: () => desks.closed(),
     drain: async () => {
+      await desks.stop();
+      const workers = [...others, ...desks.workers()];
       const closing = Promise.all(workers.map((worker) => worker.close())).then(() => true as const);
       const drained = await Promise.race([closing, timeout(settings.workers.drain)]);
       if (!drained) {

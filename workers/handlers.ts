@@ -15,6 +15,7 @@ import { inTransaction } from '../store/transactions.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
+import { requireOpenDesk } from './desk-gates.ts';
 
 export interface FleetEvents {
   readonly onDraftInReview?: (draftId: string) => void;
@@ -45,7 +46,10 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'read-item': async ({ itemId }, signal) => void (await readItem(deps, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
     'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
-    'draft-story': async ({ draftId, round }, signal) => {
+    'draft-story': async ({ draftId, personaId, round }, signal) => {
+      // Its file as it is now, and its desk as somebody may have left it a moment ago.
+      await deps.roster.refresh();
+      await requireOpenDesk(deps, personaId);
       const result = await runRound(rounds, { draftId, round }, signal);
       if (result.outcome === 'in-review') events.onDraftInReview?.(draftId);
     },

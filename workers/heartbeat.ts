@@ -14,9 +14,9 @@ export interface Heartbeat {
 export async function startHeartbeat(
   database: Database,
   logger: Logger,
-  process: { processId: string; pid: number; roles: readonly string[] },
+  process: { processId: string; pid: number; roles: () => readonly string[] },
 ): Promise<Heartbeat> {
-  const once = (): Promise<void> => beat(database, { ...process, host: hostname() });
+  const once = (): Promise<void> => beat(database, { ...process, roles: process.roles(), host: hostname() });
   await once();
   const timer = setInterval(() => {
     once().catch((error: unknown) => logger.warn({ event: 'heartbeat-failed', error: messageOf(error) }));

@@ -18,6 +18,7 @@ const never = new AbortController().signal;
 let test: TestStore;
 let queues: Queues;
 let relay: Relay;
+const all = { queues: () => [...queues.names], closed: () => [] };
 beforeAll(async () => {
   test = await openTestStore();
   queues = await openQueues({ settings, store: test.store, personaIds: ['one'], logger });
@@ -31,7 +32,7 @@ afterAll(async () => {
 
 describe('a run to rest', () => {
   it('is at rest where nothing is left', async () => {
-    expect(await untilIdle(test.database, queues, queues.names, never)).toBeNull();
+    expect(await untilIdle(test.database, queues, all, never)).toBeNull();
   });
 
   it('does not wait for a desk that nobody works at, and says so', async () => {
@@ -39,17 +40,17 @@ describe('a run to rest', () => {
       { job: 'draft-story', jobId: 'draft-gone', payload: { draftId: 'dr', personaId: 'gone', round: 1 } },
     ]);
     await relay.flush();
-    expect(await untilIdle(test.database, queues, queues.names, never)).toEqual({ jobs: { 'desk.gone': 1 }, notQueued: 0 });
+    expect(await untilIdle(test.database, queues, all, never)).toEqual({ jobs: { 'desk.gone': 1 }, notQueued: 0 });
   });
 
   it('does not wait for a job that comes back in an hour, nor for one that no queue takes', async () => {
     await addToOutbox(test.database, [{ job: 'read-item', jobId: 'read-later', payload: { itemId: 'later' }, delayMs: 3_600_000 }]);
     await relay.flush();
     await addToOutbox(test.database, [{ job: 'read-item', jobId: '17', payload: { itemId: 'refused' } }]);
-    expect(await untilIdle(test.database, queues, queues.names, never, 500)).toEqual({ jobs: { 'desk.gone': 1, read: 1 }, notQueued: 1 });
+    expect(await untilIdle(test.database, queues, all, never, 500)).toEqual({ jobs: { 'desk.gone': 1, read: 1 }, notQueued: 1 });
   });
 
   it('ends at once when it is stopped', async () => {
-    await expect(untilIdle(test.database, queues, queues.names, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
+    await expect(untilIdle(test.database, queues, all, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped');
   });
 });

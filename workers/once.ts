@@ -36,14 +36,20 @@ interface Look {
   readonly left: Left | null;
 }
 
-async function look(database: Database, queues: Queues, worked: readonly string[]): Promise<Look> {
+/** What this process works now, and the desks of it that are closed. */
+type Worked = Pick<Fleet, 'queues' | 'closed'>;
+
+async function look(database: Database, queues: Queues, fleet: Worked): Promise<Look> {
   const counts = Object.entries(await queues.counts());
+  const [worked, closed] = [fleet.queues(), fleet.closed()];
   const jobs: Record<string, number> = {};
   let [working, delayed] = [false, false];
   for (const [name, count] of counts) {
     // A queue that is not one of ours has no worker here (it is another process's, or its persona's file is gone): its jobs wait for one.
     const ours = worked.includes(name);
     if (ours && count.waiting + count.active > 0) working = true;
+    // A closed desk finishes what it is at, and begins nothing.
+    if (closed.includes(name) && count.active > 0) working = true;
     if (ours && count.delayed > 0) delayed = true;
     const left = count.delayed + (ours ? 0 : count.waiting + count.active);
     if (left > 0) jobs[name] = left;
@@ -74,7 +80,7 @@ async function patiently<Result>(work: () => Promise<Result>, patience: number, 
 export async function untilIdle(
   database: Database,
   queues: Queues,
-  worked: readonly string[],
+  fleet: Worked,
   signal: AbortSignal,
   patience = patienceMs,
 ): Promise<Left | null> {
@@ -82,7 +88,7 @@ export async function untilIdle(
   let quiet = 0;
   let workedAt = performance.now();
   for (;;) {
-    const { working, idle, left } = await patiently(() => look(database, queues, worked), patience, signal);
+    const { working, idle, left } = await patiently(() => look(database, queues, fleet), patience, signal);
     if (working) workedAt = performance.now();
     quiet = idle ? quiet + 1 : 0;
     if (quiet === 2 || performance.now() - workedAt > patience) return left;
@@ -96,14 +102,14 @@ export async function untilIdle(
  */
 export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, signal: AbortSignal): Promise<Left | null> {
   const { database } = deps;
-  const rest = (): Promise<Left | null> => untilIdle(database, queues, fleet.queues, signal);
-  if (fleet.queues.includes('poll')) await patiently(() => findDueFeeds(deps), patienceMs, signal);
+  const rest = (): Promise<Left | null> => untilIdle(database, queues, fleet, signal);
+  if (fleet.queues().includes('poll')) await patiently(() => findDueFeeds(deps), patienceMs, signal);
   await patiently(() => fleet.relay.flush(), patienceMs, signal);
   let left = await rest();
   // What is still unread or in no story lost its job with a queue that lost its memory.
   if ((await patiently(() => fleet.recovery.now(), patienceMs, signal)) > 0) left = await rest();
   // An assignment can hold a story back no longer than one round: with no limits, the second finds nothing.
-  if (!fleet.queues.includes('cluster')) return left;
+  if (!fleet.queues().includes('cluster')) return left;
   while ((await patiently(() => assignStories(deps, { flush: true }), patienceMs, signal)) > 0) {
     left = await rest();
   }

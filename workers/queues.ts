@@ -33,7 +33,9 @@ export interface WorkerLike {
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'failed', listener: (job: Job | undefined, error: Error) => void): unknown;
   on(event: 'completed', listener: (job: Job) => void): unknown;
+  /** Takes no further job. With `true` it does not wait for those that run. */
   pause(doNotWaitActive?: boolean): Promise<void>;
+  resume(): Promise<void>;
   close(force?: boolean): Promise<void>;
   cancelAllJobs(reason?: string): void;
   waitUntilReady(): Promise<unknown>;
@@ -205,6 +207,8 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
       }
     },
     work: (name, processor, options) => {
+      // A persona that came later has a queue to be counted, too.
+      open(name);
       const worker = backend.worker(name, processor, options);
       worker.on('error', (error) => logger.warn({ event: 'worker-error', queue: name, error: error.message }));
       return worker;

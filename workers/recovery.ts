@@ -40,10 +40,15 @@ export interface Recovery {
 }
 
 /** Recovers once, then every few minutes. Failures are logged and tried again. */
-export async function startRecovery(database: Database, queues: Queues, logger: Logger, personaIds: readonly string[]): Promise<Recovery> {
+export async function startRecovery(
+  database: Database,
+  queues: Queues,
+  logger: Logger,
+  personaIds: () => readonly string[],
+): Promise<Recovery> {
   const once = async (age: number): Promise<void> => {
     try {
-      await reportDeskless(database, personaIds);
+      await reportDeskless(database, personaIds());
       const jobs = await recoverWork(database, queues, age);
       logger.debug({ event: 'work-recovered', jobs });
     } catch (error) {

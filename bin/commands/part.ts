@@ -1,14 +1,12 @@
 // `--role`, `--persona` and `--except` of `start` and `run`: read before anything is opened, and what they leave out said plainly.
-import { basename } from 'node:path';
-import { loadRoster } from '../../agents/roster.ts';
+import { loadRoster, namedPersonas } from '../../agents/roster.ts';
 import type { Settings } from '../../core/settings.ts';
 import { allRoles, leftOut, partOf, workRoles, type Part, type PartOptions } from '../../workers/part.ts';
 
 /** The part of the work that a command's options name. A persona whose file is wrong is one of those that can be named. */
 export async function choosePart(settings: Settings, options: PartOptions, pages: boolean): Promise<Part> {
   const roster = await loadRoster(settings.personas.directory);
-  const ids = [...roster.personas.map((persona) => persona.id), ...roster.problems.map((problem) => basename(problem.path, '.md'))];
-  return partOf(options, pages ? allRoles : workRoles, ids.sort());
+  return partOf(options, pages ? allRoles : workRoles, namedPersonas(roster));
 }
 
 /** Says which part of the newsroom this process is, where it is not the whole. */

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadRoster } from '../agents/roster.ts';
+import { readConfiguration } from '../core/configuration.ts';
+import { pausedDesks } from '../store/repositories/persona-desks.ts';
+import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { write } from './writings.ts';
+
+const settings = readConfiguration({ environment: {} });
+let test: TestStore;
+let ids: string[];
+beforeAll(async () => {
+  test = await openTestStore();
+  ids = (await loadRoster(settings.personas.directory)).personas.map((persona) => persona.id);
+});
+afterAll(() => test.close());
+
+const tell = (name: 'pause' | 'resume', argument: object) => write({ database: test.database, settings, queues: null }, name, argument);
+const paused = async (): Promise<string[]> => [...(await pausedDesks(test.database)).keys()];
+const audited = async (): Promise<unknown[]> =>
+  (await sql<{ entry: string }>`select entry from audit order by seq`.execute(test.database)).rows.map(({ entry }) => {
+    const { actor, action, subject, detail } = JSON.parse(entry) as Record<string, unknown>;
+    return [actor, action, subject, detail];
+  });
+
+describe('pausing desks', () => {
+  it('is kept with its reason and audited, once for each change', async () => {
+    const [one = '', two = ''] = ids;
+    const reason = 'checks its sources';
+    expect(await tell('pause', { personas: [one], dryRun: true, reason })).toEqual({ changed: [one], unchanged: [], dryRun: true });
+    expect(await paused()).toEqual([]);
+    expect(await tell('pause', { personas: [one], dryRun: false, reason })).toEqual({ changed: [one], unchanged: [], dryRun: false });
+    expect(await tell('pause', { personas: [one, two], dryRun: false, reason: null })).toMatchObject({ changed: [two], unchanged: [one] });
+    expect((await pausedDesks(test.database)).get(one)).toMatchObject({ by: 'operator', reason });
+    expect(await tell('resume', { personas: [two], dryRun: true })).toEqual({ changed: [two], unchanged: [], dryRun: true });
+    expect(await tell('resume', { personas: [two, one], dryRun: false })).toMatchObject({ unchanged: [] });
+    expect(await tell('resume', { personas: [two], dryRun: false })).toMatchObject({ changed: [], unchanged: [two] });
+    expect(await paused()).toEqual([]);
+    const entries = await audited();
+    expect(entries.slice(0, 2)).toEqual([
+      ['operator', 'persona-paused', one, { reason }],
+      ['operator', 'persona-paused', two, { reason: null }],
+    ]);
+    expect(entries.slice(2).map((entry) => (entry as unknown[])[1])).toEqual(['persona-resumed', 'persona-resumed']);
+  });
+
+  it('takes all, and names those there are where one is not', async () => {
+    expect(await tell('pause', { personas: null, dryRun: false, reason: null })).toMatchObject({ changed: ids });
+    expect(await tell('resume', { personas: null, dryRun: false })).toMatchObject({ changed: ids });
+    await expect(tell('pause', { personas: ['nobody'], dryRun: false, reason: null })).rejects.toThrow(
+      `no persona nobody; there are ${ids.join(', ')}`,
+    );
+  });
+
+  it('is never forgotten', async () => {
+    await expect(sql`delete from persona_desk`.execute(test.database)).rejects.toThrow('never changed or removed');
+  });
+});

@@ -1,0 +1,101 @@
+// The desk queues that this process works, each by a worker of its own that takes jobs while its desk is open. The roster's files, pauses
+// and hours are looked at every second, so what an operator or an editor changes anywhere in the fleet holds in a moment everywhere.
+import { setTimeout as delay } from 'node:timers/promises';
+import { messageOf } from '../core/errors.ts';
+import { limitsOf } from '../core/persona-limits.ts';
+import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
+import type { NewsroomDeps } from './deps.ts';
+import { describeClosed, lookAtDesks, type DeskClosed } from './desk-gates.ts';
+import { worksDesk, type Part } from './part.ts';
+import type { WorkerLike } from './queues.ts';
+
+const everyMs = 1_000;
+
+export interface DeskWorkers {
+  /** Queues that have a worker here. */
+  queues(): string[];
+  /** Those of them that take no job now. */
+  closed(): string[];
+  workers(): WorkerLike[];
+  stop(): Promise<void>;
+}
+
+interface Desk {
+  readonly worker: WorkerLike;
+  closed: DeskClosed | null;
+}
+
+/** Reports what the roster's files have wrong, and resolves what they no longer have. */
+async function tellRoster({ database, roster, logger }: NewsroomDeps, told: Set<string>): Promise<void> {
+  for (const problem of roster.problems) {
+    logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
+    await reportProblem(database, { area: 'persona', subject: problem.personaId, code: 'invalid', message: problem.message });
+    told.add(problem.personaId);
+  }
+  for (const personaId of told) {
+    if (roster.problems.some((problem) => problem.personaId === personaId)) continue;
+    await resolveProblem(database, { area: 'persona', subject: personaId, code: 'invalid' });
+    told.delete(personaId);
+  }
+}
+
+/** Starts the desks of this part. Resolves once each has its worker, closed ones without having taken a job. */
+export async function startDeskWorkers(
+  deps: NewsroomDeps,
+  part: Part,
+  work: (queue: string, concurrency: number) => Promise<WorkerLike>,
+): Promise<DeskWorkers> {
+  const { logger, roster, settings } = deps;
+  const desks = new Map<string, Desk>();
+  const told = new Set(roster.problems.map((problem) => problem.personaId));
+
+  const look = async (): Promise<void> => {
+    const closedOf = await lookAtDesks(deps);
+    const added = roster.personas.filter(({ id }) => worksDesk(part, id) && !desks.has(id));
+    await Promise.all(
+      added.map(async ({ id }) => {
+        const worker = await work(`desk.${id}`, limitsOf(settings.personas, id).concurrency);
+        desks.set(id, { worker, closed: null });
+      }),
+    );
+    for (const [id, desk] of desks) {
+      const closed = closedOf(id);
+      if (closed !== null && desk.closed === null) {
+        // Resolves at once: a round that runs goes on to its end.
+        await desk.worker.pause(true);
+        logger.info({ event: 'desk-closed', persona: id, reason: describeClosed(closed) });
+      } else if (closed === null && desk.closed !== null) {
+        await desk.worker.resume();
+        logger.info({ event: 'desk-opened', persona: id });
+      }
+      desk.closed = closed;
+    }
+  };
+
+  await look();
+  let stopped = false;
+  let refreshed = true;
+  const again = async (): Promise<void> => {
+    refreshed = (await roster.refresh()) || refreshed;
+    if (refreshed) await tellRoster(deps, told);
+    refreshed = false;
+    await look();
+  };
+  const loop = (async () => {
+    while (!stopped) {
+      await delay(everyMs, undefined, { ref: false });
+      if (stopped) return;
+      await again().catch((error: unknown) => logger.warn({ event: 'desks-not-looked-at', error: messageOf(error) }));
+    }
+  })();
+
+  return {
+    queues: () => [...desks.keys()].map((id) => `desk.${id}`),
+    closed: () => [...desks].filter(([, desk]) => desk.closed !== null).map(([id]) => `desk.${id}`),
+    workers: () => [...desks.values()].map((desk) => desk.worker),
+    stop: async () => {
+      stopped = true;
+      await Promise.race([loop, delay(everyMs, undefined, { ref: false })]);
+    },
+  };
+}
