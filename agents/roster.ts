@@ -63,8 +63,8 @@ export function namedPersonas({ personas, problems }: Roster): string[] {
 }
 
 export interface LiveRoster extends Roster {
-  /** Takes the folder's files as they are now. True: something changed. Never throws: what cannot be read stays as it was, a problem. */
-  refresh(): Promise<boolean>;
+  /** Takes the folder's files as they are now; `problems` is another array then. Never throws: what cannot be read stays, a problem. */
+  refresh(): Promise<void>;
 }
 
 /** What tells one state of the folder from another: names, times and sizes of its files. */
@@ -106,13 +106,12 @@ async function changed(directory: string, before: Roster): Promise<Roster> {
 export async function openRoster(directory: string): Promise<LiveRoster> {
   let seen = await fingerprint(directory).catch(() => '');
   let current = await loadRoster(directory);
-  let refreshing: Promise<boolean> = Promise.resolve(false);
-  const refresh = async (): Promise<boolean> => {
+  let refreshing: Promise<void> = Promise.resolve();
+  const refresh = async (): Promise<void> => {
     const found = await fingerprint(directory).catch((error: unknown) => messageOf(error));
-    if (found === seen) return false;
+    if (found === seen) return;
     current = await changed(directory, current);
     seen = found;
-    return true;
   };
   return {
     get personas() {

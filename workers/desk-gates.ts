@@ -43,16 +43,15 @@ export function describeClosed(closed: DeskClosed): string {
   }
 }
 
-/** A job that was taken while its desk closed comes back: that spends no attempt. */
-const lookAgainMs = 5_000;
+/** A job that was taken while its desk closed is put back for so long, which spends no attempt; the worker that is then paused leaves it there. */
+const putBackMs = 2_000;
 
 /** Throws NewsroomError `desk-closed`, which says when to come back, where the desk is closed. */
 export async function requireOpenDesk(deps: GateDeps, personaId: string): Promise<void> {
   const closed = (await lookAtDesks(deps))(personaId);
   if (closed === null) return;
-  const until = closed.why === 'outside-hours' && closed.until !== null ? closed.until.getTime() - deps.now().getTime() : lookAgainMs;
   throw new NewsroomError('desk-closed', `${personaId} ${describeClosed(closed)}: the round waits`, {
     retryable: true,
-    details: { retryAfterMs: Math.max(1000, until) },
+    details: { retryAfterMs: putBackMs },
   });
 }

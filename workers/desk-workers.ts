@@ -1,6 +1,7 @@
 // The desk queues that this process works, each by a worker of its own that takes jobs while its desk is open. The roster's files, pauses
 // and hours are looked at every second, so what an operator or an editor changes anywhere in the fleet holds in a moment everywhere.
 import { setTimeout as delay } from 'node:timers/promises';
+import type { LiveRoster } from '../agents/roster.ts';
 import { messageOf } from '../core/errors.ts';
 import { limitsOf } from '../core/persona-limits.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
@@ -74,11 +75,12 @@ export async function startDeskWorkers(
 
   await look();
   let stopped = false;
-  let refreshed = true;
+  let toldOf: LiveRoster['problems'] | null = null;
   const again = async (): Promise<void> => {
-    refreshed = (await roster.refresh()) || refreshed;
-    if (refreshed) await tellRoster(deps, told);
-    refreshed = false;
+    await roster.refresh();
+    const { problems } = roster;
+    if (problems !== toldOf) await tellRoster(deps, told);
+    toldOf = problems;
     await look();
   };
   const loop = (async () => {
