@@ -28,13 +28,13 @@ const desks = [
   'celestino-arrabaya',
 ];
 const scripts: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['en', 'de', 'fr', 'es'].map((language) => [language, '\\p{Script=Latin}'])),
+  ...Object.fromEntries(['en', 'de', 'fr', 'es', 'sw'].map((language) => [language, '\\p{Script=Latin}'])),
   ru: '\\p{Script=Cyrillic}',
   ar: '\\p{Script=Arabic}',
   zh: '\\p{Script=Han}',
   ko: '\\p{Script=Hangul}',
 };
-const dates = /\d{1,2}\.? (?:March|März|mars|de marzo|марта|مارس)|3[月월] ?\d{1,2}[日일]/u;
+const dates = /\d{1,2}\.? (?:March|März|mars|de marzo|марта|مارس|Machi)|3[月월] ?\d{1,2}[日일]/u;
 const event = (id: string): SampleEvent => {
   const found = wire.events.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no event ${id}`);
@@ -158,9 +158,10 @@ describe('the sample world', () => {
     expect(after.at(-1)).toMatch(/^Correction/);
   });
 
-  it('has one item that is not news, in a single outlet', () => {
+  it('has a horoscope and a recipe that are not news, each in a single outlet', () => {
     const rest = wire.events.filter(({ newsworthy }) => !newsworthy);
-    expect(rest.map(({ reports: all }) => all.length)).toEqual([1]);
+    expect(rest.map(({ id }) => id)).toEqual(['late-winter-barley-soup', 'your-week-in-the-stars']);
+    expect(rest.map(({ reports: all }) => all.length)).toEqual([1, 1]);
   });
 
   it('gives every outlet something to report', () => {

@@ -10,6 +10,7 @@ import { ledgerPage, standardPage, tribunePage } from './templates/alderian.ts';
 import { echoPage, faroPage, zeitungPage } from './templates/compact.ts';
 import { garamPage } from './templates/far-shore.ts';
 import { courierPage, lensPage, signalPage } from './templates/frontier.ts';
+import { mwangaPage } from './templates/south.ts';
 import { manaraPage, vestnikPage, yuntingPage } from './templates/wider-world.ts';
 
 const templates = new Map<string, PageTemplate>([
@@ -26,6 +27,7 @@ const templates = new Map<string, PageTemplate>([
   ['manarat-sahlan', manaraPage],
   ['yunting-daily', yuntingPage],
   ['garam-ilbo', garamPage],
+  ['mwanga-wa-ngaroni', mwangaPage],
 ]);
 
 /** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */
