@@ -97,7 +97,7 @@ const personaLimits = z.strictObject({
 });
 
 /** Published prices of one provider's models, US dollars per million tokens; others are to be added in the configuration. */
-const knownPrices = {
+const knownPrices: Readonly<Record<string, z.infer<typeof price>>> = {
   'gpt-4.1': { input: 2, cachedInput: 0.5, output: 8 },
   'gpt-4.1-mini': { input: 0.4, cachedInput: 0.1, output: 1.6 },
   'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
