@@ -6,6 +6,8 @@ import type { StoryToAssign } from '../core/story.ts';
 export interface Assignment {
   readonly personaId: string;
   readonly score: number;
+  /** Whether a beat of it is named in the reports. */
+  readonly covers: boolean;
   readonly reasons: readonly string[];
 }
 
@@ -78,7 +80,27 @@ export function assign(story: StoryToAssign, personas: readonly Persona[]): Assi
       reasons.push(`reads ${story.language}`);
     }
     if (hits.length === 0) reasons.unshift('no beat of it is named in the reports: chosen by region and language only');
-    return { personaId: persona.id, score: Math.round(score * 1000) / 1000, reasons };
+    return { personaId: persona.id, score: Math.round(score * 1000) / 1000, covers: hits.length > 0, reasons };
   });
   return scored.sort((a, b) => b.score - a.score || (a.personaId < b.personaId ? -1 : 1));
+}
+
+/** What a persona must score of the best one's, to be given its story. */
+const nearEnough = 0.5;
+
+/**
+ * Whom a story is given to, of `ranked` (best first): the best one that takes stories now. `hindrance` says why a persona does not, in words
+ * after its name. Another than the best must cover the story too, and come near it; where none does, the story waits: null.
+ */
+export function chooseDesk(ranked: readonly Assignment[], hindrance: (personaId: string) => string | null): Assignment | null {
+  const [best] = ranked;
+  if (best === undefined) return null;
+  const passed: string[] = [];
+  for (const one of ranked) {
+    if ((best.covers && !one.covers) || one.score < best.score * nearEnough) return null;
+    const why = hindrance(one.personaId);
+    if (why === null) return { ...one, reasons: [...one.reasons, ...passed] };
+    passed.push(`not ${one.personaId} (${one.score}), which ${why}`);
+  }
+  return null;
 }

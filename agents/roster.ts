@@ -8,8 +8,8 @@ import { parsePersonaFile, PersonaFileError } from './persona-file.ts';
 
 export interface RosterProblem {
   readonly path: string;
-  /** The persona whose file it is, by the file's name. */
-  readonly personaId: string;
+  /** The persona whose file it is, by the file's name; null: the folder itself. */
+  readonly personaId: string | null;
   /** Names file, line, what it got and what it takes. */
   readonly message: string;
 }
@@ -59,7 +59,7 @@ function rosterOf(personas: readonly Persona[], problems: readonly RosterProblem
 
 /** Every persona that has a file, be it a wrong one: those that can be named in options and settings. */
 export function namedPersonas({ personas, problems }: Roster): string[] {
-  return [...new Set([...personas.map((persona) => persona.id), ...problems.map((problem) => problem.personaId)])].sort();
+  return [...new Set([...personas.map((persona) => persona.id), ...problems.flatMap((problem) => problem.personaId ?? [])])].sort();
 }
 
 export interface LiveRoster extends Roster {
@@ -81,9 +81,10 @@ async function fingerprint(directory: string): Promise<string> {
 
 /** `now` with the personas of `before` in the place of those whose files became wrong. */
 function keepGood(before: Roster, now: Roster): Roster {
-  const kept = now.problems.flatMap((problem) => before.get(problem.personaId) ?? []);
+  const good = ({ personaId }: RosterProblem): Persona | null => (personaId === null ? null : before.get(personaId));
+  const kept = now.problems.flatMap((problem) => good(problem) ?? []);
   const problems = now.problems.map((problem) =>
-    before.get(problem.personaId) === null
+    good(problem) === null
       ? problem
       : { ...problem, message: `${problem.message} (its last good version goes on working until the newsroom stops)` },
   );
@@ -98,7 +99,7 @@ async function changed(directory: string, before: Roster): Promise<Roster> {
     return keepGood(before, await loadRoster(directory));
   } catch (error) {
     // Every file is wrong or gone: nobody is dismissed for that.
-    return rosterOf(before.personas, [{ path: directory, personaId: basename(directory), message: messageOf(error) }]);
+    return rosterOf(before.personas, [{ path: directory, personaId: null, message: messageOf(error) }]);
   }
 }
 

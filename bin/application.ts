@@ -18,7 +18,12 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
   await resolveArea(database, 'persona');
   for (const problem of roster.problems) {
     logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
-    await reportProblem(database, { area: 'persona', subject: problem.personaId, code: 'invalid', message: problem.message });
+    await reportProblem(database, {
+      area: 'persona',
+      subject: problem.personaId ?? problem.path,
+      code: 'invalid',
+      message: problem.message,
+    });
   }
   const fetch = createGuardedFetch(settings.fetch);
   return {

@@ -1,7 +1,7 @@
 // What commands read of a newsroom: the same functions whether the command opened the store itself or asks the process that runs it.
 // Each takes one text argument or none and gives a JSON value.
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
-import { loadRoster } from '../agents/roster.ts';
+import { loadRoster, type Roster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { assignmentOf } from '../store/repositories/assignments.ts';
 import type { Settings } from '../core/settings.ts';
@@ -11,13 +11,13 @@ import { auditHead, verifyAudit } from '../store/repositories/audit.ts';
 import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
 import { feedLines, newsroomCounts } from '../store/repositories/desk-newsroom.ts';
-import { draftsOpenedSince } from '../store/repositories/drafts.ts';
-import { liveProcesses } from '../store/repositories/heartbeats.ts';
+import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeats.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import { heartbeatEveryMs } from '../workers/heartbeat.ts';
 import type { Queues } from '../workers/queues.ts';
+import { personaLines } from '../workers/persona-lines.ts';
 import { readExportedHead, headFile } from '../workers/audit-head.ts';
 
 export interface ReadingContext {
@@ -25,6 +25,8 @@ export interface ReadingContext {
   readonly settings: Settings;
   /** The running newsroom's queues; null where none runs in this process. */
   readonly queues: Queues | null;
+  /** The running newsroom's roster; otherwise it is read from its files. */
+  readonly roster?: Roster;
 }
 
 async function drafts({ database }: ReadingContext) {
@@ -88,10 +90,10 @@ async function show({ database }: ReadingContext, id: string | null) {
   };
 }
 
-async function status({ database, settings, queues }: ReadingContext) {
+async function status(context: ReadingContext) {
+  const { database, queues } = context;
   return {
-    // The embedded store has one process at a time: where it is this command, nothing else runs, whatever signs of life a killed one left.
-    running: queues === null && settings.database.url === null ? [] : await liveProcesses(database, 4 * heartbeatEveryMs),
+    running: await processesOf(context),
     counts: await newsroomCounts(database),
     drafts: Object.fromEntries(await countDrafts(database)),
     queues: queues === null ? null : await queues.counts(),
@@ -100,23 +102,22 @@ async function status({ database, settings, queues }: ReadingContext) {
   };
 }
 
-async function personas(context: ReadingContext) {
+/** Processes of this newsroom that are alive. */
+async function processesOf({ database, settings, queues }: ReadingContext): Promise<SeenProcess[]> {
+  // The embedded store has one process at a time: where it is this command, nothing else runs, whatever signs of life a killed one left.
+  return queues === null && settings.database.url === null ? [] : liveProcesses(database, 4 * heartbeatEveryMs);
+}
+
+/** `argument`: one persona, with its last drafts; null: all. */
+async function personas(context: ReadingContext, argument: string | null) {
   const { database, settings } = context;
-  const roster = await loadRoster(settings.personas.directory);
-  const today = await draftsOpenedSince(database, new Date(Date.now() - 24 * 3_600_000));
-  const all = await drafts(context);
-  const live = new Set(['queued', 'drafting', 'waiting-budget', 'changes-requested']);
-  return roster.personas.map((persona) => ({
-    id: persona.id,
-    name: persona.name,
-    title: persona.title,
-    beats: persona.beats.map((beat) => beat.name),
-    languages: persona.languages,
-    working: all.filter((draft) => draft.persona === persona.id && live.has(draft.state)).length,
-    inReview: all.filter((draft) => draft.persona === persona.id && draft.state === 'in-review').length,
-    draftsToday: today.get(persona.id) ?? 0,
-    draftsPerDay: settings.personas.draftsPerDay,
-  }));
+  const roster = context.roster ?? (await loadRoster(settings.personas.directory));
+  const lines = await personaLines({ database, settings, roster, processes: await processesOf(context), now: new Date() });
+  if (argument === null) return lines.map((line) => ({ ...line, drafts: null }));
+  const line = lines.find(({ id }) => id === argument);
+  if (line === undefined)
+    throw new NewsroomError('unknown-persona', `no persona ${argument}; there are ${lines.map(({ id }) => id).join(', ')}`);
+  return [{ ...line, drafts: (await drafts(context)).filter((draft) => draft.persona === argument).slice(0, 20) }];
 }
 
 async function feeds({ database }: ReadingContext) {

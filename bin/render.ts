@@ -141,18 +141,78 @@ export function renderStatus(status: ReadingValue<'status'>): string {
   return lines.join('\n');
 }
 
+type Line = ReadingValue<'personas'>[number];
+
+function amount(value: number): string {
+  return value === 0 ? '0' : value < 0.01 ? '<0.01' : value.toFixed(2);
+}
+
+function stateOf(line: Line): string {
+  switch (line.state) {
+    case 'working':
+      return line.drafting > 0 ? 'at work' : 'ready';
+    case 'outside-hours':
+      return 'outside hours';
+    case 'out-of-budget':
+      return 'out of budget';
+    case 'at-limit':
+      return 'at limit';
+    case 'no-file':
+      return 'no file';
+    default:
+      return line.state;
+  }
+}
+
+function renderPersona(line: Line): string {
+  const { budget, spentToday, lastDraft } = line;
+  const facts: readonly (readonly [string, string])[] = [
+    ['state', `${stateOf(line)}${line.why === null ? '' : `: ${line.why}`}`],
+    ['beats', line.beats.join(', ')],
+    ['languages', line.languages.join(', ')],
+    ['version', line.version ?? 'no file that can be read'],
+    ['hours', line.hours ?? 'always'],
+    [
+      'load',
+      `${line.queued} queued, ${line.drafting} drafting, ${line.waiting} waiting for budget, ${line.inReview} in review, ${line.failed} failed`,
+    ],
+    ['drafts', `${line.draftsToday} today, ${line.drafts24h} in 24 hours of ${line.draftsPerDay}; ${line.concurrency} at once`],
+    ['spent today', `${amount(spentToday.cost)} of ${budget.cost} ${budget.currency}, ${spentToday.tokens} of ${budget.tokens} tokens`],
+    [
+      'last draft',
+      lastDraft === null ? 'none' : `${lastDraft.id}, ${lastDraft.state}, ${shortTime(lastDraft.openedAt)} UTC: ${lastDraft.title}`,
+    ],
+  ];
+  return [
+    `${paint('bold', line.name)} (${line.id}), AI analyst${line.title === null ? '' : `: ${line.title}`}`,
+    ...facts.map(([name, text]) => indented(`  ${name.padEnd(12)}`, text)),
+    ...line.problems.map((problem) => paint('red', indented('  problem     ', problem))),
+    ...(line.drafts === null || line.drafts.length === 0 ? [] : ['', renderDrafts(line.drafts)]),
+  ].join('\n');
+}
+
 export function renderPersonas(personas: ReadingValue<'personas'>): string {
-  return table(
-    ['id', 'name', 'working', 'in review', 'today', 'beats'],
-    personas.map((persona) => [
-      persona.id,
-      persona.name,
-      String(persona.working),
-      String(persona.inReview),
-      `${persona.draftsToday}/${persona.draftsPerDay}`,
-      persona.beats.join(', '),
-    ]),
-  );
+  const [only] = personas;
+  if (only?.drafts != null) return renderPersona(only);
+  const asides = personas.flatMap((line) => [
+    ...(line.why === null || line.state === 'stopped' ? [] : [indented('  ', `${line.id} ${line.why}`)]),
+    ...line.problems.slice(0, 3).map((problem) => paint('red', indented('  ', `${line.id}: ${problem}`))),
+  ]);
+  return [
+    table(
+      ['id', 'state', 'queued', 'drafting', 'waiting', 'review', 'today', '24 h', 'spent', 'beats'],
+      personas.map((line) => [
+        line.id,
+        stateOf(line),
+        ...[line.queued, line.drafting, line.waiting, line.inReview, line.draftsToday].map(String),
+        `${line.drafts24h}/${line.draftsPerDay}`,
+        amount(line.spentToday.cost),
+        line.beats.join(', '),
+      ]),
+    ),
+    ...(asides.length === 0 ? [] : ['', ...asides]),
+    ...(personas.every((line) => line.state === 'stopped') ? ['', 'No process works these desks: the newsroom does not run.'] : []),
+  ].join('\n');
 }
 
 /** `now`: what the desks are after it, `paused` or `at work`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deskHours } from './desk-hours.ts';
+import { calendarDay } from './zone-clock.ts';
 
 const at = (range: string | null, zone: string, now: string): string => {
   const { open, until } = deskHours(range, zone, new Date(now));
@@ -36,5 +37,18 @@ describe('hours of a desk', () => {
     for (const minute of ['00:30', '00:59', '01:00', '01:15', '01:45'])
       expect(at('02:30-10:00', 'Europe/Vienna', `2026-10-25T${minute}:00Z`)).toBe('open until 2026-10-25T09:00');
     expect(at('01:00-02:30', 'Europe/Vienna', '2026-10-25T00:31:00Z')).toBe('closed until 2026-10-26T00:00');
+  });
+});
+
+describe('the calendar day of a zone', () => {
+  it('begins at its own midnight', () => {
+    const day = (zone: string, now: string): string => {
+      const { day: name, began } = calendarDay(new Date(now), zone);
+      return `${name} from ${began.toISOString().slice(0, 16)}`;
+    };
+    expect(day('UTC', '2026-03-02T23:59:59Z')).toBe('2026-03-02 from 2026-03-02T00:00');
+    expect(day('Europe/Vienna', '2026-03-02T23:30:00Z')).toBe('2026-03-03 from 2026-03-02T23:00');
+    expect(day('Europe/Vienna', '2026-10-25T12:00:00Z')).toBe('2026-10-25 from 2026-10-24T22:00');
+    expect(day('Asia/Kolkata', '2026-03-02T18:29:00Z')).toBe('2026-03-02 from 2026-03-01T18:30');
   });
 });

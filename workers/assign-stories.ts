@@ -1,11 +1,13 @@
 // Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
-import { assign, type Assignment } from '../agents/assignment.ts';
+import { assign, chooseDesk, type Assignment } from '../agents/assignment.ts';
 import type { StoryToAssign } from '../core/story.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
 import { draftsOpenedSince, openDraft } from '../store/repositories/drafts.ts';
 import { markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
 import type { NewsroomDeps } from './deps.ts';
+import { describeClosed, lookAtDesks } from './desk-gates.ts';
+import { boundsOf } from './persona-lines.ts';
 
 const day = 24 * 3_600_000;
 
@@ -28,7 +30,20 @@ async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Ass
   });
 }
 
-/** Assigns every story that is due to the best persona with room left today. Returns how many drafts were opened. */
+/** Says of a persona why it takes no new story now, in words after its name; null: it does. `opened`: drafts of 24 hours, which may grow. */
+async function hindrances(deps: NewsroomDeps, opened: ReadonlyMap<string, number>): Promise<(personaId: string) => string | null> {
+  const closedOf = await lookAtDesks(deps);
+  const boundOf = await boundsOf(deps, opened);
+  return (personaId) => {
+    const closed = closedOf(personaId);
+    return closed === null ? (boundOf(personaId)?.why ?? null) : describeClosed(closed);
+  };
+}
+
+/**
+ * Assigns every story that is due to the best persona that takes stories now. Where no persona that covers it does, it stays due: it may
+ * gain reports meanwhile. Returns how many drafts were opened.
+ */
 export async function assignStories(deps: NewsroomDeps, options: AssignOptions): Promise<number> {
   const { settings, logger } = deps;
   const now = deps.now();
@@ -38,12 +53,13 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
     now,
   });
   if (due.length === 0) return 0;
+  await deps.roster.refresh();
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
+  const hindrance = await hindrances(deps, options.flush ? new Map() : opened);
   let count = 0;
   for (const story of due) {
-    const [chosen] = assign(story, deps.roster.personas);
-    // The best persona's limit holds the story back until there is room, rather than giving it to one that does not cover it.
-    if (chosen === undefined || (!options.flush && (opened.get(chosen.personaId) ?? 0) >= settings.personas.draftsPerDay)) continue;
+    const chosen = chooseDesk(assign(story, deps.roster.personas), hindrance);
+    if (chosen === null) continue;
     const draftId = await openFor(deps, story, chosen);
     if (draftId === null) continue;
     opened.set(chosen.personaId, (opened.get(chosen.personaId) ?? 0) + 1);

@@ -1,5 +1,6 @@
 // Whether a desk begins rounds now: its persona is in the roster, nobody paused it, and it is within its hours. What closes a desk ends no
 // round that runs: its work is done or paid for.
+import type { Roster } from '../agents/roster.ts';
 import { deskHours } from '../core/desk-hours.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { limitsOf } from '../core/persona-limits.ts';
@@ -11,7 +12,7 @@ export type DeskClosed =
   | { readonly why: 'paused'; readonly pause: DeskPause }
   | { readonly why: 'outside-hours'; readonly hours: string; readonly until: Date | null };
 
-type GateDeps = Pick<NewsroomDeps, 'database' | 'settings' | 'roster' | 'now'>;
+type GateDeps = Pick<NewsroomDeps, 'database' | 'settings' | 'now'> & { readonly roster: Roster };
 
 /** Says of any persona why its desk is closed; null: open. One look at the store. */
 export async function lookAtDesks({ database, settings, roster, now }: GateDeps): Promise<(personaId: string) => DeskClosed | null> {

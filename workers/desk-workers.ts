@@ -26,17 +26,19 @@ interface Desk {
   closed: DeskClosed | null;
 }
 
+const subjectOf = (problem: LiveRoster['problems'][number]): string => problem.personaId ?? problem.path;
+
 /** Reports what the roster's files have wrong, and resolves what they no longer have. */
 async function tellRoster({ database, roster, logger }: NewsroomDeps, told: Set<string>): Promise<void> {
   for (const problem of roster.problems) {
     logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
-    await reportProblem(database, { area: 'persona', subject: problem.personaId, code: 'invalid', message: problem.message });
-    told.add(problem.personaId);
+    await reportProblem(database, { area: 'persona', subject: subjectOf(problem), code: 'invalid', message: problem.message });
+    told.add(subjectOf(problem));
   }
-  for (const personaId of told) {
-    if (roster.problems.some((problem) => problem.personaId === personaId)) continue;
-    await resolveProblem(database, { area: 'persona', subject: personaId, code: 'invalid' });
-    told.delete(personaId);
+  for (const subject of told) {
+    if (roster.problems.some((problem) => subjectOf(problem) === subject)) continue;
+    await resolveProblem(database, { area: 'persona', subject, code: 'invalid' });
+    told.delete(subject);
   }
 }
 
@@ -48,7 +50,7 @@ export async function startDeskWorkers(
 ): Promise<DeskWorkers> {
   const { logger, roster, settings } = deps;
   const desks = new Map<string, Desk>();
-  const told = new Set(roster.problems.map((problem) => problem.personaId));
+  const told = new Set(roster.problems.map(subjectOf));
 
   const look = async (): Promise<void> => {
     const closedOf = await lookAtDesks(deps);

@@ -19,8 +19,10 @@ import { openPersonaFiles, type PersonaFiles } from '../test/harness/persona-fil
 import { createQuotingWriter } from '../test/harness/quoting-writer.ts';
 import { seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { startFleet, type Fleet } from './fleet.ts';
+import { personaLines } from './persona-lines.ts';
 import { openQueues, type Queues } from './queues.ts';
 
 const logger = pino({ level: 'silent' });
@@ -50,7 +52,7 @@ beforeAll(async () => {
     environment: {},
     overrides: {
       redis: { url: process.env['REDIS_URL'] || null, prefix: `test-${randomBytes(6).toString('hex')}` },
-      personas: { directory: files.directory, overrides: { asleep: { hours: '22:00-06:00' } } },
+      personas: { directory: files.directory, overrides: { asleep: { hours: '22:00-06:00' }, dov: { draftsPerDay: 2 } } },
     },
   });
   deps = {
@@ -93,6 +95,7 @@ async function give(personaId: string): Promise<string> {
 }
 const stateOf = async (draftId: string): Promise<string | undefined> => (await findDraft(test.database, draftId))?.state;
 const reaches = (draftId: string, state: string) => expect.poll(() => stateOf(draftId), { timeout: 30_000, interval: 100 }).toBe(state);
+const linesNow = async () => personaLines({ ...deps, processes: await liveProcesses(test.database, 60_000), now: clock });
 const versionOn = async (draftId: string): Promise<string | undefined> =>
   (await latestRevision(test.database, draftId))?.document.persona.version;
 
@@ -115,6 +118,18 @@ describe('nine desks', () => {
         expect({ id, jobs: waiting + delayed, active, failed }).toEqual({ id, jobs: 1, active: 0, failed: 0 });
       }
 
+      const lines = new Map((await linesNow()).map((line) => [line.id, line]));
+      expect([...lines.keys()].sort()).toEqual([...ids].sort());
+      expect(lines.get('paused')).toMatchObject({
+        state: 'paused',
+        queued: 1,
+        why: expect.stringMatching(/by operator: on leave/) as string,
+      });
+      expect(lines.get('asleep')).toMatchObject({ state: 'outside-hours', why: expect.stringMatching(/until 2026-03-02 22:00/) as string });
+      expect(lines.get('stopped')).toMatchObject({ state: 'stopped', queued: 1 });
+      expect(lines.get('failing')).toMatchObject({ state: 'working', failed: 1, problems: [expect.stringMatching(/never works/)] });
+      expect(lines.get('ada')).toMatchObject({ state: 'working', inReview: 1, draftsPerDay: 12, lastDraft: { id: of('ada') } });
+
       await resumeDesks(test.database, { personaIds: ['paused'], by: 'operator' });
       await reaches(of('paused'), 'in-review');
       clock = new Date('2026-03-02T23:00:00Z');
@@ -122,6 +137,35 @@ describe('nine desks', () => {
       expect(await stateOf(of('stopped'))).toBe('queued');
     },
   );
+
+  it('are given the stories that nearer ones take none of now, with the reason; a story that nobody else covers waits', async () => {
+    clock = new Date(Date.now() + 3_600_000);
+    /** `first` is named in the text, too. */
+    const assigned = async (title: string, first: string) => {
+      const text = { title, paragraphs: [`It was said of ${first}.`] };
+      const { storyId } = await seedStory(test.database, [
+        { outlet: 'The Velmar Courier', ...text },
+        { outlet: 'Port Ledger', ...text },
+      ]);
+      await test.database.updateTable('story').set({ outlets: 2 }).where('id', '=', storyId).execute();
+      await assignStories(deps, { flush: false });
+      return test.database.selectFrom('assignment').select(['persona_id', 'reasons']).where('story_id', '=', storyId).executeTakeFirst();
+    };
+    expect(await assigned('Dov and Cleo', 'Dov')).toMatchObject({ persona_id: 'dov' });
+    expect(await assigned('Dov and Cleo', 'Dov')).toMatchObject({
+      persona_id: 'cleo',
+      reasons: expect.arrayContaining(['not dov (4.2), which has opened 2 drafts in 24 hours, 2 at most']) as string[],
+    });
+    expect(await assigned('Dov alone', 'Dov')).toBeUndefined();
+    await pauseDesks(test.database, { personaIds: ['cleo'], by: 'operator', reason: 'on leave' });
+    expect(await assigned('Cleo and Ben', 'Cleo')).toMatchObject({
+      persona_id: 'ben',
+      reasons: expect.arrayContaining([
+        expect.stringMatching(/^not cleo \(.*\), which is paused since .* by operator: on leave$/),
+      ]) as string[],
+    });
+    await resumeDesks(test.database, { personaIds: ['cleo'], by: 'operator' });
+  });
 
   it('finish what they are at when they are paused, and begin nothing', { timeout: 60_000 }, async () => {
     let go: () => void = () => undefined;

@@ -15,11 +15,12 @@ function chosen(ids: readonly string[]): string[] | null {
 
 export function registerPersonas({ program, settingsFor }: CommandContext): void {
   program
-    .command('personas')
-    .description('the roster: beats, load, drafts of the last 24 hours')
+    .command('personas [id]')
+    .description('the roster: who works and why not, load, drafts and spending of the day; with an ID one analyst and its last drafts')
     .addOption(jsonFlag())
     .action(
-      async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'personas', { ...options, render: renderPersonas })),
+      async (id: string | undefined, options: { json: boolean }) =>
+        void (await readAndPrint(settingsFor(), 'personas', { ...options, argument: id ?? null, render: renderPersonas })),
     );
 
   program

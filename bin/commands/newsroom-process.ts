@@ -88,7 +88,7 @@ export async function startWorkers(
   closing.add('workers', () => fleet.drain());
   // Commands of a fleet reach its database themselves, and several of its processes may share a folder.
   if (settings.database.url === null) {
-    const control = await startControl(settings.data.directory, { database: deps.database, settings, queues });
+    const control = await startControl(settings.data.directory, { database: deps.database, settings, queues, roster: deps.roster });
     closing.addBeside('control socket', () => control.close());
   }
   return { deps, queues, fleet, feedUrls };
