@@ -22,12 +22,17 @@ function fold(text: string): string {
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
-/** Whether `term` stands in folded `text` as words; terms of three letters or more also match as the beginning of an inflected word. */
+const patterns = new Map<string, RegExp>();
+
+/** Whether `term` stands in folded `text` as words; one that ends in `*` begins a word, and so does one in a script that inflects. */
 function stands(text: string, term: string): boolean {
   if (unspaced.test(term)) return text.includes(term);
-  const escaped = term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const end = /\p{Script=Latin}/u.test(term) ? '(?:s|es|ed)?(?![\\p{L}\\p{N}])' : '';
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, 'u').test(text);
+  const open = term.endsWith('*');
+  const escaped = (open ? term.slice(0, -1) : term).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const end = !open && /\p{Script=Latin}/u.test(term) ? '(?:s|es|ed)?(?![\\p{L}\\p{N}])' : '';
+  let pattern = patterns.get(term);
+  if (pattern === undefined) patterns.set(term, (pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, 'u')));
+  return pattern.test(text);
 }
 
 interface BeatHit {

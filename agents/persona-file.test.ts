@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parsePersonaFile, PersonaFileError } from './persona-file.ts';
 
-const good = readFileSync(new URL('./personas/viktor-petersen.md', import.meta.url), 'utf8');
+const good = readFileSync(new URL('./personas/halvard-brennick.md', import.meta.url), 'utf8');
 
 function issuesOf(text: string): string[] {
   try {
@@ -18,8 +18,8 @@ const lineOf = (text: string, start: string): number => text.split('\n').findInd
 
 describe('a persona file', () => {
   it('is read with its instructions, and versioned by its text', () => {
-    const persona = parsePersonaFile(good, 'viktor-petersen.md');
-    expect(persona.name).toBe('Viktor Petersen');
+    const persona = parsePersonaFile(good, 'halvard-brennick.md');
+    expect(persona.name).toBe('Halvard Brennick');
     expect(persona.instructions).toContain('official denial');
     expect(parsePersonaFile(`${good}\n`, 'x.md').version).not.toBe(persona.version);
   });
@@ -41,9 +41,9 @@ describe('a persona file', () => {
     ],
     [
       'an id with capitals',
-      (text: string) => text.replace('id: viktor-petersen', 'id: Viktor'),
+      (text: string) => text.replace('id: halvard-brennick', 'id: Halvard'),
       'id:',
-      /id: got "Viktor"; lower-case words/,
+      /id: got "Halvard"; lower-case words/,
     ],
     [
       'a list that is none',

@@ -18,17 +18,17 @@ describe('the roster', () => {
   it('holds the personas that the newsroom ships, each saying that it is AI', async () => {
     const roster = await loadRoster(own);
     expect(roster.problems).toEqual([]);
-    expect(roster.personas.map((persona) => persona.id)).toContain('viktor-petersen');
+    expect(roster.personas.map((persona) => persona.id)).toContain('halvard-brennick');
     for (const persona of roster.personas) expect(persona.bio).toMatch(/I am an AI/);
     expect(roster.get('nobody')).toBeNull();
   });
 
   it('goes on with the others where a file is wrong, and says which', async () => {
-    await copyFile(join(own, 'viktor-petersen.md'), join(folder, 'viktor-petersen.md'));
-    await writeFile(join(folder, 'other-name.md'), await readFile(join(own, 'viktor-petersen.md'), 'utf8'));
+    await copyFile(join(own, 'halvard-brennick.md'), join(folder, 'halvard-brennick.md'));
+    await writeFile(join(folder, 'other-name.md'), await readFile(join(own, 'halvard-brennick.md'), 'utf8'));
     await writeFile(join(folder, 'empty.md'), '');
     const roster = await loadRoster(folder);
-    expect(roster.personas.map((persona) => persona.id)).toEqual(['viktor-petersen']);
+    expect(roster.personas.map((persona) => persona.id)).toEqual(['halvard-brennick']);
     expect(roster.problems.map((problem) => problem.message).join('\n')).toMatch(
       /empty\.md:1: no front matter[\s\S]*other-name\.md:1: .*must be the same/,
     );
@@ -57,7 +57,7 @@ describe('assignment', () => {
           return [event.id, assign({ id: event.id, title: event.title, language: 'en', breaking: false, articles }, personas)[0]];
         }),
     );
-    expect(best.get('grey-gulf-cables')?.personaId).toBe('viktor-petersen');
+    expect(best.get('grey-gulf-cables')?.personaId).toBe('halvard-brennick');
     expect(best.get('alderian-bridge-fund')?.personaId).toBe('odessa-thornquill');
     expect(best.get('orrin-delta-floods')?.personaId).toBe('imara-okonvale');
     expect(best.get('orrin-delta-floods')?.reasons.join()).toContain('flood');
@@ -70,8 +70,8 @@ describe('assignment', () => {
         { id: 's', title, language, breaking: false, articles: [{ id: '1', title, lead: '', outlet: 'x', country: null }] },
         personas,
       )[0];
-    expect(story('萨赫兰将对红隼海峡天然气船收费', 'zh')?.personaId).toBe('imara-okonvale');
-    expect(story('Кабели на дне моря и военный флот', 'ru')?.personaId).toBe('viktor-petersen');
+    expect(story('萨赫兰将对红隼海峡天然气船收费', 'zh')?.personaId).toBe('leocadia-varnholt');
+    expect(story('Кабели на дне моря и военный флот', 'ru')?.personaId).toBe('halvard-brennick');
     // "gas" is no part of "Las Vegas", "union" none of "reunion".
     expect(story('A reunion in Las Vegas', 'en')?.reasons[0]).toContain('no beat');
   });

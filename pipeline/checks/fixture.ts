@@ -130,7 +130,7 @@ export async function check(articles: readonly SourceArticle[], texts: readonly 
       sentences,
       claims: new Map(claims.map((claim) => [claim.id, claim])),
       articles,
-      persona: { id: 'test', name: 'Viktor Petersen' },
+      persona: { id: 'test', name: 'Halvard Brennick' },
     },
     new AbortController().signal,
   );

@@ -106,7 +106,7 @@ describe('failing closed', () => {
     text: 'The Harbour Post reports that “The strike left 14 people injured”.',
     membersOnly: false,
   } as const;
-  const persona = { id: 'test', name: 'Viktor Petersen' };
+  const persona = { id: 'test', name: 'Halvard Brennick' };
   const never = new AbortController().signal;
   const whole = (claim: Claim, given: readonly Claim[] = [claim]): Parameters<typeof checkDocument>[0] => ({
     document: documentOf([harbour, beacon], [injured, quay], 'en'),

@@ -9,7 +9,7 @@ const composition = (headline: string, language = 'en'): Composition => ({
   deck: [{ text: 'Deck.', kind: 'quotation', claimIds: ['cl_1'] }],
   blocks: [{ part: 'body', membersOnly: false, sentences: [{ text: 'Body.', kind: 'quotation', claimIds: ['cl_1'] }] }],
 });
-const persona = { id: 'viktor', accent: '#2f5d8a' };
+const persona = { id: 'halvard', accent: '#2f5d8a' };
 const drawn = (headline: string, language = 'en') => {
   const illustration = illustrate(composition(headline, language), persona);
   const xml = new TextDecoder().decode(illustration.bytes);
