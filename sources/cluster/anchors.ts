@@ -1,8 +1,9 @@
 // What of a text survives a change of language: figures, and names spelt by their consonants in Latin letters. Spellings of one name
-// in several scripts then mostly agree: Sollevik and Соллевик, Welgorod and Velgorod, al-Darri and الدري.
+// in several scripts then mostly agree: Sollevik and Соллевик, Welgorod and Velgorod, al-Manzari and المنزري.
 import anyAscii from 'any-ascii';
 
-const cased = /^\p{Lu}/u;
+/** Capitalised, behind an article or particle too: al-Manzari. */
+const cased = /^(?:\p{Ll}{1,2}[-’'])?\p{Lu}/u;
 const caseless = /^\p{Lo}/u;
 /** Fewer consonants than this do not tell names apart; words that cannot be seen to be names need more. */
 const nameConsonants = 3;
@@ -32,9 +33,9 @@ export function figureWeight(figure: string): number {
 
 /** A word's consonants in Latin letters, with sounds that languages spell differently made one; doubled ones count once. */
 function consonantsOf(word: string): string {
-  return anyAscii(word)
+  // Two letters of another script are never one sound of Latin's: s and h in سهلان, which is Sahlan.
+  return anyAscii(word.replace(/\P{Script=Latin}/gu, '$&.'))
     .toLowerCase()
-    .replace(/[^a-z]/g, '')
     .replace(/tsch|tch|sch|ch|sh|zh/g, 'j')
     .replace(/[kg]h/g, 'h')
     .replace(/ph/g, 'f')
@@ -42,6 +43,7 @@ function consonantsOf(word: string): string {
     .replace(/[cq]/g, 'k')
     .replace(/x/g, 'ks')
     .replace(/w/g, 'v')
+    .replace(/[^a-z]/g, '')
     .replace(/[aeiouy]/g, '')
     .replace(/(.)\1+/g, '$1');
 }
@@ -55,4 +57,9 @@ export function nameKeyOf(word: string): string | null {
   if (wanted === null) return null;
   const key = consonantsOf(word);
   return key.length >= wanted ? key : null;
+}
+
+/** How much a name key says. Without capitals most keys are no names: at full weight they would drown those that are, and the figures. */
+export function anchorWeight(word: string): number {
+  return caseless.test(word) ? 0.4 : 1;
 }

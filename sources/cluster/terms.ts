@@ -1,6 +1,6 @@
 // What an article is compared by: the words of its title, lead and beginning, weighted within the article, for articles of its own
 // language; and anchors, which survive a change of language. How rare a term is elsewhere is the index's business.
-import { figureOf, figureWeight, nameKeyOf } from './anchors.ts';
+import { anchorWeight, figureOf, figureWeight, nameKeyOf } from './anchors.ts';
 import { wordsOf } from './words.ts';
 
 export type TermVector = ReadonlyMap<string, number>;
@@ -58,7 +58,7 @@ export function termsOf(text: string): ArticleTerms {
     if (figure !== null || atSentenceStart.test(body.slice(Math.max(0, word.at - 6), word.at))) continue;
     if (/^\p{Lu}/u.test(word.text)) named.add(stemOf(word.text));
     const name = nameKeyOf(word.text);
-    if (name !== null) anchors.set(name, 1);
+    if (name !== null) anchors.set(name, anchorWeight(word.text));
   }
   const words = new Map<string, number>();
   for (const [stem, weight] of counts) words.set(stem, (1 + Math.log(weight)) * (named.has(stem) ? nameWeight : 1));

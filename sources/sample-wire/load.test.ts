@@ -28,13 +28,13 @@ const desks = [
   'celestino-arrabaya',
 ];
 const scripts: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(['en', 'de', 'fr', 'es', 'sw'].map((language) => [language, '\\p{Script=Latin}'])),
+  ...Object.fromEntries(['en', 'de', 'fr', 'es', 'sw', 'tr'].map((language) => [language, '\\p{Script=Latin}'])),
   ru: '\\p{Script=Cyrillic}',
   ar: '\\p{Script=Arabic}',
   zh: '\\p{Script=Han}',
   ko: '\\p{Script=Hangul}',
 };
-const dates = /\d{1,2}\.? (?:March|März|mars|de marzo|марта|مارس|Machi)|3[月월] ?\d{1,2}[日일]/u;
+const dates = /\d{1,2}\.? (?:March|März|mars|de marzo|марта|مارس|Machi|Mart)|3[月월] ?\d{1,2}[日일]/u;
 const event = (id: string): SampleEvent => {
   const found = wire.events.find((candidate) => candidate.id === id);
   if (!found) throw new Error(`no event ${id}`);

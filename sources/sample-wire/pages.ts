@@ -10,7 +10,7 @@ import { ledgerPage, standardPage, tribunePage } from './templates/alderian.ts';
 import { echoPage, faroPage, zeitungPage } from './templates/compact.ts';
 import { garamPage } from './templates/far-shore.ts';
 import { courierPage, lensPage, signalPage } from './templates/frontier.ts';
-import { mwangaPage } from './templates/south.ts';
+import { mwangaPage, postaPage } from './templates/south.ts';
 import { manaraPage, vestnikPage, yuntingPage } from './templates/wider-world.ts';
 
 const templates = new Map<string, PageTemplate>([
@@ -28,6 +28,7 @@ const templates = new Map<string, PageTemplate>([
   ['yunting-daily', yuntingPage],
   ['garam-ilbo', garamPage],
   ['mwanga-wa-ngaroni', mwangaPage],
+  ['karasu-postasi', postaPage],
 ]);
 
 /** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */

@@ -1,6 +1,6 @@
 // Page templates of the outlets to the south and south-east of Meridia and in Austral: Latin script.
 import { html } from 'hono/html';
-import { notice, openGraph, prose, relatedList } from '../page-view.ts';
+import { linkedData, notice, openGraph, prose, relatedList } from '../page-view.ts';
 import type { PageView } from '../page-view.ts';
 
 export function mwangaPage(view: PageView) {
@@ -37,6 +37,49 @@ export function mwangaPage(view: PageView) {
           </ul>
         </div>
         <footer><small lang="en">${notice}.</small> Haki zote zimehifadhiwa.</footer>
+      </body>
+    </html>`;
+}
+
+export function postaPage(view: PageView) {
+  const { report } = view;
+  return html`<!doctype html>
+    <html lang="tr">
+      <head>
+        <meta charset="utf-8" />
+        <title>${report.title} - ${view.outlet.name}</title>
+        <link rel="canonical" href="${view.url}" />
+        ${linkedData(view)}
+      </head>
+      <body>
+        <div class="ust-serit" lang="en">${notice}</div>
+        <header>
+          <a href="${view.homeUrl}">${view.outlet.name}</a>
+          <nav>
+            <a href="${view.homeUrl}#gundem">Gündem</a> <a href="${view.homeUrl}#bolge">Bölge</a>
+            <a href="${view.homeUrl}#spor">Spor</a>
+          </nav>
+        </header>
+        <main class="haber">
+          <h1>${report.title}</h1>
+          <h2 class="spot">${report.deck}</h2>
+          <figure>
+            <img src="${view.pictureUrl}" alt="${report.caption}" />
+            <figcaption>${report.caption}</figcaption>
+          </figure>
+          <div class="kunye"><span>${report.byline}</span> · <time datetime="${view.published}">${report.dated}</time></div>
+          <section class="haber-metni">${prose(view.paragraphs)}</section>
+        </main>
+        <aside>
+          <h3>Diğer haberler</h3>
+          <ul>
+            ${relatedList(view)}
+          </ul>
+        </aside>
+        <footer>
+          <p lang="en">${notice}.</p>
+          <p>Çerez politikası</p>
+        </footer>
       </body>
     </html>`;
 }
