@@ -1,5 +1,7 @@
 // Opens a newsroom: store, schema, roster, guarded fetch, writers. Every command that works goes through here.
 import { randomUUID } from 'node:crypto';
+import { createGateway } from '../agents/model/create-gateway.ts';
+import { hasModels, requirePrices } from '../agents/model/role-models.ts';
 import { createWriters } from '../agents/writers.ts';
 import { namedPersonas, openRoster } from '../agents/roster.ts';
 import type { Logger } from '../core/logging.ts';
@@ -14,6 +16,7 @@ import { openStore } from './open-store.ts';
 export async function openNewsroom(settings: Settings, logger: Logger): Promise<NewsroomDeps & { close(): Promise<void> }> {
   const roster = await openRoster(settings.personas.directory);
   requireKnownOverrides(settings.personas, namedPersonas(roster));
+  if (hasModels(settings)) requirePrices(settings);
   const { store, database } = await openStore(settings, logger);
   await resolveArea(database, 'persona');
   for (const problem of roster.problems) {
@@ -33,6 +36,7 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
     database,
     roster,
     fetch,
+    gateway: hasModels(settings) ? createGateway({ settings, database, logger }) : null,
     writers: createWriters(settings),
     processId: randomUUID(),
     now: () => new Date(),

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
 import { loadRoster, namedPersonas } from '../agents/roster.ts';
 import { pausedDesks, pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
+import { capsOf, spendingDay } from '../core/spending.ts';
+import { resumeBudgetWaits, retryDraft } from '../store/repositories/budget-waits.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
 import type { ReadingContext } from './readings.ts';
 
@@ -21,12 +23,25 @@ function writing<Argument, Value>(argument: z.ZodType<Argument>, run: Writing<Ar
 
 const allow = writing(
   z.strictObject({ subject: z.string().min(1), cost: z.number().min(0), tokens: z.int().min(0) }),
-  async ({ database }, argument) => {
+  async ({ database, settings }, argument) => {
     if (argument.cost === 0 && argument.tokens === 0)
       throw new NewsroomError('nothing-allowed', 'say how much: --cost N or --tokens N, more than 0');
-    return allowSpending(database, { ...argument, grantedBy: operator });
+    const allowed = await allowSpending(database, { ...argument, grantedBy: operator });
+    return { ...allowed, resumed: await resumeBudgetWaits(database, capsOf(settings), spendingDay(settings, new Date())) };
   },
 );
+
+const notRetried = {
+  'no-such-draft': (id: string) => `no draft ${id}: \`newsroom drafts\` lists them`,
+  'not-failed': (id: string) => `draft ${id} is neither failed nor waiting for budget: there is nothing to try again`,
+  'other-draft': (id: string) => `draft ${id} stays as it is: its analyst has another draft of the same story at work or in review`,
+} as const;
+
+const retry = writing(z.strictObject({ draft: z.string().min(1) }), async ({ database }, { draft }) => {
+  const outcome = await retryDraft(database, draft, operator);
+  if (outcome !== 'retried') throw new NewsroomError(outcome, notRetried[outcome](draft));
+  return { draft };
+});
 
 const whose = {
   /** Ids; null: every persona. */
@@ -69,7 +84,7 @@ const resume = writing(z.strictObject(whose), async (context, { personas, dryRun
   return { changed, unchanged: meant.filter((id) => !changed.includes(id)), dryRun };
 });
 
-export const writings = { allow, pause, resume } as const;
+export const writings = { allow, retry, pause, resume } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

@@ -1,8 +1,10 @@
 // One round of a draft, from its row to a revision in review. It may be called again at any time for the same round: what is done is kept,
 // what was under way goes on, what is over is left alone.
+import { BudgetExceededError } from '../agents/model/gateway.ts';
 import { NewsroomError } from '../core/errors.ts';
 import type { DraftState } from '../core/words.ts';
 import type { DatabaseTransaction } from '../store/database.ts';
+import { waitForBudget } from '../store/repositories/budget-waits.ts';
 import { findDraft, lockDraft, moveDraft, type Draft } from '../store/repositories/drafts.ts';
 import { requireLease } from '../store/repositories/leases.ts';
 import { recordPersonaVersion } from '../store/repositories/personas.ts';
@@ -19,6 +21,8 @@ export type RoundOutcome =
   | { readonly outcome: 'in-review'; readonly revisionId: string }
   /** The draft is failed; `code` says why. */
   | { readonly outcome: 'failed'; readonly code: string }
+  /** A cap forbids the next call: the draft waits for room, and goes on from there. */
+  | { readonly outcome: 'waiting-budget' }
   /** The draft has moved on: this round is over, or not to be run. */
   | { readonly outcome: 'not-needed'; readonly state: DraftState };
 
@@ -79,7 +83,15 @@ export async function runRound(
         throw new NewsroomError('no-revision', `round ${round} of draft ${draftId} ended without a revision`, { retryable: true });
       return { outcome: 'in-review', revisionId: revision.id };
     } catch (error) {
-      if (run.signal.aborted || !(error instanceof NewsroomError) || error.retryable) throw error;
+      if (run.signal.aborted) throw error;
+      if (error instanceof BudgetExceededError) {
+        const waits = await inTransaction(database, async (transaction) => {
+          await requireLease(transaction, run.lease);
+          return waitForBudget(transaction, draftId, error.wait, error.message);
+        });
+        if (waits) return { outcome: 'waiting-budget' };
+      }
+      if (!(error instanceof NewsroomError) || error.retryable) throw error;
       if (!(await failDraft(deps, draftId, error))) throw error;
       return { outcome: 'failed', code: error.code };
     }

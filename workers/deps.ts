@@ -1,5 +1,6 @@
 // What the newsroom's parts are given: plain objects, opened once by bin/ and passed down.
 import type { LiveRoster } from '../agents/roster.ts';
+import type { ModelGateway } from '../agents/model/gateway.ts';
 import type { Writers } from '../agents/writer.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -14,6 +15,8 @@ export interface NewsroomDeps {
   readonly database: Database;
   readonly fetch: GuardedFetch;
   readonly roster: LiveRoster;
+  /** The way to language models; null: none is configured. */
+  readonly gateway: ModelGateway | null;
   readonly writers: Writers;
   /** Names this process in leases and heartbeats. */
   readonly processId: string;

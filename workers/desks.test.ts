@@ -39,9 +39,10 @@ let clock = new Date('2026-03-02T12:00:00Z');
 
 const quoting = createQuotingWriter();
 const failing = (error: () => Error): Writer => createQuotingWriter({ write: () => Promise.reject(error()) });
+const nothingLeft = { scope: 'persona', measure: 'cost', spent: 5, cap: 5, neededCost: 1, neededTokens: 100 } as const;
 const writers: Record<string, Writer> = {
   failing: failing(() => new NewsroomError('out-of-order', 'this writer never works')),
-  spent: failing(() => new BudgetExceededError('nothing is left', { scope: 'persona' })),
+  spent: failing(() => new BudgetExceededError('nothing is left', nothingLeft)),
 };
 
 beforeAll(async () => {
@@ -62,6 +63,7 @@ beforeAll(async () => {
     database: test.database,
     fetch: createGuardedFetch(settings.fetch),
     roster,
+    gateway: null,
     writers: { kind: 'extractive', name: 'quoting', writerFor: ({ personaId }) => writers[personaId] ?? quoting },
     processId: 'desks',
     now: () => clock,
@@ -109,7 +111,7 @@ describe('nine desks', () => {
       const of = (id: string): string => drafts.get(id) ?? '';
       for (const id of atWork) await reaches(of(id), 'in-review');
       await reaches(of('failing'), 'failed');
-      await expect.poll(() => stateOf(of('spent'))).not.toBe('in-review');
+      await reaches(of('spent'), 'waiting-budget');
       for (const id of ['paused', 'asleep', 'stopped']) expect(await stateOf(of(id)), id).toBe('queued');
       expect(fleet.closed().sort()).toEqual(['desk.asleep', 'desk.paused']);
       const counts = await queues.counts();

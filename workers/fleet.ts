@@ -11,6 +11,7 @@ import { startDeskWorkers } from './desk-workers.ts';
 import { createHandlers, type FleetEvents } from './handlers.ts';
 import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { startBudgetSweep } from './budget-sweep.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { Queues, WorkerLike } from './queues.ts';
 import { startRecovery, type Recovery } from './recovery.ts';
@@ -88,6 +89,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     roles: () => [...fixed, ...desks.queues(), ...(part.roles.includes('web') ? ['web'] : [])],
   });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
+  const budgetSweep = startBudgetSweep(deps);
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
   if (options.schedules) await queues.schedule(fixed);
@@ -116,6 +118,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
       await recovery.stop();
       await relay.stop();
       await maintenance.stop();
+      await budgetSweep.stop();
       await headExport.stop();
       await heartbeat.stop().catch((error: unknown) => logger.warn({ event: 'heartbeat-failed', error: messageOf(error) }));
       logger.info({ event: 'fleet-stopped', drained });

@@ -7,6 +7,7 @@ import type { Logger } from '../../core/logging.ts';
 import type { CallOutcome, ModelRole, ModelWork, TokenUsage } from '../../core/models.ts';
 import { modelRoles } from '../../core/models.ts';
 import type { Settings } from '../../core/settings.ts';
+import { capsOf, describeCap, spendingDay } from '../../core/spending.ts';
 import type { Database } from '../../store/database.ts';
 import { findAnswer, recordReplay, reserveCall, settleCall, type PlannedCall } from '../../store/repositories/model-calls.ts';
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
@@ -25,7 +26,6 @@ import {
 import { detailOf, isWorthAnotherTry, outcomeOf } from './judge-reply.ts';
 import { CallFailedError, createPatience, ServerRestsError } from './patience.ts';
 import { costOf, requirePrice, roleModel, type RoleModel } from './role-models.ts';
-import { capsOf, describeCap, spendingDay } from './spending.ts';
 import { orStopped } from './stopping.ts';
 import { createWire, type WireReply, type WireRequest } from './wire.ts';
 

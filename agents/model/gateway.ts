@@ -2,6 +2,7 @@
 // tries again what may be tried again, and says in one of the errors below what cannot be had. Nothing else constructs a model.
 import type { z } from 'zod';
 import { NewsroomError } from '../../core/errors.ts';
+import type { CapMet } from '../../core/spending.ts';
 import type { ModelRole, ModelWork, TokenUsage } from '../../core/models.ts';
 import type { Prompt } from '../../prompts/prompt.ts';
 
@@ -37,8 +38,12 @@ export interface ModelGateway {
 
 /** A call that a cap forbids. The draft waits in `waiting-budget` until there is room again. */
 export class BudgetExceededError extends NewsroomError {
-  constructor(message: string, details: { scope: 'story' | 'persona' | 'day' } & Record<string, unknown>) {
-    super('budget-exceeded', message, { details });
+  /** The cap that was met, and what the call may have taken: the draft goes on when there is room for that. */
+  readonly wait: CapMet & { readonly neededCost: number; readonly neededTokens: number };
+
+  constructor(message: string, wait: BudgetExceededError['wait']) {
+    super('budget-exceeded', message, { details: { ...wait } });
+    this.wait = wait;
   }
 }
 

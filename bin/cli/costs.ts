@@ -32,7 +32,7 @@ export function registerCosts({ program, settingsFor }: CommandContext): void {
           `Allowed for story ${allowed.storyId} (${allowed.title}): ${[
             ...(allowed.cost > 0 ? [`${allowed.cost} ${settings.budget.currency}`] : []),
             ...(allowed.tokens > 0 ? [`${allowed.tokens} tokens`] : []),
-          ].join(' and ')} beyond its cap.`,
+          ].join(' and ')} beyond its cap.${allowed.resumed.length === 0 ? '' : ` Go on: ${allowed.resumed.join(', ')}.`}`,
       });
     });
 }

@@ -1,5 +1,5 @@
 // `status`, `drafts`, `show`, `feeds`, `audit verify`: the commands that only read.
-import { readAndPrint } from '../commands/read.ts';
+import { readAndPrint, writeAndPrint } from '../commands/read.ts';
 import { renderAudit, renderDrafts, renderFeeds, renderShow, renderStatus } from '../render.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
@@ -10,11 +10,24 @@ export function registerReadings({ program, settingsFor }: CommandContext): void
     .addOption(jsonFlag())
     .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'status', { ...options, render: renderStatus })));
 
-  program
+  const drafts = program
     .command('drafts')
     .description('every draft with its state and its failing sentences')
     .addOption(jsonFlag())
     .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'drafts', { ...options, render: renderDrafts })));
+
+  drafts
+    .command('retry <id>')
+    .description('try a draft again that failed, or waits for budget')
+    .addOption(jsonFlag())
+    .action(
+      async (id: string, options: { json: boolean }) =>
+        void (await writeAndPrint(settingsFor(), 'retry', {
+          json: options.json,
+          argument: { draft: id },
+          render: ({ draft }) => `Draft ${draft} is tried again.`,
+        })),
+    );
 
   program
     .command('show <id>')

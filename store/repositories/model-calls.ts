@@ -1,7 +1,8 @@
 // Calls of language models as rows. A call is counted at what it may take before it is sent, in one transaction with the caps, and settled
 // once with what it took: however many processes call at once, what is spent and under way never passes a cap.
 import { sql } from 'kysely';
-import type { BudgetMeasure, BudgetScope, CallOutcome, ModelRole, ModelWork, TokenUsage } from '../../core/models.ts';
+import type { BudgetScope, CallOutcome, ModelRole, ModelWork, TokenUsage } from '../../core/models.ts';
+import type { CapMet, Caps } from '../../core/spending.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { inTransaction } from '../transactions.ts';
 
@@ -24,18 +25,6 @@ export interface PlannedCall {
   readonly cost: number;
   /** How long the process may be at it, ms: after that the row counts as lost. */
   readonly lastsMs: number;
-}
-
-/** What may be spent: money and tokens in and out together, on a story over all its days, by a persona and by all in a day. */
-export type Caps = Readonly<Record<BudgetScope, { readonly cost: number; readonly tokens: number }>>;
-
-export interface CapMet {
-  readonly scope: BudgetScope;
-  readonly measure: BudgetMeasure;
-  /** Spent and under way. */
-  readonly spent: number;
-  /** With what was allowed beyond it. */
-  readonly cap: number;
 }
 
 export type Reservation = { readonly ok: true; readonly id: string } | ({ readonly ok: false } & CapMet);
