@@ -1,6 +1,9 @@
 // The role `web`: desk and site of one process, and where people find them.
 import { startDesk } from '../../desk/server/start-desk.ts';
 import { startSite } from '../../site/start-site.ts';
+import { liveProcesses } from '../../store/repositories/heartbeats.ts';
+import { heartbeatEveryMs } from '../../workers/heartbeat.ts';
+import { personaLines } from '../../workers/persona-lines.ts';
 import type { Queues } from '../../workers/queues.ts';
 import { paint, print } from '../output.ts';
 import type { Closing } from './closing.ts';
@@ -14,6 +17,14 @@ export async function startPages(deps: Deps, queues: Queues, closing: Closing): 
     database,
     settings,
     logger,
+    personas: async () =>
+      personaLines({
+        database,
+        settings,
+        roster: deps.roster,
+        processes: await liveProcesses(database, 4 * heartbeatEveryMs),
+        now: deps.now(),
+      }),
     queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
   });
   closing.addBeside('desk', () => desk.close());

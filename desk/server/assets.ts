@@ -7,6 +7,7 @@ import type { DeskEnvironment } from './dependencies.ts';
 const files = {
   'base.css': 'text/css; charset=utf-8',
   'pages.css': 'text/css; charset=utf-8',
+  'roster.css': 'text/css; charset=utf-8',
   'evidence.css': 'text/css; charset=utf-8',
   'draft.css': 'text/css; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',

@@ -2,6 +2,7 @@
 // outbox, and whoever starts it may hand in the queues' counts.
 import type { HttpBindings } from '@hono/node-server';
 import type { Logger } from '../../core/logging.ts';
+import type { PersonaLine } from '../../core/persona-line.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Database } from '../../store/database.ts';
 import type { Store } from '../../store/store.ts';
@@ -21,6 +22,8 @@ export interface DeskDependencies {
   readonly logger: Logger;
   /** Counts of the queues, where the one who starts the desk has them. */
   readonly queueCounts?: () => Promise<readonly QueueCount[]>;
+  /** The roster at work, where the one who starts the desk has one. */
+  readonly personas?: () => Promise<readonly PersonaLine[]>;
 }
 
 export interface SignedInEditor {

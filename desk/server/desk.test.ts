@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openRoster } from '../../agents/roster.ts';
 import { readConfiguration } from '../../core/configuration.ts';
 import { renderMarkdown } from '../../core/draft-text.ts';
 import { ensureInvitation } from '../../store/repositories/editors.ts';
@@ -8,7 +9,10 @@ import { reportProblem } from '../../store/repositories/problems.ts';
 import { latestRevision, saveEditorRevision } from '../../store/repositories/revisions.ts';
 import { DeskClient, editorAccount, firstEditor, startTestDesk } from '../../test/harness/desk-client.ts';
 import { approveSeededDraft, publishSeededDraft, seedDraft, seedEditor, type SeededDraft } from '../../test/harness/seed-draft.ts';
+import { openPersonaFiles, type PersonaFiles } from '../../test/harness/persona-files.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
+import { pausedDesks } from '../../store/repositories/persona-desks.ts';
+import { personaLines } from '../../workers/persona-lines.ts';
 import { ownPath } from './account-routes.tsx';
 import { PortInUseError } from '../../core/web-service.ts';
 import { startDesk, type RunningDesk } from './start-desk.ts';
@@ -16,15 +20,22 @@ import { startDesk, type RunningDesk } from './start-desk.ts';
 let store: TestStore;
 let desk: RunningDesk;
 let editor: DeskClient;
+let files: PersonaFiles;
+const settings = readConfiguration({ environment: {} });
 
 beforeAll(async () => {
   store = await openTestStore();
-  desk = await startTestDesk(store);
+  files = await openPersonaFiles(['ada', 'ben']);
+  const roster = await openRoster(files.directory);
+  desk = await startTestDesk(store, {
+    personas: () => personaLines({ database: store.database, settings, roster, processes: [{ roles: ['desk.ada'] }], now: new Date() }),
+  });
   editor = await firstEditor(desk);
 });
 afterAll(async () => {
   await desk.close();
   await store.close();
+  await files.close();
 });
 
 const shown = (draft: SeededDraft) => ({ revision: draft.revisionId, sha256: draft.sha256 });
@@ -293,6 +304,32 @@ describe('reading', () => {
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('Not every sentence has been checked');
     expect(await stateOf(draft.draftId)).toBe('in-review');
+  });
+
+  test('an editor pauses and resumes desks, under their name and from the desk’s own pages only', async () => {
+    const paused = async () => [...(await pausedDesks(store.database)).keys()];
+    const before = await editor.get('/newsroom');
+    expect(before.text).toContain('Analyst ada');
+    expect(before.text).toContain('has no process that works its desk');
+    expect((await editor.post('/newsroom/desks/ada/pause', {}, 'https://elsewhere.example')).status).toBe(403);
+    expect((await new DeskClient(desk.url).post('/newsroom/desks/ada/pause', {})).status).toBe(401);
+    expect((await editor.post('/newsroom/desks/nobody/pause', {})).status).toBe(404);
+    expect((await editor.post('/newsroom/desks/ada/pause', { reason: 'x'.repeat(501) })).status).toBe(400);
+    expect(await paused()).toEqual([]);
+
+    const answer = await editor.post('/newsroom/desks/ada/pause', { reason: 'too <b>sure</b> of itself' });
+    expect(answer).toMatchObject({ status: 303, location: '/newsroom?done=paused' });
+    const { text } = await editor.get('/newsroom?done=paused');
+    expect(text).toMatch(/Analyst ada is paused since [^<]* by Ines Marrow: too &lt;b&gt;sure/);
+    expect(text).toContain('/newsroom/desks/ada/resume');
+    const { rows } = await sql<{ entry: string }>`select entry from audit order by seq desc limit 1`.execute(store.database);
+    expect(JSON.parse(rows[0]?.entry ?? '')).toMatchObject({ action: 'persona-paused', subject: 'ada' });
+    expect((await editor.post('/newsroom/desks/ada/resume', {})).location).toBe('/newsroom?done=resumed');
+    expect(await paused()).toEqual([]);
+    await editor.post('/newsroom/desks/pause-all', {});
+    expect(await paused()).toEqual(expect.arrayContaining(['ada', 'ben']));
+    await editor.post('/newsroom/desks/resume-all', {});
+    expect(await paused()).toEqual([]);
   });
 
   test('the newsroom’s page shows bad feeds, failed items, problems and the audit log’s head', async () => {

@@ -5,7 +5,10 @@ import type { FailedItem, FeedLine, NewsroomCounts } from '../../store/repositor
 import type { SeenProcess } from '../../store/repositories/heartbeats.ts';
 import type { OpenProblem } from '../../store/repositories/problems.ts';
 import type { QueueCount } from '../server/dependencies.ts';
-import { Page, When, type PageFrame } from './layout.tsx';
+import type { PersonaLine } from '../../core/persona-line.ts';
+import type { PageNotice } from './draft-view.ts';
+import { Notice, Page, When, type PageFrame } from './layout.tsx';
+import { Roster } from './roster.tsx';
 import { counted } from './wording.ts';
 
 export interface NewsroomView {
@@ -18,6 +21,10 @@ export interface NewsroomView {
   /** Null: nobody who started the desk counts the queues. */
   readonly queues: readonly QueueCount[] | null;
   readonly audit: AuditHead;
+  /** Null: nobody who started the desk has the roster. */
+  readonly personas: readonly PersonaLine[] | null;
+  /** What was just done, or refused. */
+  readonly notice: PageNotice | null;
 }
 
 function Figures({ counts }: { counts: NewsroomCounts }) {
@@ -228,7 +235,13 @@ export function NewsroomPage({ frame, view }: { frame: PageFrame; view: Newsroom
         <div class="page-head">
           <h1>Newsroom</h1>
         </div>
+        {view.notice === null ? null : (
+          <Notice tone={view.notice.tone} title={view.notice.title}>
+            <p>{view.notice.text}</p>
+          </Notice>
+        )}
         <Figures counts={view.counts} />
+        {view.personas === null || view.personas.length === 0 ? null : <Roster lines={view.personas} />}
         <div class="columns even">
           <div>
             <Problems problems={view.problems} />

@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { readConfiguration } from '../../core/configuration.ts';
+import type { DeskDependencies } from '../../desk/server/dependencies.ts';
 import { startDesk, type RunningDesk } from '../../desk/server/start-desk.ts';
 import type { TestStore } from './store.ts';
 
 /** A desk on a free port and a data folder of its own. */
-export async function startTestDesk(store: TestStore): Promise<RunningDesk> {
+export async function startTestDesk(store: TestStore, given: Pick<DeskDependencies, 'personas'> = {}): Promise<RunningDesk> {
   const directory = await mkdtemp(join(tmpdir(), 'newsroom-desk-'));
   const settings = readConfiguration({ environment: {}, overrides: { data: { directory }, desk: { port: 0 } } });
-  const desk = await startDesk({ store: store.store, database: store.database, settings, logger: pino({ level: 'silent' }) });
+  const desk = await startDesk({ store: store.store, database: store.database, settings, logger: pino({ level: 'silent' }), ...given });
   return {
     ...desk,
     close: async () => {
