@@ -8,7 +8,7 @@ import type { Markup, PageTemplate } from './page-view.ts';
 import type { SampleOutlet } from './schema.ts';
 import { ledgerPage, standardPage, tribunePage } from './templates/alderian.ts';
 import { echoPage, faroPage, zeitungPage } from './templates/compact.ts';
-import { garamPage } from './templates/far-shore.ts';
+import { garamPage, sandeshPage, suaraPage } from './templates/far-shore.ts';
 import { courierPage, lensPage, signalPage } from './templates/frontier.ts';
 import { mwangaPage, postaPage } from './templates/south.ts';
 import { manaraPage, vestnikPage, yuntingPage } from './templates/wider-world.ts';
@@ -29,6 +29,8 @@ const templates = new Map<string, PageTemplate>([
   ['garam-ilbo', garamPage],
   ['mwanga-wa-ngaroni', mwangaPage],
   ['karasu-postasi', postaPage],
+  ['suara-nusara', suaraPage],
+  ['prabhat-sandesh', sandeshPage],
 ]);
 
 /** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */
