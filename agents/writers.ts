@@ -1,9 +1,24 @@
 // Which writer the newsroom has: a language model where one is configured, else the extractive writer.
+import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import { createExtractiveWriter } from './extractive/writer.ts';
+import type { ModelGateway } from './model/gateway.ts';
+import { roleModel } from './model/role-models.ts';
+import { createModelWriter } from './model/writer.ts';
 import type { Writers } from './writer.ts';
 
-export function createWriters(settings: Settings): Writers {
-  const writer = createExtractiveWriter(settings.writer);
-  return { kind: writer.kind, name: writer.name, writerFor: () => writer };
+/** The writer's model and the host that serves it: "gpt-4.1 at api.openai.com". */
+function modelWriterName(settings: Settings): string {
+  const target = roleModel(settings, 'writer');
+  return target === null ? 'language model' : `${target.model} at ${new URL(target.server).host}`;
+}
+
+/** `gateway` where language models are configured, else null. */
+export function createWriters(settings: Settings, gateway: ModelGateway | null, logger: Logger): Writers {
+  if (gateway === null) {
+    const writer = createExtractiveWriter(settings.writer);
+    return { kind: writer.kind, name: writer.name, writerFor: () => writer };
+  }
+  const name = modelWriterName(settings);
+  return { kind: 'model', name, writerFor: (work) => createModelWriter({ gateway, settings, logger, name }, work) };
 }

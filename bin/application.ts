@@ -29,6 +29,7 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
     });
   }
   const fetch = createGuardedFetch(settings.fetch);
+  const gateway = hasModels(settings) ? createGateway({ settings, database, logger }) : null;
   return {
     settings,
     logger,
@@ -36,8 +37,8 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
     database,
     roster,
     fetch,
-    gateway: hasModels(settings) ? createGateway({ settings, database, logger }) : null,
-    writers: createWriters(settings),
+    gateway,
+    writers: createWriters(settings, gateway, logger),
     processId: randomUUID(),
     now: () => new Date(),
     close: async () => {

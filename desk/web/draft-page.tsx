@@ -92,10 +92,22 @@ function Decisions({ decisions }: { decisions: readonly DecisionRecord[] }) {
   );
 }
 
-const flagWords: Readonly<Record<string, string>> = {
-  stale: 'Its story was split since: read it against the story as it stands now.',
-  'new-claims': 'New claims came in for its story while it waited.',
-};
+/** A flag of the draft's row, `name` or `name: value`, as an editor reads it. */
+function flagText(flag: string): string {
+  const [name = '', value = ''] = flag.split(': ', 2);
+  switch (name) {
+    case 'stale':
+      return 'Its story was split since: read it against the story as it stands now.';
+    case 'new-articles':
+      return value === '1'
+        ? 'One more report of its story came in since it was written.'
+        : `${value} more reports of its story came in since it was written.`;
+    case 'source-unread':
+      return `The report of ${value} is among its sources, but what the language model made of it could not be used: nothing here rests on it.`;
+    default:
+      return flag;
+  }
+}
 
 /** While a check or a publication is awaited, the page looks again by itself. */
 function isMoving(page: DraftView): boolean {
@@ -132,7 +144,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
           </Notice>
         )}
         {draft.flags.map((flag) => (
-          <Notice tone="plain" title={flagWords[flag] ?? flag} />
+          <Notice tone="plain" title={flagText(flag)} />
         ))}
         {shown === null ? (
           <section class="sheet">

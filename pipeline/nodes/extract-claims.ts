@@ -1,7 +1,11 @@
-// Lets the writer find claims in each pinned source, and keeps those that stand where it says. A later round also keeps the claims that
-// the decided revision rests on, as far as their sources are still allowed.
+// Lets the writer find claims in each pinned source, all at once, and keeps those that stand where it says. A later round also keeps the
+// claims that the decided revision rests on, as far as their sources are still allowed.
+import type { Writer } from '../../agents/writer.ts';
 import type { Claim } from '../../core/claims.ts';
+import { NewsroomError } from '../../core/errors.ts';
+import type { SourceArticle } from '../../core/sources.ts';
 import { findClaims, insertClaims } from '../../store/repositories/claims.ts';
+import { flagUnreadSources } from '../../store/repositories/drafts.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import { acceptClaims } from '../accept.ts';
@@ -10,17 +14,65 @@ import { decidedRevision, roundArticles } from '../evidence.ts';
 import type { RoundState, RoundUpdate } from '../state.ts';
 import { leavePaper } from '../work.ts';
 
+interface ReadSource {
+  readonly article: SourceArticle;
+  readonly claims: readonly Claim[];
+  /** Why nothing could be made of what a model answered; null: it was read. */
+  readonly unread: NewsroomError | null;
+}
+
+/** An answer that cannot be used costs this article its claims, not the round. */
+async function readSource(writer: Writer, article: SourceArticle, signal: AbortSignal): Promise<ReadSource> {
+  try {
+    return { article, claims: await writer.extractClaims(article, signal), unread: null };
+  } catch (error) {
+    if (!(error instanceof NewsroomError) || (error.code !== 'model-answer' && error.code !== 'context-overflow')) throw error;
+    return { article, claims: [], unread: error };
+  }
+}
+
+/**
+ * The claims of all articles, read at once; how many models are asked at a time is the writer's to bound. The first failure stops the
+ * others, and is thrown when they have stopped. Where no article could be read, that is the failure.
+ */
+async function readSources(writer: Writer, articles: readonly SourceArticle[], signal: AbortSignal): Promise<ReadSource[]> {
+  const stop = new AbortController();
+  const failures: unknown[] = [];
+  const either = AbortSignal.any([signal, stop.signal]);
+  const read = await Promise.all(
+    articles.map(async (article) => {
+      try {
+        return await readSource(writer, article, either);
+      } catch (error) {
+        failures.push(error);
+        stop.abort(error);
+        return null;
+      }
+    }),
+  );
+  signal.throwIfAborted();
+  if (failures.length > 0) throw failures[0];
+  const sources = read.filter((source) => source !== null);
+  const [unread] = sources.flatMap((source) => source.unread ?? []);
+  if (unread !== undefined && sources.every((source) => source.unread !== null)) throw unread;
+  return sources;
+}
+
 export async function extractClaims(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
   const writer = deps.writerFor(state);
   const articles = await roundArticles(database, state);
   const found: Claim[] = [];
   let refused = 0;
-  for (const article of articles) {
-    run.signal.throwIfAborted();
-    const accepted = acceptClaims(await writer.extractClaims(article, run.signal), article);
+  const unread: string[] = [];
+  for (const source of await readSources(writer, articles, run.signal)) {
+    const accepted = acceptClaims(source.claims, source.article);
     found.push(...accepted.claims);
     refused += accepted.refused;
+    if (source.unread !== null) {
+      unread.push(source.article.outlet);
+      deps.logger.warn({ event: 'source-unread', draftId: state.draftId, article: source.article.id, error: source.unread.message });
+    }
   }
   if (refused > 0) {
     deps.logger.warn({ event: 'claims-refused', draftId: state.draftId, round: state.round, writer: writer.name, refused });
@@ -33,6 +85,7 @@ export async function extractClaims(deps: GraphDependencies, state: RoundState, 
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
     await insertClaims(transaction, found);
+    await flagUnreadSources(transaction, state.draftId, unread);
     await leavePaper(transaction, { ...state, loop: 0 }, 'claims', { claimIds });
   });
   return { claims: claimIds.length };

@@ -75,3 +75,19 @@ export async function draftsOpenedSince(database: Database, since: Date): Promis
     .execute();
   return new Map(rows.map((row) => [row.persona_id, Number(row.opened)]));
 }
+
+const unreadFlag = /^source-unread: /;
+
+/** Flags a draft with the outlets whose reports this round could not read for claims; flags of an earlier round's go. */
+export async function flagUnreadSources(transaction: DatabaseTransaction, draftId: string, outlets: readonly string[]): Promise<void> {
+  const row = await transaction.selectFrom('draft').select('flags').where('id', '=', draftId).forUpdate().executeTakeFirst();
+  if (row === undefined) return;
+  const others = row.flags.filter((flag) => !unreadFlag.test(flag));
+  if (outlets.length === 0 && others.length === row.flags.length) return;
+  const flags = [...others, ...[...new Set(outlets)].map((outlet) => `source-unread: ${outlet}`)];
+  await transaction
+    .updateTable('draft')
+    .set({ flags: JSON.stringify(flags) })
+    .where('id', '=', draftId)
+    .execute();
+}

@@ -7,7 +7,7 @@ import type { DrawnIllustration } from '../../writer.ts';
 import { languageOf } from '../languages/index.ts';
 import { paletteOf } from './colours.ts';
 import { escapeXml, metadata } from './metadata.ts';
-import { shapes } from './shapes.ts';
+import { shapes, type Arrangement } from './shapes.ts';
 
 const width = 1200;
 const height = 675;
@@ -23,17 +23,27 @@ function series(seed: string): () => number {
   };
 }
 
-export function illustrate(composition: Composition, persona: Pick<Persona, 'id' | 'accent'>): DrawnIllustration {
+/** How the shapes lie, and the words for those who cannot see them; else both are the program's. */
+export interface IllustrationPlan {
+  readonly alternative: string;
+  readonly arrangement: Arrangement;
+}
+
+export function illustrate(
+  composition: Composition,
+  persona: Pick<Persona, 'id' | 'accent'>,
+  plan: IllustrationPlan | null = null,
+): DrawnIllustration {
   const { phrases } = languageOf(composition.language);
   const headline = composition.headline.text;
   const caption = phrases.caption.replace('{headline}', () => headline);
-  const { alternative } = phrases;
+  const alternative = plan?.alternative ?? phrases.alternative;
   const palette = paletteOf(persona.accent);
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${String(width)}" height="${String(height)}" viewBox="0 0 ${String(width)} ${String(height)}" role="img" aria-labelledby="title">`,
     `<title id="title">${escapeXml(alternative)}</title>`,
     metadata({ caption, language: composition.language }),
-    shapes(series(`${persona.id}\n${headline}`), palette),
+    shapes(series(`${persona.id}\n${headline}`), palette, plan?.arrangement ?? null),
     '</svg>',
     '',
   ].join('\n');

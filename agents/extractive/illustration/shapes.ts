@@ -19,7 +19,12 @@ function ridge(random: () => number, level: number, swing: number): string {
   return `${path} L${String(width)} ${String(height)} L0 ${String(height)} Z`;
 }
 
-export function shapes(random: () => number, palette: Palette): string {
+/** `still`: low, level ridges; `moving`: steep ones under slanting lines; `opposed`: two discs, one against the other. */
+export type Arrangement = 'still' | 'moving' | 'opposed';
+
+const swingOf = { still: 0.35, moving: 1.7, opposed: 1 } as const;
+
+export function shapes(random: () => number, palette: Palette, arrangement: Arrangement | null = null): string {
   const parts = [
     `<defs><linearGradient id="ground" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${palette.ground}"/><stop offset="1" stop-color="${palette.groundShade}"/></linearGradient></defs>`,
     `<rect width="${String(width)}" height="${String(height)}" fill="url(#ground)"/>`,
@@ -31,7 +36,10 @@ export function shapes(random: () => number, palette: Palette): string {
     `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" fill="${palette.tones[3] ?? palette.dark}"/>`,
     `<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius * 1.45)}" fill="none" stroke="${palette.tones[3] ?? palette.dark}" stroke-width="2" opacity="0.5"/>`,
   );
-  const slant = (random() - 0.5) * 260;
+  if (arrangement === 'opposed')
+    parts.push(`<circle cx="${n(width - x)}" cy="${n(y)}" r="${n(radius * 0.8)}" fill="${palette.dark}" opacity="0.8"/>`);
+  const slant = (random() - 0.5) * 260 * (arrangement === 'moving' ? 2.5 : 1);
+  const swing = arrangement === null ? 1 : swingOf[arrangement];
   const lines = 5 + Math.floor(random() * 6);
   const gap = 22 + random() * 26;
   const from = width * random() * 0.7;
@@ -45,7 +53,9 @@ export function shapes(random: () => number, palette: Palette): string {
   for (let layer = 0; layer < layers; layer += 1) {
     const level = height * (0.5 + layer * 0.13) + (random() - 0.5) * 30;
     const fill = layer === layers - 1 ? palette.dark : (palette.tones[(layers - 2 - layer) % 3] ?? palette.dark);
-    parts.push(`<path d="${ridge(random, level, 150 - layer * 26)}" fill="${fill}" opacity="${layer === layers - 1 ? '0.94' : '0.86'}"/>`);
+    parts.push(
+      `<path d="${ridge(random, level, (150 - layer * 26) * swing)}" fill="${fill}" opacity="${layer === layers - 1 ? '0.94' : '0.86'}"/>`,
+    );
   }
   return parts.join('\n');
 }

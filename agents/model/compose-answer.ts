@@ -1,0 +1,102 @@
+// From a model's draft to a composition: claim ids back from their short names, plain text, parts in the house's order. An id that is not in
+// the pack is left out, so that its sentence stands uncited and its check fails it; an editor's own sentences stand word for word.
+import type { ComposedBlock, ComposedSentence, Composition, EvidencePack } from '../../core/composition.ts';
+import { NewsroomError } from '../../core/errors.ts';
+import { languageOf } from '../extractive/languages/index.ts';
+import type { DraftAnswer, WrittenSentence } from './answers.ts';
+import type { ClaimSheet } from './choose-claims.ts';
+import { plainText, plainTitle } from './plain-text.ts';
+
+export function composedSentence(written: WrittenSentence, sheet: Pick<ClaimSheet, 'byId'>): ComposedSentence {
+  const claimIds = written.claims.flatMap((id) => sheet.byId.get(id)?.id ?? []);
+  return { text: plainText(written.text), kind: written.kind, claimIds: [...new Set(claimIds)] };
+}
+
+function headingOf(text: string): ComposedSentence {
+  return { text: plainTitle(text), kind: 'transition', claimIds: [] };
+}
+
+type Section = DraftAnswer['sections'][number];
+
+function blocksOfSection(section: Section, membersOnly: boolean, sheet: ClaimSheet): ComposedBlock[] {
+  const bodies = section.paragraphs
+    .map((paragraph) => paragraph.map((sentence) => composedSentence(sentence, sheet)).filter((sentence) => sentence.text !== ''))
+    .filter((sentences) => sentences.length > 0)
+    .map((sentences): ComposedBlock => ({ part: 'body', membersOnly, sentences }));
+  if (bodies.length === 0) return [];
+  const heading = headingOf(section.heading ?? '');
+  return heading.text === '' ? bodies : [{ part: 'heading', membersOnly, sentences: [heading] }, ...bodies];
+}
+
+/** The teaser with the words that the house begins it with. */
+function teaserOf(text: string, language: string): ComposedSentence {
+  const opening = /^[^:：،]*[:：،]/u.exec(languageOf(language).phrases.teaser)?.[0] ?? '';
+  const plain = plainText(text);
+  return { text: plain.startsWith(opening) ? plain : `${opening} ${plain}`, kind: 'transition', claimIds: [] };
+}
+
+/** The first run of members-only sections; none where nothing announces it, or where nothing would be left to read freely. */
+function membersRun(sections: readonly Section[], teaser: string | null): ReadonlySet<Section> {
+  if (teaser === null || plainText(teaser) === '') return new Set();
+  const from = sections.findIndex((section) => section.membersOnly);
+  if (from <= 0) return new Set();
+  const after = sections.findIndex((section, index) => index > from && !section.membersOnly);
+  return new Set(sections.slice(from, after === -1 ? sections.length : after));
+}
+
+/** Sentences of the previous round that an editor wrote, as they must stand, those left out aside. */
+function editedSentences(pack: EvidencePack): { headline: ComposedSentence | null; deck: ComposedSentence[]; body: ComposedSentence[] } {
+  const none = { headline: null, deck: [], body: [] };
+  if (pack.previous === null) return none;
+  const { composition, notes } = pack.previous;
+  const dropped = new Set(notes.dropSentences);
+  let ordinal = 0;
+  const kept = (sentence: ComposedSentence): boolean => !dropped.has(ordinal++) && sentence.kind === 'edited';
+  return {
+    headline: [composition.headline].find(kept) ?? null,
+    deck: composition.deck.filter(kept),
+    body: composition.blocks.flatMap((block) => block.sentences.filter((sentence) => kept(sentence) && block.part === 'body')),
+  };
+}
+
+/** Texts of sentences that the editor asked to leave out. */
+function droppedTexts(pack: EvidencePack): ReadonlySet<string> {
+  if (pack.previous === null) return new Set();
+  const { composition, notes } = pack.previous;
+  const all = [composition.headline, ...composition.deck, ...composition.blocks.flatMap((block) => block.sentences)];
+  return new Set(notes.dropSentences.flatMap((ordinal) => all[ordinal]?.text ?? []));
+}
+
+/** The editor's sentences marked as theirs; those that the model lost come back at the end of the free part. */
+function withEdited(blocks: readonly ComposedBlock[], edited: readonly ComposedSentence[]): ComposedBlock[] {
+  const texts = new Map(edited.map((sentence) => [sentence.text, sentence]));
+  const marked = blocks.map((block) => ({ ...block, sentences: block.sentences.map((sentence) => texts.get(sentence.text) ?? sentence) }));
+  const standing = new Set(marked.flatMap((block) => block.sentences.map((sentence) => sentence.text)));
+  const lost = edited.filter((sentence) => !standing.has(sentence.text));
+  if (lost.length === 0) return marked;
+  const firstHeading = marked.findIndex((block, index) => index > 0 && block.part !== 'body');
+  const at = firstHeading === -1 ? marked.length : firstHeading;
+  return [...marked.slice(0, at), { part: 'body', membersOnly: false, sentences: lost }, ...marked.slice(at)];
+}
+
+/** Throws NewsroomError `writer-answer` where the answer holds no paragraph. */
+export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: EvidencePack, language: string): Composition {
+  const run = membersRun(answer.sections, answer.teaser);
+  const dropped = droppedTexts(pack);
+  const edited = editedSentences(pack);
+  const blocks: ComposedBlock[] = [];
+  for (const section of answer.sections) {
+    const own = blocksOfSection(section, run.has(section), sheet);
+    if (own.length > 0 && run.has(section) && !blocks.some((block) => block.membersOnly))
+      blocks.push({ part: 'teaser', membersOnly: false, sentences: [teaserOf(answer.teaser ?? '', language)] });
+    blocks.push(...own);
+  }
+  const kept = blocks
+    .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !dropped.has(sentence.text)) }))
+    .filter((block) => block.sentences.length > 0);
+  const headline = edited.headline ?? { ...composedSentence(answer.headline, sheet), text: plainTitle(answer.headline.text) };
+  const deck = edited.deck.length > 0 ? edited.deck : [composedSentence(answer.deck, sheet)];
+  if (!kept.some((block) => block.part === 'body') || headline.text === '')
+    throw new NewsroomError('writer-answer', 'the model’s draft has no headline or no paragraph', { retryable: true });
+  return { language, headline, deck, blocks: withEdited(kept, edited.body) };
+}
