@@ -38,7 +38,12 @@ let fleet: Fleet;
 let clock = new Date('2026-03-02T12:00:00Z');
 
 const quoting = createQuotingWriter();
-const failing = (error: () => Error): Writer => createQuotingWriter({ write: () => Promise.reject(error()) });
+const failing = (error: () => Error): Writer =>
+  createQuotingWriter({
+    write: async () => {
+      throw error();
+    },
+  });
 const nothingLeft = { scope: 'persona', measure: 'cost', spent: 5, cap: 5, neededCost: 1, neededTokens: 100 } as const;
 const writers: Record<string, Writer> = {
   failing: failing(() => new NewsroomError('out-of-order', 'this writer never works')),
