@@ -141,6 +141,10 @@ export function renderStatus(status: ReadingValue<'status'>): string {
   return lines.join('\n');
 }
 
+function shortened(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}
+
 type Line = ReadingValue<'personas'>[number];
 
 function amount(value: number): string {
@@ -167,7 +171,7 @@ function stateOf(line: Line): string {
 function renderPersona(line: Line): string {
   const { budget, spentToday, lastDraft } = line;
   const facts: readonly (readonly [string, string])[] = [
-    ['state', `${stateOf(line)}${line.why === null ? '' : `: ${line.why}`}`],
+    ['state', line.why ?? stateOf(line)],
     ['beats', line.beats.join(', ')],
     ['languages', line.languages.join(', ')],
     ['version', line.version ?? 'no file that can be read'],
@@ -207,7 +211,7 @@ export function renderPersonas(personas: ReadingValue<'personas'>): string {
         ...[line.queued, line.drafting, line.waiting, line.inReview, line.draftsToday].map(String),
         `${line.drafts24h}/${line.draftsPerDay}`,
         amount(line.spentToday.cost),
-        line.beats.join(', '),
+        shortened(line.beats.join(', '), 60),
       ]),
     ),
     ...(asides.length === 0 ? [] : ['', ...asides]),

@@ -2,10 +2,12 @@
 import type { EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { editorNotesSchema, type EditorNotes } from '../core/notes.ts';
+import type { Persona } from '../core/persona.ts';
 import type { RevisionDocument } from '../core/revision.ts';
 import type { SourceArticle } from '../core/sources.ts';
 import type { Database } from '../store/database.ts';
 import { claimGroups, findClaims } from '../store/repositories/claims.ts';
+import { findPersonaVersion } from '../store/repositories/personas.ts';
 import { findRevision, revisionSentences } from '../store/repositories/revisions.ts';
 import { changesAsked, findStory, pinnedSources, readSources } from '../store/repositories/rounds.ts';
 import type { RevisionSentence } from '../store/revision-sentence.ts';
@@ -57,6 +59,13 @@ export async function evidencePack(deps: GraphDependencies, state: RoundState, r
   return (run.evidence ??= await readEvidence(deps, state));
 }
 
+/** The persona as the round began with it, though its file was edited since. */
+async function personaOfRound(deps: GraphDependencies, state: RoundState): Promise<Persona> {
+  const present = personaOf(deps, state.personaId);
+  if (present.version === state.personaVersion) return present;
+  return (await findPersonaVersion(deps.database, state.personaId, state.personaVersion)) ?? present;
+}
+
 async function readEvidence(deps: GraphDependencies, state: RoundState): Promise<EvidencePack> {
   const { database } = deps;
   const story = await findStory(database, state.storyId);
@@ -67,7 +76,7 @@ async function readEvidence(deps: GraphDependencies, state: RoundState): Promise
   return {
     storyId: story?.id ?? state.storyId,
     storyTitle: story?.title ?? '',
-    persona: personaOf(deps, state.personaId),
+    persona: await personaOfRound(deps, state),
     articles,
     claims,
     groups: await claimGroups(database, state.draftId, state.round),

@@ -58,12 +58,13 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-function worker(writer: Writer, options: { processId?: string; leaseMs?: number } = {}): RoundDependencies {
+function worker(writer: Writer, options: { processId?: string; leaseMs?: number; ada?: Persona } = {}): RoundDependencies {
+  const { ada = persona } = options;
   const deps = {
     database: test.database,
     store: test.store,
     writerFor: () => writer,
-    personas: (id: string) => (id === persona.id ? persona : undefined),
+    personas: (id: string) => (id === ada.id ? ada : undefined),
     settings,
     logger: createLogger({ level: 'silent', pretty: false }),
     processId: options.processId ?? 'process-1',
@@ -186,7 +187,7 @@ describe('a whole round', () => {
     const { draftId, storyId } = await openStoryDraft();
     const deps = worker(createQuotingWriter());
     const first = await runRound(deps, { draftId, round: 1 }, never);
-    const state = firstState({ draftId, round: 1, storyId, personaId: persona.id });
+    const state = firstState({ draftId, round: 1, storyId, personaId: persona.id, personaVersion: persona.version });
     const lease = { name: 'none', holder: 'none', fencing: '0' };
     const again = await handIn(deps, state, { lease, signal: never, pending: new Set(), evidence: null });
     expect(first).toEqual({ outcome: 'in-review', revisionId: again });
@@ -267,6 +268,16 @@ describe('a worker that stops', () => {
       expect(first.calls[name] + second.calls[name]).toBe(name === step ? before[name] : 1);
     }
     expect(await countOf('revision', draftId)).toBe(1);
+  });
+
+  it('leaves a round that is written to its end by the persona’s file as it was when it began', async () => {
+    const { draftId } = await openStoryDraft();
+    const stop = new AbortController();
+    const first = hanging('illustrate', () => stop.abort(new Error('drained')));
+    await expect(runRound(worker(first), { draftId, round: 1 }, stop.signal)).rejects.toThrow('drained');
+    const edited = { ...persona, version: 'c'.repeat(64), voice: 'wet' };
+    await runRound(worker(createQuotingWriter(), { ada: edited }), { draftId, round: 1 }, never);
+    expect((await latestRevision(test.database, draftId))?.document.persona).toEqual({ id: 'ada', version: persona.version });
   });
 
   it('keeps others away while it works, in its own process and in another', async () => {

@@ -75,9 +75,11 @@ export async function runRound(
     try {
       const draft = await inTransaction(database, (transaction) => begin(transaction, draftId, round, run));
       if (draft === null) return { outcome: 'not-needed', state: (await findDraft(database, draftId))?.state ?? known.state };
-      await recordPersonaVersion(database, personaOf(deps, draft.personaId));
+      const { personaId, storyId } = draft;
+      const persona = personaOf(deps, personaId);
+      await recordPersonaVersion(database, persona);
       await endThreads(graph, draftId, round - 1, run);
-      await runThread(graph, firstState({ draftId, round, storyId: draft.storyId, personaId: draft.personaId }), run);
+      await runThread(graph, firstState({ draftId, round, storyId, personaId, personaVersion: persona.version }), run);
       const revision = await writersRevision(database, draftId, round);
       if (revision === null)
         throw new NewsroomError('no-revision', `round ${round} of draft ${draftId} ended without a revision`, { retryable: true });

@@ -10,6 +10,8 @@ export const roundState = Annotation.Root({
   storyId: Annotation<string>,
   /** Whose desk it is. */
   personaId: Annotation<string>,
+  /** The version of its file that the round began with, and is written by to its end. */
+  personaVersion: Annotation<string>,
   /** Sources that `gather` pinned. */
   sources: Annotation<number>,
   /** Claims that the round may use. */
@@ -33,6 +35,7 @@ export function firstState(draft: {
   readonly round: number;
   readonly storyId: string;
   readonly personaId: string;
+  readonly personaVersion: string;
 }): RoundState {
   return { ...draft, sources: 0, claims: 0, loop: 0, sentences: 0, failing: 0, revisionId: null };
 }
