@@ -1,10 +1,12 @@
 // What commands read of a newsroom: the same functions whether the command opened the store itself or asks the process that runs it.
 // Each takes one text argument or none and gives a JSON value.
+import { z } from 'zod';
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
 import { loadRoster, type Roster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { assignmentOf } from '../store/repositories/assignments.ts';
 import type { Settings } from '../core/settings.ts';
+import { capsOf, spendingDay } from '../core/spending.ts';
 import { passes } from '../core/words.ts';
 import type { Database } from '../store/database.ts';
 import { auditHead, verifyAudit } from '../store/repositories/audit.ts';
@@ -12,6 +14,7 @@ import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
 import { feedLines, newsroomCounts } from '../store/repositories/desk-newsroom.ts';
 import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeats.ts';
+import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
@@ -19,6 +22,8 @@ import { heartbeatEveryMs } from '../workers/heartbeat.ts';
 import type { Queues } from '../workers/queues.ts';
 import { personaLines } from '../workers/persona-lines.ts';
 import { readExportedHead, headFile } from '../workers/audit-head.ts';
+
+const costsArgument = z.object({ by: z.enum(costGroups).default('persona'), since: z.iso.datetime().nullable().default(null) });
 
 export interface ReadingContext {
   readonly database: Database;
@@ -124,6 +129,21 @@ async function feeds({ database }: ReadingContext) {
   return feedLines(database);
 }
 
+/** `argument`: JSON {by, since}; `since` an ISO time, null for all. */
+async function costs({ database, settings }: ReadingContext, argument: string | null) {
+  const { by, since } = costsArgument.parse(JSON.parse(argument ?? '{}'));
+  const from = since === null ? null : new Date(since);
+  return {
+    by,
+    since,
+    currency: settings.budget.currency,
+    total: await spendingSince(database, from),
+    lines: await spendingBy(database, by, from),
+    today: await spendingOnDay(database, spendingDay(settings, new Date())),
+    caps: capsOf(settings),
+  };
+}
+
 /** `argument`: a file of exported heads to prove the log against; null: the data folder's own, where there is one. */
 async function auditVerify({ database, settings }: ReadingContext, argument: string | null) {
   const file = argument ?? headFile(settings.data.directory);
@@ -132,7 +152,7 @@ async function auditVerify({ database, settings }: ReadingContext, argument: str
   return { ...(await verifyAudit(database, expected)), against: expected };
 }
 
-export const readings = { drafts, show, status, personas, feeds, auditVerify } as const satisfies Record<
+export const readings = { drafts, show, status, personas, feeds, costs, auditVerify } as const satisfies Record<
   string,
   (context: ReadingContext, argument: string | null) => Promise<unknown>
 >;

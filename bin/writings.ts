@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
 import { loadRoster, namedPersonas } from '../agents/roster.ts';
 import { pausedDesks, pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
+import { callOutcomes, modelRoleSchema } from '../core/models.ts';
+import { recordCall } from '../store/repositories/model-calls.ts';
 import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits, retryDraft } from '../store/repositories/budget-waits.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
@@ -41,6 +43,26 @@ const retry = writing(z.strictObject({ draft: z.string().min(1) }), async ({ dat
   const outcome = await retryDraft(database, draft, operator);
   if (outcome !== 'retried') throw new NewsroomError(outcome, notRetried[outcome](draft));
   return { draft };
+});
+
+const checkCall = z.strictObject({
+  role: modelRoleSchema,
+  server: z.string(),
+  model: z.string(),
+  outcome: z.enum(callOutcomes),
+  usage: z.strictObject({ in: z.number(), cached: z.number(), out: z.number() }),
+  cost: z.number(),
+  latencyMs: z.number(),
+  detail: z.string().nullable(),
+});
+
+/** Writes down the calls of `models check`: they count against no cap. */
+const noteChecks = writing(z.strictObject({ calls: z.array(checkCall).max(20) }), async ({ database }, { calls }) => {
+  const nobody = { draftId: null, storyId: null, personaId: null };
+  const prompt = { name: 'models-check', version: '-' };
+  for (const { role, server, model, ...end } of calls)
+    await recordCall(database, { work: nobody, role, server, model, task: 'models-check', prompt, requestHash: null, day: null }, end);
+  return { written: calls.length };
 });
 
 const whose = {
@@ -84,7 +106,7 @@ const resume = writing(z.strictObject(whose), async (context, { personas, dryRun
   return { changed, unchanged: meant.filter((id) => !changed.includes(id)), dryRun };
 });
 
-export const writings = { allow, retry, pause, resume } as const;
+export const writings = { allow, retry, noteChecks, pause, resume } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

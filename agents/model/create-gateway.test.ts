@@ -1,87 +1,32 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { createLogger } from '../../core/logging.ts';
-import { settingsSchema, type Settings } from '../../core/settings.ts';
 import { openProblems } from '../../store/repositories/problems.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
 import { createGateway } from './create-gateway.ts';
 import type { ModelRequest } from './gateway.ts';
-
-interface Seen {
-  readonly model: string;
-  readonly messages: { role: string; content: string }[];
-  readonly response_format?: { type: string };
-  readonly authorization: string | undefined;
-}
-type Play = (seen: Seen, response: ServerResponse) => void;
+import { json, openModelServer, says, settingsWith, type ModelServer, type Play } from './testing.ts';
 
 let store: TestStore;
-let server: Server;
-let base: string;
-let plays: Play[] = [];
-let seen: Seen[] = [];
+let server: ModelServer;
 let stories = 0;
-
-function json(status: number, body: unknown, headers: Record<string, string> = {}): Play {
-  return (_seen, response) => {
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify(body));
-  };
-}
-
-function says(content: string, more: Record<string, unknown> = {}, message: Record<string, unknown> = {}): Play {
-  return json(200, {
-    id: 'c1',
-    object: 'chat.completion',
-    model: 'tiny-1',
-    choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content, ...message }, ...more }],
-    usage: { prompt_tokens: 100, completion_tokens: 20, total_tokens: 120, prompt_tokens_details: { cached_tokens: 40 } },
-  });
-}
 
 const fine = says('{"word":"dam","count":2}');
 const refusesKey = json(401, { error: { message: 'Incorrect API key', type: 'invalid_request_error', code: 'invalid_api_key' } });
 
 beforeAll(async () => {
   store = await openTestStore();
-  server = createServer((request: IncomingMessage, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const asked = { ...(JSON.parse(body) as object), authorization: request.headers.authorization } as Seen;
-      seen.push(asked);
-      (plays.shift() ?? fine)(asked, response);
-    });
-  });
-  await new Promise<void>((done) => {
-    server.listen(0, '127.0.0.1', done);
-  });
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`;
+  server = await openModelServer(fine);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
+  await server.close();
   await store.close();
 });
-afterEach(() => {
-  plays = [];
-  seen = [];
-});
-
-function settingsWith(models: Record<string, unknown> = {}, budget: Record<string, unknown> = {}): Settings {
-  const none = Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}]));
-  return settingsSchema.parse({
-    ...none,
-    models: { baseUrl: base, reader: 'tiny', writer: 'tiny', prices: { tiny: { input: 10, cachedInput: 5, output: 100 } }, ...models },
-    budget,
-  });
-}
+afterEach(() => server.clear());
 
 function gatewayWith(models: Record<string, unknown> = {}, budget: Record<string, unknown> = {}) {
   const logger = createLogger({ level: 'silent', pretty: false });
-  return createGateway({ settings: settingsWith(models, budget), database: store.database, logger, backoffMs: 5 });
+  return createGateway({ settings: settingsWith(server.url, models, budget), database: store.database, logger, backoffMs: 5 });
 }
 
 const schema = z.strictObject({ word: z.string(), count: z.int(), note: z.string().nullable().default(null) });
@@ -121,10 +66,10 @@ describe('an answer', () => {
       replayed: false,
       usage: { in: 100, cached: 40, out: 20 },
     });
-    expect(seen[0]).toMatchObject({ model: 'tiny', response_format: { type: 'json_schema' }, authorization: 'Bearer key-1' });
+    expect(server.seen[0]).toMatchObject({ model: 'tiny', response_format: { type: 'json_schema' }, authorization: 'Bearer key-1' });
     const again = await gateway.ask(request('one'), workOn(story), signal);
     expect(again).toMatchObject({ value: { word: 'dam' }, replayed: true, usage: { in: 0, out: 0 } });
-    expect(seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(1);
     expect(await calls(story)).toMatchObject([
       { outcome: 'ok', tokens_in: 100, tokens_cached: 40, tokens_out: 20, prompt_version: 'abc', estimated: false, persona_id: 'p1' },
       { outcome: 'replayed', tokens_in: 0, tokens_out: 0 },
@@ -134,31 +79,33 @@ describe('an answer', () => {
 
   test('with fields that nobody asked for is taken without them', async () => {
     const story = await newStory();
-    plays = [says('```json\n{"word":"dam","count":2,"mood":"calm","note":null}\n```')];
+    server.plays.push(says('```json\n{"word":"dam","count":2,"mood":"calm","note":null}\n```'));
     const answer = await gatewayWith().ask(request('two'), workOn(story), signal);
     expect(answer.value).toEqual({ word: 'dam', count: 2, note: null });
     expect(await calls(story)).toMatchObject([{ outcome: 'ok', dropped_fields: 1 }]);
-    expect(seen[0]?.authorization).toBeUndefined();
+    expect(server.seen[0]?.authorization).toBeUndefined();
   });
 
   test('in JSON mode is asked for from a server that refuses schemas, which is remembered', async () => {
     const story = await newStory();
     const gateway = gatewayWith();
-    plays = [json(400, { error: { message: "'response_format' of type json_schema is not supported", type: 'invalid_request_error' } })];
+    server.plays.push(
+      json(400, { error: { message: "'response_format' of type json_schema is not supported", type: 'invalid_request_error' } }),
+    );
     await gateway.ask(request('three'), workOn(story), signal);
     await gateway.ask(request('four'), workOn(story), signal);
-    expect(seen.map((asked) => asked.response_format?.type)).toEqual(['json_schema', 'json_object', 'json_object']);
-    expect(seen[1]?.messages[0]?.content).toContain('"count"');
+    expect(server.seen.map((asked) => asked.response_format?.type)).toEqual(['json_schema', 'json_object', 'json_object']);
+    expect(server.seen[1]?.messages[0]?.content).toContain('"count"');
     expect((await calls(story)).map((call) => call.outcome)).toEqual(['schema-refused', 'ok', 'ok']);
   });
 
   test('in no form is asked for once more, both are paid for, and the wrong one is never replayed', async () => {
     const story = await newStory();
-    plays = [says('{"word": 4}'), fine];
+    server.plays.push(says('{"word": 4}'), fine);
     const answer = await gatewayWith().ask(request('five'), workOn(story), signal);
     expect(answer.usage).toEqual({ in: 200, cached: 80, out: 40 });
     expect((await calls(story)).map((call) => call.outcome)).toEqual(['malformed', 'repaired']);
-    plays = [says('no'), says('no')];
+    server.plays.push(says('no'), says('no'));
     await expect(gatewayWith().ask(request('six'), workOn(story), signal)).rejects.toMatchObject({
       code: 'model-answer',
       details: { raw: 'no' },
@@ -168,11 +115,11 @@ describe('an answer', () => {
 
   test('that is refused, cut off or filtered is not asked for again', async () => {
     const story = await newStory();
-    plays = [
+    server.plays.push(
       says('', {}, { refusal: 'I will not.' }),
       says('{"wo', { finish_reason: 'length' }),
       says('', { finish_reason: 'content_filter' }),
-    ];
+    );
     for (const [user, details] of [
       ['r1', { outcome: 'refused', refusal: 'I will not.' }],
       ['r2', { outcome: 'cut', finishReason: 'length' }],
@@ -189,7 +136,10 @@ describe('an answer', () => {
 describe('a server', () => {
   test('that is busy or fails is asked again, no sooner than it says', async () => {
     const story = await newStory();
-    plays = [json(429, { error: { message: 'slow down' } }, { 'retry-after': '1' }), json(529, { error: { message: 'overloaded' } })];
+    server.plays.push(
+      json(429, { error: { message: 'slow down' } }, { 'retry-after': '1' }),
+      json(529, { error: { message: 'overloaded' } }),
+    );
     const startedAt = performance.now();
     await gatewayWith().ask(request('busy'), workOn(story), signal);
     expect(performance.now() - startedAt).toBeGreaterThan(990);
@@ -201,31 +151,31 @@ describe('a server', () => {
   });
 
   test('that asks for a long wait is left to the job', async () => {
-    plays = [json(429, { error: { message: 'slow down' } }, { 'retry-after': '600' })];
+    server.plays.push(json(429, { error: { message: 'slow down' } }, { 'retry-after': '600' }));
     await expect(gatewayWith().ask(request('long'), workOn(await newStory()), signal)).rejects.toMatchObject({
       code: 'model-unavailable',
       details: { retryAfterMs: 600_000 },
     });
-    expect(seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(1);
   });
 
   test('that refuses the key is a problem until it works again', async () => {
     const gateway = gatewayWith();
     const story = await newStory();
-    plays = [refusesKey];
+    server.plays.push(refusesKey);
     await expect(gateway.ask(request('key'), workOn(story), signal)).rejects.toMatchObject({ code: 'model-unavailable' });
-    expect(seen).toHaveLength(1);
+    expect(server.seen).toHaveLength(1);
     expect(await openProblems(store.database)).toMatchObject([{ area: 'model', subject: 'reader', code: 'unauthorised' }]);
     await gateway.ask(request('key'), workOn(story), signal);
     expect(await openProblems(store.database)).toEqual([]);
   });
 
   test('that does not know the model, has no credit, or is asked too much says so', async () => {
-    plays = [
+    server.plays.push(
       json(404, { error: { message: 'The model does not exist', code: 'model_not_found' } }),
       json(429, { error: { message: 'quota', code: 'insufficient_quota' } }),
       json(400, { object: 'error', message: "This model's maximum context length is 4096 tokens", type: 'BadRequestError', code: 400 }),
-    ];
+    );
     const story = await newStory();
     await expect(gatewayWith().ask(request('m1'), workOn(story), signal)).rejects.toMatchObject({ details: { outcome: 'unknown-model' } });
     await expect(gatewayWith().ask(request('m2'), workOn(story), signal)).rejects.toMatchObject({ details: { outcome: 'no-credit' } });
@@ -235,21 +185,21 @@ describe('a server', () => {
   test('that is silent, cuts its answer or sends a page is given up after a while, at what it may have cost', async () => {
     const story = await newStory();
     const silent: Play = () => undefined;
-    plays = [silent, silent];
+    server.plays.push(silent, silent);
     await expect(gatewayWith({ timeout: '200ms' }).ask(request('s1'), workOn(story), signal)).rejects.toMatchObject({
       code: 'model-unavailable',
       details: { outcome: 'timeout' },
     });
     expect(await calls(story)).toMatchObject([{ outcome: 'timeout', estimated: true, tokens_out: 50 }, { outcome: 'timeout' }]);
     const other = await newStory();
-    plays = [
+    server.plays.push(
       (_asked, response) => {
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' });
         response.write('{"choices":[');
         setTimeout(() => response.destroy(), 20);
       },
       (_asked, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<p>Sign in</p>'),
-    ];
+    );
     await gatewayWith().ask(request('s2'), workOn(other), signal);
     expect((await calls(other)).map((call) => call.outcome)).toEqual(['network', 'wrong-content', 'ok']);
   });
@@ -257,10 +207,10 @@ describe('a server', () => {
   test('that keeps failing is left alone for a while', async () => {
     const gateway = gatewayWith({ attempts: 2, breakAfter: 2, breakFor: '300ms' });
     const story = await newStory();
-    plays = [json(500, {}), json(500, {})];
+    server.plays.push(json(500, {}), json(500, {}));
     await expect(gateway.ask(request('b1'), workOn(story), signal)).rejects.toMatchObject({ details: { outcome: 'server-error' } });
     await expect(gateway.ask(request('b1'), workOn(story), signal)).rejects.toMatchObject({ code: 'model-unavailable' });
-    expect(seen).toHaveLength(2);
+    expect(server.seen).toHaveLength(2);
     await new Promise((done) => setTimeout(done, 320));
     expect((await gateway.ask(request('b1'), workOn(story), signal)).replayed).toBe(false);
   });
@@ -269,7 +219,7 @@ describe('a server', () => {
 test('a stop ends the wait at once, and the call is settled', async () => {
   const story = await newStory();
   const stop = new AbortController();
-  plays = [() => stop.abort(new Error('stopped by the test'))];
+  server.plays.push(() => stop.abort(new Error('stopped by the test')));
   await expect(gatewayWith().ask(request('stop'), workOn(story), stop.signal)).rejects.toThrow('stopped by the test');
   await expect.poll(async () => (await calls(story)).map((call) => call.outcome)).toEqual(['stopped']);
 });
@@ -279,7 +229,7 @@ describe('caps', () => {
     const story = await newStory();
     const release: (() => void)[] = [];
     const held: Play = (asked, response) => release.push(() => fine(asked, response));
-    plays = Array.from({ length: 6 }, () => held);
+    server.plays.push(...Array.from({ length: 6 }, () => held));
     // One call takes at most about 0.0065: there is room for two.
     const gateway = gatewayWith({}, { storyCost: 0.0135 });
     const asking = Array.from({ length: 6 }, (_, n) => gateway.ask(request(`c${n}`), workOn(story), signal));
@@ -291,7 +241,7 @@ describe('caps', () => {
     for (const result of results)
       if (result.status === 'rejected')
         expect(result.reason).toMatchObject({ code: 'budget-exceeded', details: { scope: 'story', measure: 'cost' } });
-    expect(seen).toHaveLength(2);
+    expect(server.seen).toHaveLength(2);
   });
 
   test('of a persona and of the day are met as well, in tokens', async () => {
@@ -301,7 +251,7 @@ describe('caps', () => {
     await expect(gatewayWith({}, { dayTokens: 10 }).ask(request('d'), { ...workOn(null), personaId: null }, signal)).rejects.toMatchObject({
       details: { scope: 'day', measure: 'tokens' },
     });
-    expect(seen).toHaveLength(0);
+    expect(server.seen).toHaveLength(0);
   });
 
   test('cannot be counted without a price: the model is not asked', async () => {
@@ -309,6 +259,6 @@ describe('caps', () => {
       code: 'configuration',
       message: expect.stringContaining('models.prices') as string,
     });
-    expect(seen).toHaveLength(0);
+    expect(server.seen).toHaveLength(0);
   });
 });

@@ -9,7 +9,7 @@ import { modelRoles } from '../../core/models.ts';
 import type { Settings } from '../../core/settings.ts';
 import { capsOf, describeCap, spendingDay } from '../../core/spending.ts';
 import type { Database } from '../../store/database.ts';
-import { findAnswer, recordReplay, reserveCall, settleCall, type PlannedCall } from '../../store/repositories/model-calls.ts';
+import { findAnswer, recordCall, reserveCall, settleCall, type PlannedCall } from '../../store/repositories/model-calls.ts';
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import { formInWords, jsonSchemaOf, readAnswer, type ReadAnswer } from './answer-form.ts';
@@ -350,13 +350,9 @@ export function createGateway({ settings, database, logger, now = () => new Date
     const read = readAnswer(kept.content, request.schema);
     if (!read.ok) return null;
     const { role, server, model } = target;
-    const none = { tokensIn: 0, tokensOut: 0, cost: 0, lastsMs: 0 };
-    const day = spendingDay(settings, now());
-    await recordReplay(
-      database,
-      { work, role, server, model, task: request.task, prompt: request.prompt, requestHash, day, ...none },
-      performance.now() - startedAt,
-    );
+    const call = { work, role, server, model, task: request.task, prompt: request.prompt, requestHash, day: spendingDay(settings, now()) };
+    const latencyMs = performance.now() - startedAt;
+    await recordCall(database, call, { outcome: 'replayed', usage: nothing, cost: 0, latencyMs, detail: null });
     return { value: read.value, model: kept.model, replayed: true, usage: nothing };
   };
 

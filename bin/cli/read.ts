@@ -1,4 +1,5 @@
 // `status`, `drafts`, `show`, `feeds`, `audit verify`: the commands that only read.
+import type { Command } from 'commander';
 import { readAndPrint, writeAndPrint } from '../commands/read.ts';
 import { renderAudit, renderDrafts, renderFeeds, renderShow, renderStatus } from '../render.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
@@ -21,9 +22,10 @@ export function registerReadings({ program, settingsFor }: CommandContext): void
     .description('try a draft again that failed, or waits for budget')
     .addOption(jsonFlag())
     .action(
-      async (id: string, options: { json: boolean }) =>
+      async (id: string, _options: object, self: Command) =>
         void (await writeAndPrint(settingsFor(), 'retry', {
-          json: options.json,
+          // `--json` is also an option of `drafts`, which takes it wherever it stands.
+          json: self.optsWithGlobals<{ json: boolean }>().json,
           argument: { draft: id },
           render: ({ draft }) => `Draft ${draft} is tried again.`,
         })),

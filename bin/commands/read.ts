@@ -70,16 +70,25 @@ export async function readAndPrint<Name extends Reading>(
   return show(value as ReadingValue<Name>, options);
 }
 
+/** Changes the newsroom. Returns what came of it. */
+export async function tell<Name extends WritingName>(
+  settings: Settings,
+  writing: Name,
+  argument: WritingArgument<Name>,
+): Promise<WritingValue<Name>> {
+  const value = await reach(
+    settings,
+    (directory) => tellRunning(directory, writing, argument),
+    async (context) => (await import('../writings.ts')).write(context, writing, argument),
+  );
+  return value as WritingValue<Name>;
+}
+
 /** Changes the newsroom, then prints what came of it, likewise. */
 export async function writeAndPrint<Name extends WritingName>(
   settings: Settings,
   writing: Name,
   options: Shown<WritingValue<Name>> & { argument: WritingArgument<Name> },
 ): Promise<WritingValue<Name>> {
-  const value = await reach(
-    settings,
-    (directory) => tellRunning(directory, writing, options.argument),
-    async (context) => (await import('../writings.ts')).write(context, writing, options.argument),
-  );
-  return show(value as WritingValue<Name>, options);
+  return show(await tell(settings, writing, options.argument), options);
 }

@@ -211,8 +211,12 @@ export async function findAnswer(database: Database, requestHash: string): Promi
   return row ?? null;
 }
 
-/** Notes that a request was answered with what is kept: nothing was sent or spent. */
-export async function recordReplay(database: Database, call: PlannedCall, latencyMs: number): Promise<void> {
+/** Writes a call that is over already: one answered with what is kept, or made by `models check`. */
+export async function recordCall(
+  database: Database,
+  call: Omit<PlannedCall, 'requestHash' | 'lastsMs' | 'tokensIn' | 'tokensOut' | 'cost'> & { readonly requestHash: string | null },
+  end: Pick<CallEnd, 'outcome' | 'usage' | 'cost' | 'latencyMs' | 'detail'>,
+): Promise<void> {
   await database
     .insertInto('model_call')
     .values({
@@ -227,14 +231,14 @@ export async function recordReplay(database: Database, call: PlannedCall, latenc
       prompt_version: call.prompt.version,
       request_hash: call.requestHash,
       day: call.day,
-      tokens_in: 0,
-      tokens_cached: 0,
-      tokens_out: 0,
-      cost: '0',
-      latency_ms: Math.round(latencyMs),
-      outcome: 'replayed',
+      tokens_in: end.usage.in,
+      tokens_cached: end.usage.cached,
+      tokens_out: end.usage.out,
+      cost: money(end.cost),
+      latency_ms: Math.round(end.latencyMs),
+      outcome: end.outcome,
       finish_reason: null,
-      detail: null,
+      detail: end.detail?.slice(0, 2000) ?? null,
       expires_at: null,
     })
     .execute();
