@@ -1,7 +1,11 @@
-// Who writes a story: every persona scored by what its file says, with the reasons an editor can read.
-// A term counts once for each report it stands in, more in the title, weighted by how few personas use it.
+// Who writes a story: every persona scored by what its file says, with the reasons an editor can read, and why the next best was not it.
+// A term counts once for each report it stands in, more in the title, and the more the fewer personas use it. The mean over reports is
+// taken: three carriers of one text do not count thrice.
 import type { Persona } from '../core/persona.ts';
 import type { StoryToAssign } from '../core/story.ts';
+import { CountryIndex, countryName } from './country-names.ts';
+import { TermIndex } from './term-index.ts';
+import { fold } from './words-of.ts';
 
 export interface Assignment {
   readonly personaId: string;
@@ -11,83 +15,142 @@ export interface Assignment {
   readonly reasons: readonly string[];
 }
 
+export interface Assigner {
+  /** Every persona for a story, best first; equal scores by id, so that the same story goes to the same desk. `load`: unfinished drafts. */
+  rank(story: StoryToAssign, load?: ReadonlyMap<string, number>): Assignment[];
+}
+
 const titleWeight = 3;
 const leadWeight = 1;
-const languageBonus = 0.2;
-const regionBonus = 0.5;
+/** A term of several words says more than one of one. */
+const perFurtherWord = 0.25;
+/** A country named in every title; in every lead. Countries of one persona count no more than this in all. */
+const countryTitle = 1.2;
+const countryLead = 0.4;
+const countriesAtMost = 2;
+/** Every report comes from its countries, or is in a language that nobody else reads. */
+const proximity = 0.3;
+const reading = 0.3;
+/** Each unfinished draft; it decides between near scores only. */
+const perDraft = 0.05;
+const loadAtMost = 0.5;
+const termsShown = 5;
 
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[’']/gu, '');
+interface Beat {
+  readonly personaId: string;
+  readonly name: string;
 }
 
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Weighs `by` of keys, and gives those of one persona best first. */
+class Tally {
+  readonly #sums = new Map<string, number>();
 
-const patterns = new Map<string, RegExp>();
-
-/** Whether `term` stands in folded `text` as words; one that ends in `*` begins a word, and so does one in a script that inflects. */
-function stands(text: string, term: string): boolean {
-  if (unspaced.test(term)) return text.includes(term);
-  const open = term.endsWith('*');
-  const escaped = (open ? term.slice(0, -1) : term).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const end = !open && /\p{Script=Latin}/u.test(term) ? '(?:s|es|ed)?(?![\\p{L}\\p{N}])' : '';
-  let pattern = patterns.get(term);
-  if (pattern === undefined) patterns.set(term, (pattern = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}${end}`, 'u')));
-  return pattern.test(text);
-}
-
-interface BeatHit {
-  readonly beat: string;
-  readonly score: number;
-  readonly terms: readonly string[];
-}
-
-function beatHits(persona: Persona, reports: readonly { title: string; lead: string }[], weightOf: (term: string) => number): BeatHit[] {
-  return persona.beats.map((beat) => {
-    const terms = beat.terms.map((term) => {
-      const folded = fold(term);
-      const found = reports.map(
-        (report) => (stands(report.title, folded) ? titleWeight : 0) + (stands(report.lead, folded) ? leadWeight : 0),
-      );
-      // The mean over reports: three carriers of one text do not count thrice.
-      return { term, score: (found.reduce<number>((sum, n) => sum + n, 0) / Math.max(1, reports.length)) * weightOf(folded) };
-    });
-    const hits = terms.filter((term) => term.score > 0).sort((a, b) => b.score - a.score);
-    return { beat: beat.name, score: hits.reduce((sum, hit) => sum + hit.score, 0), terms: hits.map((hit) => hit.term) };
-  });
-}
-
-/** Scores every persona for a story, best first; equal scores by id, so that the same story goes to the same desk. */
-export function assign(story: StoryToAssign, personas: readonly Persona[]): Assignment[] {
-  const reports = story.articles.map((article) => ({ title: fold(article.title), lead: fold(article.lead) }));
-  if (reports.length === 0) reports.push({ title: fold(story.title), lead: '' });
-  const users = new Map<string, number>();
-  for (const persona of personas) {
-    for (const term of new Set(persona.beats.flatMap((beat) => beat.terms.map(fold)))) users.set(term, (users.get(term) ?? 0) + 1);
+  add(key: string, weight: number): void {
+    this.#sums.set(key, (this.#sums.get(key) ?? 0) + weight);
   }
-  const weightOf = (term: string): number => 1 / (users.get(term) ?? 1);
-  const countries = new Set(story.articles.flatMap((article) => (article.country === null ? [] : [article.country])));
 
-  const scored = personas.map((persona) => {
-    const hits = beatHits(persona, reports, weightOf)
-      .filter((hit) => hit.score > 0)
-      .sort((a, b) => b.score - a.score);
-    const reasons = hits.map((hit) => `${hit.beat}: ${hit.terms.slice(0, 5).join(', ')}`);
-    let score = hits.reduce((sum, hit) => sum + hit.score, 0);
-    const regions = persona.regions.filter(
-      (region) => countries.has(region) || reports.some((report) => region.length > 2 && stands(report.title, fold(region))),
-    );
-    if (regions.length > 0) {
-      score += regionBonus;
-      reasons.push(`region: ${regions.join(', ')}`);
+  get total(): number {
+    return [...this.#sums.values()].reduce((sum, weight) => sum + weight, 0);
+  }
+
+  get best(): string[] {
+    return [...this.#sums].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key);
+  }
+}
+
+function counted<Key>(keys: Iterable<Key>): Map<Key, number> {
+  const counts = new Map<Key, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Two decimals: scores are shown. */
+const rounded = (score: number): number => Math.round(score * 100) / 100;
+
+/** Builds what the scores are looked up in, once for a roster. */
+export function createAssigner(personas: readonly Persona[]): Assigner {
+  const beats = personas.flatMap((persona) =>
+    persona.beats.map((beat) => ({ terms: beat.terms, beat: { personaId: persona.id, name: beat.name } satisfies Beat })),
+  );
+  const index = new TermIndex<Beat>(beats.flatMap(({ terms, beat }) => [...new Set(terms)].map((term) => ({ term, holder: beat }))));
+  const users = counted(personas.flatMap((persona) => [...new Set(persona.beats.flatMap((beat) => beat.terms.map(fold)))]));
+  const weightOf = (term: string): number => (1 + perFurtherWord * (term.split(/[ -]/u).length - 1)) / (users.get(fold(term)) ?? 1);
+  const countries = new CountryIndex();
+  const holders = counted(personas.flatMap((persona) => persona.regions));
+  const readers = counted(personas.flatMap((persona) => persona.languages));
+
+  const scored = (story: StoryToAssign, load: ReadonlyMap<string, number>): Assignment[] => {
+    const reports =
+      story.articles.length > 0 ? story.articles : [{ title: story.title, lead: '', country: null, language: story.language }];
+    const share = 1 / reports.length;
+    const terms = new Map<string, Map<string, Tally>>(personas.map((persona) => [persona.id, new Map()]));
+    const named = new Tally();
+    const shares = new Map<string, number>();
+    for (const report of reports) {
+      const parts = [
+        { text: report.title, term: titleWeight, country: countryTitle },
+        { text: report.lead, term: leadWeight, country: countryLead },
+      ];
+      for (const part of parts) {
+        for (const { term, holder } of index.find(part.text)) {
+          const tallies = terms.get(holder.personaId);
+          const tally = tallies?.get(holder.name) ?? new Tally();
+          tally.add(term, part.term * share * weightOf(term));
+          tallies?.set(holder.name, tally);
+        }
+        for (const code of countries.find(part.text, report.language)) {
+          shares.set(code, (shares.get(code) ?? 0) + part.country * share);
+          named.add(code, part.country * share);
+        }
+      }
     }
-    if (persona.languages.includes(story.language)) {
-      score += languageBonus;
-      reasons.push(`reads ${story.language}`);
-    }
-    if (hits.length === 0) reasons.unshift('no beat of it is named in the reports: chosen by region and language only');
-    return { personaId: persona.id, score: Math.round(score * 1000) / 1000, covers: hits.length > 0, reasons };
-  });
-  return scored.sort((a, b) => b.score - a.score || (a.personaId < b.personaId ? -1 : 1));
+    const languages = counted(reports.map((report) => report.language));
+    const order = named.best;
+
+    return personas.map((persona) => {
+      const hits = [...(terms.get(persona.id) ?? [])]
+        .map(([name, tally]) => ({ name, score: tally.total, terms: tally.best }))
+        .sort((a, b) => b.score - a.score);
+      const reasons = hits.map((hit) => `${hit.name}: ${hit.terms.slice(0, termsShown).join(', ')}`);
+      let score = hits.reduce((sum, hit) => sum + hit.score, 0);
+      if (hits.length === 0) reasons.push('no beat of it is named in the reports: chosen by countries and language only');
+      const own = order.filter((code) => persona.regions.includes(code));
+      if (own.length > 0) {
+        score += Math.min(
+          countriesAtMost,
+          own.reduce((sum, code) => sum + (shares.get(code) ?? 0) / (holders.get(code) ?? 1), 0),
+        );
+        reasons.push(`names ${own.slice(0, termsShown).map(countryName).join(', ')}`);
+      }
+      const near = reports.filter((report) => report.country !== null && persona.regions.includes(report.country)).length;
+      if (near > 0) {
+        score += proximity * near * share;
+        reasons.push(`${near} of ${reports.length} reports come from its countries`);
+      }
+      const read = [...languages.keys()].filter((language) => persona.languages.includes(language));
+      if (read.length > 0) {
+        score += reading * read.reduce((sum, language) => sum + ((languages.get(language) ?? 0) * share) / (readers.get(language) ?? 1), 0);
+        reasons.push(`reads ${read.sort().join(', ')}`);
+      }
+      const unfinished = load.get(persona.id) ?? 0;
+      if (unfinished > 0 && score > 0) {
+        score = Math.max(0, score - Math.min(loadAtMost, perDraft * unfinished));
+        reasons.push(`has ${unfinished} unfinished ${unfinished === 1 ? 'draft' : 'drafts'}`);
+      }
+      return { personaId: persona.id, score: rounded(score), covers: hits.length > 0, reasons };
+    });
+  };
+
+  const names = new Map(personas.map((persona) => [persona.id, persona.name]));
+  return {
+    rank: (story, load = new Map()) => {
+      const [best, second, ...rest] = scored(story, load).sort((a, b) => b.score - a.score || (a.personaId < b.personaId ? -1 : 1));
+      if (best === undefined || second === undefined) return best === undefined ? [] : [best];
+      const why = second.reasons.slice(0, 2).join('; ');
+      const runnerUp = `runner-up: ${names.get(second.personaId) ?? second.personaId} (${second.score}), because ${why}`;
+      return [{ ...best, reasons: [...best.reasons, runnerUp] }, second, ...rest];
+    },
+  };
 }
 
 /** What a persona must score of the best one's, to be given its story. */

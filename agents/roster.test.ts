@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadSampleWire } from '../sources/sample-wire/load.ts';
-import { assign } from './assignment.ts';
 import { loadRoster } from './roster.ts';
 
 const own = fileURLToPath(new URL('./personas', import.meta.url));
@@ -37,49 +35,5 @@ describe('the roster', () => {
   it('is refused when nobody is in it', async () => {
     await expect(loadRoster(folder)).rejects.toThrow(/no usable persona/);
     await expect(loadRoster(join(folder, 'nowhere'))).rejects.toThrow(/nowhere/);
-  });
-});
-
-describe('assignment', () => {
-  it('gives each event of the sample wire to the persona whose beat it is, with reasons', async () => {
-    const { personas } = await loadRoster(own);
-    const best = new Map(
-      loadSampleWire()
-        .events.filter((event) => event.newsworthy)
-        .map((event) => {
-          const articles = event.reports.map((report, index) => ({
-            id: String(index),
-            title: report.title,
-            lead: report.paragraphs.join(' ').slice(0, 400),
-            outlet: 'x',
-            country: null,
-          }));
-          return [event.id, assign({ id: event.id, title: event.title, language: 'en', breaking: false, articles }, personas)[0]];
-        }),
-    );
-    expect(best.get('grey-gulf-cables')?.personaId).toBe('halvard-brennick');
-    expect(best.get('alderian-bridge-fund')?.personaId).toBe('odessa-thornquill');
-    expect(best.get('orrin-delta-floods')?.personaId).toBe('imara-okonvale');
-    expect(best.get('orrin-delta-floods')?.reasons.join()).toContain('flood');
-  });
-
-  it('reads scripts without spaces and inflected languages', async () => {
-    const { personas } = await loadRoster(own);
-    const story = (title: string, language: string) =>
-      assign(
-        { id: 's', title, language, breaking: false, articles: [{ id: '1', title, lead: '', outlet: 'x', country: null }] },
-        personas,
-      )[0];
-    expect(story('萨赫兰将对红隼海峡天然气船收费', 'zh')?.personaId).toBe('leocadia-varnholt');
-    expect(story('Кабели на дне моря и военный флот', 'ru')?.personaId).toBe('halvard-brennick');
-    // "gas" is no part of "Las Vegas", "union" none of "reunion".
-    expect(story('A reunion in Las Vegas', 'en')?.reasons[0]).toContain('no beat');
-  });
-
-  it('is the same each time, and says so when nothing matches', async () => {
-    const { personas } = await loadRoster(own);
-    const story = { id: 's', title: 'A good time to clear the attic', language: 'en', breaking: false, articles: [] };
-    expect(assign(story, personas)).toEqual(assign(story, [...personas].reverse()));
-    expect(assign(story, personas)[0]?.reasons[0]).toContain('no beat of it is named');
   });
 });

@@ -12,6 +12,8 @@ export interface StoryToAssign {
     /** The text after the title, its beginning. */
     readonly lead: string;
     readonly outlet: string;
+    /** ISO 639-1 code. */
+    readonly language: string;
     /** ISO 3166-1 alpha-2 code of the feed's country. */
     readonly country: string | null;
   }[];

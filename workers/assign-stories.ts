@@ -1,9 +1,9 @@
 // Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
-import { assign, chooseDesk, type Assignment } from '../agents/assignment.ts';
+import { chooseDesk, createAssigner, type Assignment } from '../agents/assignment.ts';
 import type { StoryToAssign } from '../core/story.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
-import { draftsOpenedSince, openDraft } from '../store/repositories/drafts.ts';
+import { draftsOpenedSince, openDraft, unfinishedDrafts } from '../store/repositories/drafts.ts';
 import { markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { describeClosed, lookAtDesks } from './desk-gates.ts';
@@ -56,13 +56,15 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
   await deps.roster.refresh();
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
   const hindrance = await hindrances(deps, options.flush ? new Map() : opened);
+  const assigner = createAssigner(deps.roster.personas);
+  const unfinished = await unfinishedDrafts(deps.database);
   let count = 0;
   for (const story of due) {
-    const chosen = chooseDesk(assign(story, deps.roster.personas), hindrance);
+    const chosen = chooseDesk(assigner.rank(story, unfinished), hindrance);
     if (chosen === null) continue;
     const draftId = await openFor(deps, story, chosen);
     if (draftId === null) continue;
-    opened.set(chosen.personaId, (opened.get(chosen.personaId) ?? 0) + 1);
+    for (const counts of [opened, unfinished]) counts.set(chosen.personaId, (counts.get(chosen.personaId) ?? 0) + 1);
     count += 1;
     logger.info({
       event: 'story-assigned',

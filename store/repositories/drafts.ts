@@ -91,3 +91,14 @@ export async function flagUnreadSources(transaction: DatabaseTransaction, draftI
     .where('id', '=', draftId)
     .execute();
 }
+
+/** How many drafts each persona has to write: those that an editor has not got yet. */
+export async function unfinishedDrafts(database: Database): Promise<Map<string, number>> {
+  const rows = await database
+    .selectFrom('draft')
+    .select((select) => ['persona_id', select.fn.countAll<string>().as('unfinished')] as const)
+    .where('state', 'in', ['queued', 'drafting', 'changes-requested', 'waiting-budget'])
+    .groupBy('persona_id')
+    .execute();
+  return new Map(rows.map((row) => [row.persona_id, Number(row.unfinished)]));
+}

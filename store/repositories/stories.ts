@@ -43,7 +43,7 @@ export async function storiesToAssign(
     .selectFrom('article')
     .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
     .innerJoin('feed', 'feed.id', 'article.feed_id')
-    .select(['article.id', 'article.story_id', 'article.title', 'article.outlet', 'feed.country'])
+    .select(['article.id', 'article.story_id', 'article.title', 'article.outlet', 'article.language', 'feed.country'])
     // Code points, so never fewer UTF-16 units than wanted: the exact cut is made below.
     .select(sql<string>`left(substr(snapshot.text, strpos(snapshot.text, E'\n\n') + 2), ${sql.lit(leadUnits)})`.as('lead'))
     .where(
