@@ -2,7 +2,7 @@
 import { TermIndex } from './term-index.ts';
 import { unspaced } from './words-of.ts';
 
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+const letters = Array.from({ length: 26 }, (_, index) => String.fromCharCode(65 + index));
 const notCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 
 /** Every ISO 3166-1 code in use, and the few places that CLDR adds. */
