@@ -1,6 +1,7 @@
 // Caps on spending: what they are, the day they are counted in, and one that was met in words.
 import type { BudgetMeasure, BudgetScope } from './models.ts';
 import type { Settings } from './settings.ts';
+import { calendarDay } from './zone-clock.ts';
 
 /** What may be spent: money, and tokens in and out together; on a story over all its days, by a persona and by all in a day. */
 export type Caps = Readonly<Record<BudgetScope, { readonly cost: number; readonly tokens: number }>>;
@@ -24,9 +25,7 @@ export function capsOf({ budget }: Pick<Settings, 'budget'>): Caps {
 
 /** The calendar day of `at` in the newsroom's time zone, as 2026-11-25. */
 export function spendingDay({ personas }: { readonly personas: Pick<Settings['personas'], 'timeZone'> }, at: Date): string {
-  const format = new Intl.DateTimeFormat('en', { timeZone: personas.timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  const of = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${of['year']}-${of['month']}-${of['day']}`;
+  return calendarDay(at, personas.timeZone).day;
 }
 
 const whose = { story: 'on the story', persona: 'by the persona today', day: 'by the newsroom today' } as const;

@@ -82,7 +82,10 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     await worker.waitUntilReady();
     return worker;
   };
-  const desks = await startDeskWorkers(deps, part, ready);
+  const desks = await startDeskWorkers(deps, part, async (queue, concurrency) => {
+    await queues.bound(queue, concurrency);
+    return ready(queue, concurrency);
+  });
   const heartbeat = await startHeartbeat(database, logger, {
     processId: deps.processId,
     pid: process.pid,

@@ -257,6 +257,33 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
   });
 });
 
+describe.skipIf(redisUrl === null)('a desk that two processes work', () => {
+  it('is at no more drafts at once than its persona may be', async () => {
+    let [running, most, done] = [0, 0, 0];
+    const processor = async (): Promise<void> => {
+      running += 1;
+      most = Math.max(most, running);
+      await wait(60);
+      running -= 1;
+      done += 1;
+    };
+    await queues.bound('desk.both', 2);
+    const both = ['a', 'b'].map(() => queues.work('desk.both', processor, { concurrency: 2 }));
+    await Promise.all(both.map((worker) => worker.waitUntilReady()));
+    await addToOutbox(
+      test.database,
+      Array.from({ length: 12 }, (_, index) => ({
+        job: 'draft-story' as const,
+        jobId: `draft-both-${index}`,
+        payload: { draftId: `both-${index}`, personaId: 'both', round: 1 },
+      })),
+    );
+    await until(() => done === 12);
+    expect(most).toBe(2);
+    await Promise.all(both.map((worker) => worker.close()));
+  });
+});
+
 describe('a Redis that is not there', () => {
   it('stops the start in a moment and is named, without its password', async () => {
     const port = await freePort();

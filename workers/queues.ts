@@ -22,6 +22,7 @@ import type { Store } from '../store/store.ts';
 interface QueueLike {
   add(name: string, data: unknown, options: object): Promise<unknown>;
   upsertJobScheduler(id: string, repeat: { every: number }, template: object): Promise<unknown>;
+  setGlobalConcurrency(concurrency: number): Promise<unknown>;
   getJobCounts(...types: string[]): Promise<Record<string, number>>;
   getFailed(start?: number, end?: number): Promise<Job[]>;
   on(event: 'error', listener: (error: Error) => void): unknown;
@@ -56,6 +57,8 @@ export interface Queues {
   add(entry: OutboxEntry): Promise<void>;
   /** Makes the recurring jobs of these queues; made twice, by one process or several, they are the same jobs. */
   schedule(names: readonly string[]): Promise<void>;
+  /** Lets all processes together run so many jobs of a queue at once. The embedded newsroom is one process: its worker's own limit is enough. */
+  bound(queue: string, concurrency: number): Promise<void>;
   work(queue: string, processor: Processor, options: { concurrency: number }): WorkerLike;
   counts(): Promise<Record<string, QueueCounts>>;
   close(): Promise<void>;
@@ -205,6 +208,9 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
           },
         );
       }
+    },
+    bound: async (name, concurrency) => {
+      if (backend.kind === 'redis') await open(name).setGlobalConcurrency(concurrency);
     },
     work: (name, processor, options) => {
       // A persona that came later has a queue to be counted, too.
