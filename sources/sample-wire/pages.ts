@@ -10,7 +10,7 @@ import { ledgerPage, standardPage, tribunePage } from './templates/alderian.ts';
 import { echoPage, faroPage, zeitungPage } from './templates/compact.ts';
 import { garamPage, sandeshPage, suaraPage } from './templates/far-shore.ts';
 import { courierPage, lensPage, signalPage } from './templates/frontier.ts';
-import { mwangaPage, postaPage } from './templates/south.ts';
+import { correioPage, mwangaPage, postaPage, vozPage } from './templates/south.ts';
 import { manaraPage, vestnikPage, yuntingPage } from './templates/wider-world.ts';
 
 const templates = new Map<string, PageTemplate>([
@@ -31,6 +31,8 @@ const templates = new Map<string, PageTemplate>([
   ['karasu-postasi', postaPage],
   ['suara-nusara', suaraPage],
   ['prabhat-sandesh', sandeshPage],
+  ['la-voz-de-salitre', vozPage],
+  ['correio-de-itaguara', correioPage],
 ]);
 
 /** The outlet's page template. Throws SampleWireError `sample-wire-bad-file` for an outlet that has none. */
