@@ -6,6 +6,7 @@ import type { DoorRefusal } from '../../core/door.ts';
 import { renderMarkdown } from '../../core/draft-text.ts';
 import { sha256Schema } from '../../core/sources.ts';
 import { attestSentence, decideOnRevision, type DoorResult } from '../../store/repositories/decisions.ts';
+import { retryDraft } from '../../store/repositories/budget-waits.ts';
 import { findDeskDraft } from '../../store/repositories/desk-drafts.ts';
 import { findRevision, latestRevision, saveEditorRevision } from '../../store/repositories/revisions.ts';
 import { EditPage, type EditView } from '../web/edit-pages.tsx';
@@ -43,6 +44,11 @@ function sourcesChosen(fields: Readonly<Record<string, unknown>>, choice: 'exclu
     name.startsWith('source-') && value === choice ? [name.slice('source-'.length)] : [],
   );
 }
+
+const notRetried = {
+  'not-failed': 'It is neither failed nor waiting for budget any more.',
+  'other-draft': 'Its analyst has another draft of the same story at work or in review: decide on that one.',
+} as const;
 
 export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   const routes = new Hono<DeskEnvironment>();
@@ -172,6 +178,16 @@ export function decisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       reason: form.value.reason,
     });
     return answer(context, draftId, 'spike', result, 'spiked', form.value.reason);
+  });
+
+  routes.post('/drafts/:id/retry', async (context) => {
+    const draftId = context.req.param('id');
+    const { id: editorId } = context.get('editor');
+    const outcome = await retryDraft(database, draftId, editorId);
+    logger.info({ event: 'editor-acted', act: 'retry', draftId, editorId, ok: outcome === 'retried', outcome });
+    if (outcome === 'no-such-draft') return context.notFound();
+    if (outcome === 'retried') return context.redirect(`/drafts/${draftId}?done=retried`, 303);
+    return refused(context, draftId, { title: 'Not tried again', text: notRetried[outcome], status: 409 });
   });
 
   editRoutes(parts, routes);

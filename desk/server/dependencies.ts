@@ -18,7 +18,7 @@ export interface QueueCount {
 export interface DeskDependencies {
   readonly store: Store;
   readonly database: Database;
-  readonly settings: Pick<Settings, 'data' | 'desk' | 'site'>;
+  readonly settings: Pick<Settings, 'data' | 'desk' | 'site' | 'budget' | 'personas'>;
   readonly logger: Logger;
   /** Counts of the queues, where the one who starts the desk has them. */
   readonly queueCounts?: () => Promise<readonly QueueCount[]>;

@@ -5,7 +5,13 @@ import { openRoster } from '../../agents/roster.ts';
 import { readConfiguration } from '../../core/configuration.ts';
 import { renderMarkdown } from '../../core/draft-text.ts';
 import { ensureInvitation } from '../../store/repositories/editors.ts';
-import { reportProblem } from '../../store/repositories/problems.ts';
+import { spendingDay } from '../../core/spending.ts';
+import { waitForBudget } from '../../store/repositories/budget-waits.ts';
+import { moveDraft, openDraft } from '../../store/repositories/drafts.ts';
+import { recordCall } from '../../store/repositories/model-calls.ts';
+import { inTransaction } from '../../store/transactions.ts';
+import { seedStory } from '../../test/harness/seed-articles.ts';
+import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
 import { latestRevision, saveEditorRevision } from '../../store/repositories/revisions.ts';
 import { DeskClient, editorAccount, firstEditor, startTestDesk } from '../../test/harness/desk-client.ts';
 import { approveSeededDraft, publishSeededDraft, seedDraft, seedEditor, type SeededDraft } from '../../test/harness/seed-draft.ts';
@@ -360,6 +366,44 @@ describe('reading', () => {
       'Head',
     ])
       expect(text).toContain(expected);
+  });
+});
+
+describe('spending', () => {
+  test('is on the newsroom’s page against its caps, and on a draft’s; one that waits for budget says so and can be tried again', async () => {
+    const { database } = store;
+    const { storyId } = await seedStory(database, [{ outlet: 'The Velmar Courier', title: 'A levy', paragraphs: ['The levy doubled.'] }]);
+    const draftId = await inTransaction(database, async (transaction) => {
+      const id = await openDraft(transaction, { storyId, personaId: 'ada', writer: 'tiny at 127.0.0.1' });
+      await moveDraft(transaction, id ?? '', { state: 'drafting' });
+      const wait = { scope: 'story', measure: 'cost', spent: 0.45, cap: 0.5, neededCost: 0.2, neededTokens: 900 } as const;
+      await waitForBudget(transaction, id ?? '', wait, '0.4500 USD of 0.5000 USD are spent on the story');
+      return id ?? '';
+    });
+    const call = {
+      work: { draftId, storyId, personaId: 'ada' },
+      role: 'writer',
+      server: 'http://127.0.0.1/v1',
+      model: 'tiny',
+      task: 'write-draft',
+      prompt: { name: 'write-draft', version: 'abc' },
+      requestHash: null,
+      day: spendingDay(settings, new Date()),
+    } as const;
+    const usage = { in: 9000, cached: 1000, out: 400 };
+    await recordCall(database, call, { outcome: 'ok', usage, cost: 0.45, latencyMs: 900, detail: null });
+    const newsroom = (await editor.get('/newsroom')).text;
+    for (const expected of ['Spending today', '0.4500 USD of 20', '9,400 of 10,000,000', '1 draft waiting for budget'])
+      expect(newsroom).toContain(expected);
+    await reportProblem(database, { area: 'model', subject: 'writer', code: 'unauthorised', message: 'tiny refuses the key' });
+    const page = (await editor.get(`/drafts/${draftId}`)).text;
+    for (const expected of ['0.4500 USD of 0.5000 USD are spent on the story', 'Try again', '9,000 tokens in', 'newsroom costs allow'])
+      expect(page).toContain(expected);
+    expect((await editor.post(`/drafts/${draftId}/retry`, {})).location).toBe(`/drafts/${draftId}?done=retried`);
+    expect(await stateOf(draftId)).toBe('drafting');
+    expect((await editor.get(`/drafts/${draftId}?done=retried`)).text).toContain('tiny refuses the key');
+    expect((await editor.post(`/drafts/${draftId}/retry`, {})).status).toBe(409);
+    await resolveProblem(database, { area: 'model', subject: 'writer' });
   });
 });
 

@@ -6,6 +6,9 @@ import { sha256Schema } from '../../core/sources.ts';
 import { decisionsOf } from '../../store/repositories/decisions.ts';
 import { countDrafts, findDeskDraft, listDrafts, type DeskDraft } from '../../store/repositories/desk-drafts.ts';
 import { checkedSentences, evidenceOf, needsAttestation, type CheckedSentence } from '../../store/repositories/desk-evidence.ts';
+import type { Database } from '../../store/database.ts';
+import { spendingOnDraft } from '../../store/repositories/model-costs.ts';
+import { openProblems } from '../../store/repositories/problems.ts';
 import { newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
 import { findRevision, latestRevision, type Revision } from '../../store/repositories/revisions.ts';
 import { DraftPage } from '../web/draft-page.tsx';
@@ -59,11 +62,20 @@ function doneNotice(done: string | undefined, draft: DeskDraft, shown: RevisionV
   if (done === 'spiked' && state === 'spiked') {
     return { tone: 'good', title: 'Spiked', text: 'The draft has ended. Its text and your decision are kept.' };
   }
+  if (done === 'retried' && (state === 'drafting' || state === 'queued')) {
+    return { tone: 'good', title: 'Tried again', text: 'The analyst begins in a moment.' };
+  }
   if (done === 'saved' && state === 'in-review') {
     const text = unchecked ? 'Every sentence is being checked; the verdicts appear here.' : 'Every sentence has been checked.';
     return { tone: 'good', title: 'Saved as a new revision', text };
   }
   return null;
+}
+
+/** What keeps a draft that is to be written from its language model. */
+async function modelTroubles(database: Database, draft: DeskDraft): Promise<string[]> {
+  if (!['queued', 'drafting', 'changes-requested'].includes(draft.state)) return [];
+  return (await openProblems(database)).filter((problem) => problem.area === 'model').map((problem) => problem.message);
 }
 
 /** The page of one draft; null where there is no such draft, or the revision asked for is not one of it. */
@@ -88,6 +100,9 @@ export async function draftPage(
     shown,
     decisions: await decisionsOf(database, draftId),
     publicUrl: draft.publication === null ? null : `${parts.siteUrl}/articles/${draft.publication.slug}`,
+    spending: await spendingOnDraft(database, draftId),
+    currency: parts.deps.settings.budget.currency,
+    modelTroubles: await modelTroubles(database, draft),
     notice: options.notice ?? doneNotice(context.req.query('done'), draft, shown),
   };
   const title = shown?.sentences.find((sentence) => sentence.part === 'headline')?.text ?? draft.story.title;

@@ -6,6 +6,8 @@ import { listDrafts } from '../../store/repositories/desk-drafts.ts';
 import { failedItems, feedLines, newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
 import { liveProcesses } from '../../store/repositories/heartbeats.ts';
 import { pauseDesks, resumeDesks } from '../../store/repositories/persona-desks.ts';
+import { capsOf, spendingDay } from '../../core/spending.ts';
+import { spendingOnDay } from '../../store/repositories/model-costs.ts';
 import { openProblems } from '../../store/repositories/problems.ts';
 import type { PersonaLine } from '../../core/persona-line.ts';
 import type { PageNotice } from '../web/draft-view.ts';
@@ -39,7 +41,7 @@ function doneNotice(done: string | undefined, lines: readonly PersonaLine[]): Pa
 
 export function newsroomRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   const routes = new Hono<DeskEnvironment>();
-  const { database, logger, personas, queueCounts } = parts.deps;
+  const { database, logger, personas, queueCounts, settings } = parts.deps;
 
   const page = async (context: DeskContext, refusal: PageNotice | null, status: 200 | 400 = 200): Promise<Response> => {
     const lines = (await personas?.()) ?? null;
@@ -53,6 +55,11 @@ export function newsroomRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       processes: await liveProcesses(database, aliveWithin),
       queues: queueCounts === undefined ? null : await queueCounts(),
       audit: await auditHead(database),
+      spending: {
+        today: await spendingOnDay(database, spendingDay(settings, new Date())),
+        caps: capsOf(settings),
+        currency: settings.budget.currency,
+      },
       notice: refusal ?? doneNotice(context.req.query('done'), lines ?? []),
     };
     return context.html(<NewsroomPage frame={frameOf(parts, context, 'Newsroom', 'newsroom')} view={view} />, status);

@@ -169,9 +169,30 @@ function ApproveForm({ view, draftId }: { view: RevisionView; draftId: string })
   );
 }
 
+/** Why there is nothing to decide, and a way to try again where that can help. */
+function Unwritten({ draft }: { draft: DraftView['draft'] }) {
+  const { id, state, failure } = draft;
+  return (
+    <>
+      <p>{failure ?? stateWords[state].meaning}</p>
+      {state === 'waiting-budget' ? (
+        <p class="hint">
+          {'It goes on by itself when there is room: on a new day, or when its story is allowed more, '}
+          <code>{`newsroom costs allow ${id} --cost …`}</code>
+        </p>
+      ) : null}
+      {state === 'failed' || state === 'waiting-budget' ? (
+        <form method="post" action={`/drafts/${id}/retry`}>
+          <button type="submit">Try again</button>
+        </form>
+      ) : null}
+    </>
+  );
+}
+
 export function DecisionPanel({ page }: { page: DraftView }) {
   const { draft, shown } = page;
-  if (shown === null) return <p class="aside">{draft.failure ?? stateWords[draft.state].meaning}</p>;
+  if (shown === null) return <Unwritten draft={draft} />;
   if (!shown.latest) {
     return (
       <p>
@@ -221,6 +242,6 @@ export function DecisionPanel({ page }: { page: DraftView }) {
     case 'retracted':
     case 'spiked':
     case 'failed':
-      return <p>{draft.failure ?? stateWords[draft.state].meaning}</p>;
+      return <Unwritten draft={draft} />;
   }
 }

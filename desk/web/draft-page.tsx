@@ -5,6 +5,7 @@ import { DraftBody, SourcesList } from './draft-text.tsx';
 import { draftPath, type DraftView } from './draft-view.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Moment, Notice, Page, PersonaLine, StateMark, type PageFrame } from './layout.tsx';
+import { DraftCost } from './spending.tsx';
 import { counted, decisionWords } from './wording.ts';
 
 function Revisions({ page }: { page: DraftView }) {
@@ -113,7 +114,7 @@ function flagText(flag: string): string {
 function isMoving(page: DraftView): boolean {
   const { state } = page.draft;
   if (state === 'in-review') return page.shown?.sentences.some((sentence) => sentence.check === null) ?? false;
-  return state === 'approved' || state === 'queued' || state === 'drafting' || state === 'changes-requested';
+  return state === 'approved' || state === 'queued' || state === 'drafting' || state === 'changes-requested' || state === 'waiting-budget';
 }
 
 export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }) {
@@ -143,6 +144,11 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
             ) : null}
           </Notice>
         )}
+        {page.modelTroubles.map((trouble) => (
+          <Notice tone="bad" title="The language model cannot be asked now">
+            <p>{trouble}</p>
+          </Notice>
+        ))}
         {draft.flags.map((flag) => (
           <Notice tone="plain" title={flagText(flag)} />
         ))}
@@ -151,6 +157,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
             <h1 dir="auto">{draft.story.title}</h1>
             <p>No text yet.</p>
             <DecisionPanel page={page} />
+            <DraftCost spending={page.spending} currency={page.currency} />
           </section>
         ) : (
           <div class="columns">
@@ -161,6 +168,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
               </div>
               <SourcesList view={shown} />
               <Assignment page={page} />
+              <DraftCost spending={page.spending} currency={page.currency} />
               <Revisions page={page} />
               <Decisions decisions={page.decisions} />
             </div>

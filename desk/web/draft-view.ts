@@ -4,6 +4,7 @@ import type { DeskDraft } from '../../store/repositories/desk-drafts.ts';
 import type { CheckedSentence, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import type { Revision } from '../../store/repositories/revisions.ts';
 import type { KeptAssignment } from '../../store/repositories/assignments.ts';
+import type { Spending } from '../../store/repositories/model-costs.ts';
 import type { Tone } from './layout.tsx';
 
 export interface PageNotice {
@@ -34,6 +35,11 @@ export interface DraftView {
   /** Address of the public page, once there is one. */
   readonly publicUrl: string | null;
   readonly notice: PageNotice | null;
+  /** What it took of language models. */
+  readonly spending: Spending;
+  readonly currency: string;
+  /** What keeps language models from answering now, a line each. */
+  readonly modelTroubles: readonly string[];
 }
 
 export function draftPath(draftId: string, query: { revision?: string; sentence?: number } = {}): string {

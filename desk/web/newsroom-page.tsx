@@ -9,6 +9,7 @@ import type { PersonaLine } from '../../core/persona-line.ts';
 import type { PageNotice } from './draft-view.ts';
 import { Notice, Page, When, type PageFrame } from './layout.tsx';
 import { Roster } from './roster.tsx';
+import { SpendingToday, type SpendingView } from './spending.tsx';
 import { counted } from './wording.ts';
 
 export interface NewsroomView {
@@ -21,6 +22,7 @@ export interface NewsroomView {
   /** Null: nobody who started the desk counts the queues. */
   readonly queues: readonly QueueCount[] | null;
   readonly audit: AuditHead;
+  readonly spending: SpendingView;
   /** Null: nobody who started the desk has the roster. */
   readonly personas: readonly PersonaLine[] | null;
   /** What was just done, or refused. */
@@ -248,6 +250,7 @@ export function NewsroomPage({ frame, view }: { frame: PageFrame; view: Newsroom
             <Failures items={view.failedItems} drafts={view.failedDrafts} />
           </div>
           <div>
+            <SpendingToday view={view.spending} />
             <Processes processes={view.processes} queues={view.queues} />
             <section class="sheet" aria-labelledby="audit-title">
               <h2 id="audit-title">Audit log</h2>
