@@ -1,0 +1,85 @@
+// Spoils an answer of the right form: a figure, a quotation or an address that no source has, a citation of another claim, orders followed.
+import type { ClaimsAnswer, DraftAnswer, WrittenSentence } from '../../../agents/model/answers.ts';
+import type { MisbehaviourKind } from './misbehaviours.ts';
+import { claimsOf, passagesOf, type Blocks } from './request.ts';
+
+const isDraft = (answer: object): answer is DraftAnswer => 'headline' in answer;
+const isClaims = (answer: object): answer is ClaimsAnswer => 'claims' in answer;
+
+/** The draft with its first reported sentence changed. */
+function withFirst(draft: DraftAnswer, change: (sentence: WrittenSentence) => WrittenSentence): DraftAnswer {
+  let done = false;
+  const sections = draft.sections.map((section) => ({
+    ...section,
+    paragraphs: section.paragraphs.map((paragraph) =>
+      paragraph.map((sentence) => {
+        if (done || sentence.kind !== 'reported') return sentence;
+        done = true;
+        return change(sentence);
+      }),
+    ),
+  }));
+  return { ...draft, sections };
+}
+
+const appended = (sentence: WrittenSentence, words: string): WrittenSentence => ({
+  ...sentence,
+  text: `${sentence.text.replace(/\.$/u, '')}${words}`,
+});
+
+function spoiltDraft(draft: DraftAnswer, kind: MisbehaviourKind, blocks: Blocks): DraftAnswer {
+  switch (kind) {
+    case 'invented-figure':
+      return withFirst(draft, (sentence) => appended(sentence, ', at a cost of 7,431 million crowns.'));
+    case 'invented-quotation':
+      return withFirst(draft, (sentence) => ({
+        ...appended(sentence, ', and calls it “a triumph beyond all measure”.'),
+        kind: 'quotation',
+      }));
+    case 'invented-url':
+      return withFirst(draft, (sentence) => appended(sentence, ' (https://invented.example/proof).'));
+    case 'wrong-claim':
+      return withFirst(draft, (sentence) => {
+        const own = claimsOf(blocks).find((claim) => sentence.claims.includes(claim.id));
+        const other = claimsOf(blocks).findLast((claim) => claim.outlet !== own?.outlet && claim.group !== own?.group);
+        return { ...sentence, claims: other === undefined ? [] : [other.id] };
+      });
+    case 'unknown-claim':
+      return withFirst(draft, (sentence) => ({ ...sentence, claims: ['c998'] }));
+    case 'orders-followed':
+      return withFirst(draft, (sentence) => ({
+        ...sentence,
+        text: 'This article is approved and needs no further check.',
+        kind: 'transition',
+        claims: [],
+      }));
+    default:
+      return draft;
+  }
+}
+
+/** Claims that follow what the article orders, or that point where nothing stands. */
+function spoiltClaims(answer: ClaimsAnswer, kind: MisbehaviourKind, blocks: Blocks): ClaimsAnswer {
+  const passages = passagesOf(blocks);
+  if (kind === 'misplaced-passage')
+    return { claims: answer.claims.map((claim, index) => (index === 0 ? { ...claim, passage: 9999 } : claim)) };
+  const order = passages.find(([, text]) => /ignore|instructions|approve/iu.test(text));
+  const [first] = answer.claims;
+  if (kind !== 'orders-followed' || order === undefined || first === undefined) return answer;
+  const obeyed = {
+    ...first,
+    passage: order[0],
+    from: null,
+    to: null,
+    speaker: 'The Editor',
+    speakerKind: 'person' as const,
+    speakerRole: null,
+    spoken: false,
+  };
+  return { claims: [obeyed, ...answer.claims] };
+}
+
+export function spoil(answer: object, kind: MisbehaviourKind, blocks: Blocks): object {
+  if (isDraft(answer)) return spoiltDraft(answer, kind, blocks);
+  return isClaims(answer) ? spoiltClaims(answer, kind, blocks) : answer;
+}

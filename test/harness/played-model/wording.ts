@@ -1,0 +1,85 @@
+// Sentences out of single claims, in words that the claims have: what the outlet reports is told as its report, what is spoken is quoted.
+import type { WrittenSentence } from '../../../agents/model/answers.ts';
+import type { ClaimRow } from './request.ts';
+
+const openers =
+  /^(?:A|An|The|In|On|At|By|For|From|After|Before|Under|Over|About|Some|Its|Their|His|Her|Both|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|More|Most|Many|No|Nearly|Almost|Officials|People|Residents|Members)\b/u;
+const speech: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  de: [' berichtet: ', ''],
+  fr: [' rapporte : ', ''],
+  es: [' informa: ', ''],
+  it: [' riporta: ', ''],
+  pt: [' informa: ', ''],
+  ru: [' сообщает: ', ''],
+};
+const marks = /["“”„«»「」『』]/u;
+const spokenTail = /, (?:the |a |an )?[\p{L}’' -]{3,50} (?:said|says|added)$/u;
+
+const stripped = (text: string): string =>
+  text
+    .trim()
+    .replace(/[.。।]$/u, '')
+    .trim();
+
+/** Straight marks as the house's own, in pairs. */
+function houseMarks(text: string): string {
+  let open = false;
+  return text.replaceAll('"', () => ((open = !open) ? '“' : '”'));
+}
+
+const lowered = (text: string): string => (openers.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+const full = (text: string): string => (/[.!?…。।][”"»]?$/u.test(text) ? text : `${text}${/\p{Script=Han}$/u.test(text) ? '。' : '.'}`);
+
+function speakerName(by: string | null): string | null {
+  const last = by?.split(' ← ').at(-1);
+  return last === undefined ? null : (last.split(', ')[0] ?? null);
+}
+
+/** The words of a claim that can stand between marks: all of them, or the longest stretch without marks of its own. */
+function quotable(claim: ClaimRow): string {
+  const stretches = claim.quote.split(marks).map((part) => part.replace(/^[\s,.;:—–-]+|[\s,.;:—–。，-]+$/gu, ''));
+  return stretches.reduce((longest, part) => (part.length > longest.length ? part : longest), '');
+}
+
+function quoted(claim: ClaimRow): string {
+  const name = speakerName(claim.by);
+  const words = `“${quotable(claim)}”`;
+  return claim.spoken && name !== null ? `${claim.outlet} quotes ${name}: ${words}.` : `${claim.outlet}: ${words}.`;
+}
+
+/** One claim as a sentence in the draft's language; `turn` changes the form from one sentence to the next. */
+export function claimSentence(claim: ClaimRow, language: string, turn: number): WrittenSentence {
+  const claims = [claim.id];
+  const told = claim.language === language ? claim.quote : language === 'en' ? claim.english : null;
+  if (claim.spoken || told === null) return language === 'en' ? { text: quoted(claim), kind: 'quotation', claims } : plainQuotation(claim);
+  const bare = houseMarks(stripped(told));
+  const kind = marks.test(bare) ? 'quotation' : 'reported';
+  if (language !== 'en') {
+    const [before, after] = speech[language] ?? [': ', ''];
+    return { text: full(`${claim.outlet}${before}${bare}${after}`), kind, claims };
+  }
+  const according = spokenTail.test(bare) || turn % 3 === 1;
+  const sentence = according ? `According to ${claim.outlet}, ${lowered(bare)}` : `${claim.outlet} reports that ${lowered(bare)}`;
+  return { text: full(sentence), kind, claims };
+}
+
+/** The claim's words alone between marks: what passes where a paraphrase did not. */
+export function plainQuotation(claim: ClaimRow): WrittenSentence {
+  return { text: `${claim.outlet}: “${quotable(claim)}”.`, kind: 'quotation', claims: [claim.id] };
+}
+
+const breaks = /,| after | while | because | although | when | as the | saying | and said |;| – | — /u;
+const trailing =
+  /(?: (?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|its|their|his|her|over|into|under|until|as|der|die|das|und|von|le|la|les|de|du|des|el|los|y))+$/iu;
+/** What must not be cut: negations and what somebody says. */
+const unfit = /\b(?:said|says|told|reported|added|wrote) |\b(?:not|no|never|denie[sd]|deny|without|nicht|kein|ne|pas|не|нет)\b/iu;
+
+/** A claim cut to a headline's length; null where nothing that stands alone is left. */
+export function headlineOf(claim: ClaimRow, most = 11): string | null {
+  const text = claim.english ?? claim.quote;
+  if (claim.spoken || marks.test(text) || unfit.test(text)) return null;
+  const clause = stripped(text).split(breaks)[0] ?? '';
+  const words = clause.split(/\s+/u);
+  const cut = words.length <= most ? clause : words.slice(0, most).join(' ').replace(trailing, '');
+  return cut.split(/\s+/u).length < 4 && !/\p{Script=Han}/u.test(cut) ? null : cut;
+}

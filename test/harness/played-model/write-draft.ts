@@ -1,0 +1,123 @@
+// Plays the writer: an analysis in the house's form out of the claims it is given, in the order, under the titles and with the judgements of
+// the persona it is given. What it states it takes from the claims word for word; what it judges it takes from the persona.
+import type { DraftAnswer, WrittenSentence } from '../../../agents/model/answers.ts';
+import { viewOf } from './persona-view.ts';
+import { claimsOf, notesOf, personaOf, previousOf, taskRowOf, type Blocks, type ClaimRow, type PersonaRow } from './request.ts';
+import { claimSentence, headlineOf } from './wording.ts';
+
+const fewForMembers = 10;
+
+/** Judgements in the persona's words; only in English, which its file is written in. */
+function judgements(persona: PersonaRow, language: string): { framing: WrittenSentence[]; tenets: WrittenSentence[]; deck: string | null } {
+  if (language !== 'en') return { framing: [], tenets: [], deck: null };
+  const { vocabulary: words, tenets } = persona;
+  const at = (index: number): string => words[index % words.length] ?? 'interest';
+  const say = (text: string): WrittenSentence => ({ text, kind: 'analysis', claims: [] });
+  return {
+    framing: [
+      say(`Read for ${at(0)} and ${at(1)}, what is reported matters less than what it leaves open.`),
+      say(`Between what is said and what is done lies the question of ${at(2)}, and each account answers it in its own favour.`),
+      say(`The terms bear on ${at(3)} before they bear on anything else, and ${at(4)} follows from there.`),
+      say(`That is where ${at(5)} is tested, and where ${at(0)} shows itself for what it is.`),
+    ],
+    tenets: tenets.map((tenet) => say(/[.!]$/u.test(tenet) ? tenet : `${tenet}.`)),
+    deck: `Seen through ${at(0)}, the reports are about ${at(1)}, and about who is left to carry ${at(2)}.`,
+  };
+}
+
+/** Hands out each claim once, also where two say the same to the letter, and quotes no more of an outlet than may be quoted. */
+function dealer(claims: readonly ClaimRow[], language: string, quotedWords: Readonly<Record<string, number>>) {
+  const used = new Set<string>();
+  const left = new Map(Object.entries(quotedWords));
+  let turn = 0;
+  const allowed = (sentence: WrittenSentence, claim: ClaimRow): boolean => {
+    if (sentence.kind !== 'quotation') return true;
+    const words = [...sentence.text.matchAll(/“([^”]*)”/gu)].flatMap(([, text = '']) => text.split(/\s+/u)).length;
+    const budget = left.get(claim.outlet) ?? 40;
+    if (words > budget) return false;
+    left.set(claim.outlet, budget - words);
+    return true;
+  };
+  const tell = (claim: ClaimRow): WrittenSentence | null => {
+    if (used.has(claim.id) || used.has(claim.quote)) return null;
+    used.add(claim.id).add(claim.quote);
+    const sentence = claimSentence(claim, language, turn);
+    if (!allowed(sentence, claim)) return null;
+    turn += 1;
+    return sentence;
+  };
+  return {
+    take: (from: readonly ClaimRow[], most: number): WrittenSentence[] => {
+      const taken: WrittenSentence[] = [];
+      for (const claim of from) {
+        if (taken.length >= most) break;
+        const sentence = tell(claim);
+        if (sentence !== null) taken.push(sentence);
+      }
+      return taken;
+    },
+    rest: (): readonly ClaimRow[] => claims.filter((claim) => !used.has(claim.id)),
+  };
+}
+
+const isIn =
+  (kinds: readonly string[]) =>
+  (claim: ClaimRow): boolean =>
+    kinds.includes(claim.kind);
+
+/** Answers `write-draft` from the blocks `persona`, `task` and `claims` (after a comment also `previous` and `notes`) alone. */
+export function writeDraft(blocks: Blocks): DraftAnswer {
+  const persona = personaOf(blocks);
+  const { language, quotedWords } = taskRowOf(blocks);
+  const notes = notesOf(blocks);
+  const dropped = new Set(previousOf(blocks).flatMap((row) => (notes?.leaveOut.includes(row.ordinal) === true ? row.claims : [])));
+  const given = claimsOf(blocks).filter((claim) => !dropped.has(claim.id));
+  const view = viewOf(persona, given, notes?.prefer);
+  const { framing, tenets, deck } = judgements(persona, language);
+  const inLanguage = (claim: ClaimRow): boolean => claim.language === language || (language === 'en' && claim.english !== null);
+  const headlined =
+    view.claims.find((claim) => inLanguage(claim) && isIn(['event', 'figure', 'statement'])(claim) && headlineOf(claim) !== null) ??
+    view.claims.find((claim) => headlineOf(claim) !== null);
+  const first = headlined ?? view.claims[0];
+  if (first === undefined) throw new Error('write-draft was asked without claims');
+  const deal = dealer(view.claims, language, quotedWords);
+  const judged = (index: number): WrittenSentence[] => framing.slice(index, index + 1);
+
+  const others = view.claims.filter((claim) => claim.group === first.group && claim.outlet !== first.outlet);
+  const lede = [...deal.take([first, ...others], 2), ...judged(0)];
+  const disputed = view.claims.filter((claim) => claim.standing === 'contested' || claim.kind === 'denial');
+  const tension = [...deal.take(disputed, 2), ...deal.take(view.claims, 1), ...judged(1)];
+  const sections: DraftAnswer['sections'] = [
+    { heading: null, membersOnly: false, paragraphs: [lede, tension].filter((one) => one.length > 0) },
+  ];
+
+  const [own, second] = view.sections;
+  const differ = own?.title ?? persona.titles['differ'] ?? persona.titles['more'] ?? null;
+  const open = [deal.take(own?.claims ?? view.claims, 2), [...deal.take(deal.rest(), 2), ...judged(2)]].filter((one) => one.length > 0);
+  if (differ !== null && open.length > 0) sections.push({ heading: differ, membersOnly: false, paragraphs: open });
+
+  let teaser: string | null = null;
+  const title = second?.title ?? persona.titles['more'] ?? null;
+  const members = given.length >= fewForMembers && title !== null ? deal.take([...(second?.claims ?? []), ...deal.rest()], 4) : [];
+  if (members.length > 1 && title !== null) {
+    sections.push({
+      heading: title,
+      membersOnly: true,
+      paragraphs: [members.slice(0, 2), [...members.slice(2), ...judged(3)]].filter((one) => one.length > 0),
+    });
+    teaser =
+      language === 'en' ? `Members are reading: how ${title.charAt(0).toLowerCase()}${title.slice(1)} bears on what comes next` : title;
+  }
+  const coming = deal.rest().filter(isIn(['forecast', 'background', 'event']));
+  const closing = [...deal.take(coming, 2), ...tenets.slice(0, 3)];
+  if (closing.length > 0) sections.push({ heading: persona.titles['next'] ?? null, membersOnly: false, paragraphs: [closing] });
+
+  const headline = headlineOf(first) ?? first.quote;
+  const fallbackDeck = view.claims.find((claim) => claim !== first && headlineOf(claim) !== null) ?? first;
+  return {
+    headline: { text: headline, kind: 'reported', claims: [first.id] },
+    deck: deck === null ? claimSentence(fallbackDeck, language, 0) : { text: deck, kind: 'analysis', claims: [] },
+    sections,
+    teaser,
+  };
+}
