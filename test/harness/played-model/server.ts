@@ -9,7 +9,7 @@ import { complete, errorBody, listOfModels, type Usage } from './bodies.ts';
 import { spoil } from './invent.ts';
 import { Misbehaviours, misbehaviourSchema, type Misbehaviour } from './misbehaviours.ts';
 import { blocksOf, chatRequestSchema, taskOf, type Blocks, type ChatRequest, type PlayedTask } from './request.ts';
-import { usageOf } from './usage.ts';
+import { usageCounter } from './usage.ts';
 
 /** As drafts and pages name it. */
 export const playedModelName = 'played-model';
@@ -76,7 +76,7 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
   const calls: PlayedCall[] = [];
   const misbehaviours = new Misbehaviours();
   for (const one of options.misbehaviours ?? []) misbehaviours.add(one);
-  const seenPrompts = new Set<string>();
+  const count = usageCounter();
   const closing = new AbortController();
 
   const answerTo = async (request: ChatRequest, blocks: Blocks, task: PlayedTask | null, response: ServerResponse): Promise<void> => {
@@ -103,7 +103,7 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
     if (wrong?.kind === 'empty') text = '';
     const refusal = wrong?.kind === 'refusal' ? 'I cannot help with that.' : null;
     if (refusal !== null) text = '';
-    const usage = wrong?.kind === 'no-usage' ? null : usageOf(request, text, seenPrompts);
+    const usage = wrong?.kind === 'no-usage' ? null : count(request, text);
     const limit = request.max_completion_tokens ?? request.max_tokens ?? Number.POSITIVE_INFINITY;
     const finish = wrong?.kind === 'partial-json' || (usage?.out ?? 0) > limit ? 'length' : 'stop';
     note(200, usage);

@@ -23,8 +23,11 @@ const stripped = (text: string): string =>
 
 /** Straight marks as the house's own, in pairs. */
 function houseMarks(text: string): string {
-  let open = false;
-  return text.replaceAll('"', () => ((open = !open) ? '“' : '”'));
+  let marked = 0;
+  return text.replaceAll('"', () => {
+    marked += 1;
+    return marked % 2 === 1 ? '“' : '”';
+  });
 }
 
 const lowered = (text: string): string => (openers.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
