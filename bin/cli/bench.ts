@@ -60,6 +60,17 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/drafts.ts'),
   },
+  voices: {
+    description: 'one story by every persona: whether their pieces can be told apart',
+    options: [
+      new Option('--event <id>', 'an event of the sample wire, by the beginning of its id (default: the first)'),
+      new Option('--language <code>', 'of the drafts; other than en: the reports in that language alone').default('en'),
+      flag('--all', 'every event with three reports in that language'),
+      flag('--show', 'print the pieces'),
+      new Option('--output <file>', 'write the figures to a file too'),
+    ],
+    load: () => import('../../bench/voices.ts'),
+  },
 };
 
 export function registerBench({ program }: CommandContext): void {

@@ -1,5 +1,8 @@
 // Words of a text: counted for the quotation cap, folded and shortened for comparing sentences.
 // Comparing must treat inflected forms alike without a dictionary; a wrong match costs little, a missed one repeats a sentence.
+/** Entries of one memory at most. */
+const wordsKept = 50_000;
+
 const segmenters = new Map<string, Intl.Segmenter>();
 
 function wordSegmenter(language: string): Intl.Segmenter {
@@ -18,10 +21,30 @@ function wordSegmenter(language: string): Intl.Segmenter {
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** Number of words, as Intl.Segmenter cuts them in `language` (any code; an unknown one by the root rules). */
-export function countWords(text: string, language: string): number {
+function cutWords(text: string, language: string): number {
   let words = 0;
   for (const segment of wordSegmenter(language).segment(text)) if (segment.isWordLike === true) words += 1;
+  return words;
+}
+
+/** Words of what stands between two spaces, by language. Forgotten at once where there are too many. */
+const wordsBetweenSpaces = new Map<string, Map<string, number>>();
+
+/** Number of words, as Intl.Segmenter cuts them in `language` (any code; an unknown one by the root rules). */
+export function countWords(text: string, language: string): number {
+  // No word of a spaced script goes over a space, so what the segmenter said of a part before holds again.
+  if (unspaced.test(text)) return cutWords(text, language);
+  let known = wordsBetweenSpaces.get(language);
+  if (known === undefined) wordsBetweenSpaces.set(language, (known = new Map()));
+  let words = 0;
+  for (const part of text.split(' ')) {
+    let count = known.get(part);
+    if (count === undefined) {
+      if (known.size >= wordsKept) known.clear();
+      known.set(part, (count = cutWords(part, language)));
+    }
+    words += count;
+  }
   return words;
 }
 
@@ -71,7 +94,6 @@ interface ReadWord {
 
 /** Words read before, by language: news repeats itself, and folding is dear. Forgotten at once where there are too many. */
 const readWords = new Map<string, Map<string, ReadWord>>();
-const wordsKept = 50_000;
 
 function readWord(word: string, language: string): ReadWord {
   let known = readWords.get(language);
