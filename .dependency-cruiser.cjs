@@ -19,9 +19,15 @@ module.exports = {
     ...Object.entries(places).map(([place, allowed]) => ({
       name: `${place}-imports-only-what-is-under-it`,
       severity: 'error',
-      from: { path: `^${place}/`, pathNot: '\\.test\\.tsx?$' },
+      from: { path: `^${place}/`, pathNot: ['\\.test\\.tsx?$', '^bin/commands/played-model\\.ts$'] },
       to: { path: `^(${all.filter((other) => other !== place && !allowed.includes(other)).join('|')}|test)/` },
     })),
+    {
+      name: 'the-demo-plays-a-model-and-nothing-else-of-the-tests',
+      severity: 'error',
+      from: { path: '^bin/commands/played-model\\.ts$' },
+      to: { path: '^test/', pathNot: '^test/harness/played-model/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'models-only-in-agents', severity: 'error', from: { pathNot: '^agents/' }, to: { path: '@langchain/openai' } },
   ],

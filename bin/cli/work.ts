@@ -28,12 +28,25 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
   program
     .command('demo')
     .description('run the newsroom on the bundled sample wire, an invented world, with its own data in data/demo')
-    .action(async () => {
+    .addOption(
+      new Option(
+        '--model <name>',
+        'show the path of language models with a played one: no model is asked (data in data/demo-played)',
+      ).choices(['played']),
+    )
+    .action(async ({ model }: { model?: 'played' }) => {
       const { demo, demoOverrides } = await import('../commands/start.ts');
       const sample = settingsFor().sample.port;
       const given = program.opts<{ data?: string }>().data ?? process.env['NEWSROOM_DATA_DIR'];
       const quiet = process.env['NEWSROOM_LOG_LEVEL'] === undefined ? { log: { level: 'warn' } } : {};
-      process.exitCode = await demo(settingsFor({ ...demoOverrides(sample), ...quiet, data: { directory: given || demoDirectory } }));
+      const directory = given || (model === undefined ? demoDirectory : `${demoDirectory}-${model}`);
+      const common = { ...demoOverrides(sample), ...quiet, data: { directory } };
+      if (model === undefined) {
+        process.exitCode = await demo(settingsFor(common));
+        return;
+      }
+      const { withPlayedModel } = await import('../commands/played-model.ts');
+      process.exitCode = await withPlayedModel((models) => demo(settingsFor({ ...common, models })));
     });
 
   withPart(
