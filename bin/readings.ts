@@ -44,6 +44,7 @@ async function drafts({ database }: ReadingContext) {
     outlets: draft.outlets,
     sentences: draft.sentences,
     failing: draft.failing,
+    writer: draft.writer,
     updated: draft.updatedAt.toISOString(),
   }));
 }

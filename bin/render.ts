@@ -7,11 +7,12 @@ import type { WritingValue } from './writings.ts';
 export function renderDrafts(drafts: ReadingValue<'drafts'>): string {
   if (drafts.length === 0) return 'No drafts yet: stories are drafted once enough outlets report them and they have settled.';
   return table(
-    ['id', 'state', 'persona', 'outlets', 'failing', 'updated (UTC)', 'headline'],
+    ['id', 'state', 'persona', 'writer', 'outlets', 'failing', 'updated (UTC)', 'headline'],
     drafts.map((draft) => [
       draft.id,
       draft.state,
       draft.persona,
+      draft.writer,
       String(draft.outlets),
       `${draft.failing}/${draft.sentences}`,
       shortTime(draft.updated),
@@ -57,7 +58,7 @@ function renderSource(source: Shown['sources'][number]): string {
 export function renderShow(shown: Shown): string {
   const { draft } = shown;
   const lines = [
-    `${paint('bold', draft.id)}  ${draft.state}, round ${draft.round}, by ${draft.persona.name} (AI analyst), writer ${draft.writer}`,
+    `${paint('bold', draft.id)}  ${draft.state}, round ${draft.round}, by ${draft.persona.name} (AI analyst), written by the ${draft.writer}`,
     `story: ${draft.story.title}`,
   ];
   if (shown.assignment !== null)

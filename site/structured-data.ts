@@ -5,7 +5,7 @@ import type { SiteFrame } from './site-dependencies.ts';
 import { illustrationPath } from './illustrations.ts';
 
 function imageOf(view: ArticleView, frame: SiteFrame): object {
-  const { illustration, writer } = view.article.document;
+  const { illustration } = view.article.document;
   if (illustration === null) return {};
   return {
     image: {
@@ -14,10 +14,8 @@ function imageOf(view: ArticleView, frame: SiteFrame): object {
       caption: illustration.caption,
       description: illustration.alternative,
       encodingFormat: illustration.mediaType,
-      digitalSourceType:
-        writer.kind === 'model'
-          ? 'https://schema.org/TrainedAlgorithmicMediaDigitalSource'
-          : 'https://schema.org/AlgorithmicMediaDigitalSource',
+      // A program draws it, also where a language model wrote the text.
+      digitalSourceType: 'https://schema.org/AlgorithmicMediaDigitalSource',
     },
   };
 }

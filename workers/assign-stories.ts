@@ -1,6 +1,7 @@
 // Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
 import { chooseDesk, createAssigner, type Assignment } from '../agents/assignment.ts';
 import type { StoryToAssign } from '../core/story.ts';
+import { describeWriter } from '../core/writer-words.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
 import { draftsOpenedSince, openDraft, unfinishedDrafts } from '../store/repositories/drafts.ts';
@@ -22,7 +23,7 @@ async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Ass
     const draftId = await openDraft(transaction, {
       storyId: story.id,
       personaId: assignment.personaId,
-      writer: deps.writers.name,
+      writer: describeWriter(deps.writers),
       priority: story.breaking ? 1 : 10,
     });
     await markAssigned(transaction, story.id);

@@ -6,10 +6,11 @@ import { languageOf } from '../extractive/languages/index.ts';
 import type { DraftAnswer, WrittenSentence } from './answers.ts';
 import type { ClaimSheet } from './choose-claims.ts';
 import { plainText, plainTitle } from './plain-text.ts';
+import { asQuotation } from './quoted-words.ts';
 
 export function composedSentence(written: WrittenSentence, sheet: Pick<ClaimSheet, 'byId'>): ComposedSentence {
   const claimIds = written.claims.flatMap((id) => sheet.byId.get(id)?.id ?? []);
-  return { text: plainText(written.text), kind: written.kind, claimIds: [...new Set(claimIds)] };
+  return asQuotation({ text: plainText(written.text), kind: written.kind, claimIds: [...new Set(claimIds)] });
 }
 
 function headingOf(text: string): ComposedSentence {
@@ -44,18 +45,32 @@ function membersRun(sections: readonly Section[], teaser: string | null): Readon
   return new Set(sections.slice(from, after === -1 ? sections.length : after));
 }
 
+interface EditedSentences {
+  readonly headline: ComposedSentence | null;
+  readonly deck: readonly ComposedSentence[];
+  readonly body: readonly ComposedSentence[];
+  readonly teaser: ComposedSentence | null;
+  /** By their place among the headings. */
+  readonly headings: readonly (ComposedSentence | null)[];
+}
+
 /** Sentences of the previous round that an editor wrote, as they must stand, those left out aside. */
-function editedSentences(pack: EvidencePack): { headline: ComposedSentence | null; deck: ComposedSentence[]; body: ComposedSentence[] } {
-  const none = { headline: null, deck: [], body: [] };
-  if (pack.previous === null) return none;
-  const { composition, notes } = pack.previous;
+function editedSentences({ previous }: EvidencePack): EditedSentences {
+  if (previous === null) return { headline: null, deck: [], body: [], teaser: null, headings: [] };
+  const { composition, notes } = previous;
   const dropped = new Set(notes.dropSentences);
   let ordinal = 0;
-  const kept = (sentence: ComposedSentence): boolean => !dropped.has(ordinal++) && sentence.kind === 'edited';
+  const own = (sentence: ComposedSentence): ComposedSentence[] => (!dropped.has(ordinal++) && sentence.kind === 'edited' ? [sentence] : []);
+  const [headline = null] = own(composition.headline);
+  const deck = composition.deck.flatMap(own);
+  const blocks = composition.blocks.map((block) => ({ part: block.part, own: block.sentences.flatMap(own) }));
+  const of = (part: ComposedBlock['part']) => blocks.filter((block) => block.part === part);
   return {
-    headline: [composition.headline].find(kept) ?? null,
-    deck: composition.deck.filter(kept),
-    body: composition.blocks.flatMap((block) => block.sentences.filter((sentence) => kept(sentence) && block.part === 'body')),
+    headline,
+    deck,
+    body: of('body').flatMap((block) => block.own),
+    teaser: of('teaser')[0]?.own[0] ?? null,
+    headings: of('heading').map((block) => block.own[0] ?? null),
   };
 }
 
@@ -65,6 +80,15 @@ function droppedTexts(pack: EvidencePack): ReadonlySet<string> {
   const { composition, notes } = pack.previous;
   const all = [composition.headline, ...composition.deck, ...composition.blocks.flatMap((block) => block.sentences)];
   return new Set(notes.dropSentences.flatMap((ordinal) => all[ordinal]?.text ?? []));
+}
+
+/** The editor's heading and teaser in their places, where the new draft has such a place. */
+function withEditedTitles(blocks: readonly ComposedBlock[], edited: EditedSentences): ComposedBlock[] {
+  let heading = 0;
+  return blocks.map((block) => {
+    const own = block.part === 'teaser' ? edited.teaser : block.part === 'heading' ? (edited.headings[heading++] ?? null) : null;
+    return own === null ? block : { ...block, sentences: [own] };
+  });
 }
 
 /** The editor's sentences marked as theirs; those that the model lost come back at the end of the free part. */
@@ -79,7 +103,13 @@ function withEdited(blocks: readonly ComposedBlock[], edited: readonly ComposedS
   return [...marked.slice(0, at), { part: 'body', membersOnly: false, sentences: lost }, ...marked.slice(at)];
 }
 
-/** Throws NewsroomError `writer-answer` where the answer holds no paragraph. */
+/** Whether the answer has what no draft can be without. */
+export function isWhole({ headline, deck, sections }: DraftAnswer): boolean {
+  const says = (sentence: WrittenSentence): boolean => plainText(sentence.text) !== '';
+  return says(headline) && says(deck) && sections.some((section) => section.paragraphs.some((paragraph) => paragraph.some(says)));
+}
+
+/** Throws NewsroomError `writer-answer` where the answer is not whole. */
 export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: EvidencePack, language: string): Composition {
   const run = membersRun(answer.sections, answer.teaser);
   const dropped = droppedTexts(pack);
@@ -95,8 +125,9 @@ export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: Evid
     .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !dropped.has(sentence.text)) }))
     .filter((block) => block.sentences.length > 0);
   const headline = edited.headline ?? { ...composedSentence(answer.headline, sheet), text: plainTitle(answer.headline.text) };
-  const deck = edited.deck.length > 0 ? edited.deck : [composedSentence(answer.deck, sheet)];
-  if (!kept.some((block) => block.part === 'body') || headline.text === '')
-    throw new NewsroomError('writer-answer', 'the model’s draft has no headline or no paragraph', { retryable: true });
-  return { language, headline, deck, blocks: withEdited(kept, edited.body) };
+  const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, sheet)];
+  const blank = [headline, ...deck].some((sentence) => sentence.text === '');
+  if (blank || !kept.some((block) => block.part === 'body'))
+    throw new NewsroomError('writer-answer', 'the model’s draft has no headline, no deck or no paragraph', { retryable: true });
+  return { language, headline, deck, blocks: withEditedTitles(withEdited(kept, edited.body), edited) };
 }

@@ -1,6 +1,6 @@
 // A model's sentence as text that can stand in a draft: one line, no Markdown, no ids and no address. Links come from the evidence pack only.
 const markdownLink = /!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)/gu;
-const address = /\b(?:https?:\/\/|www\.)[^\s<>"“”]+/giu;
+const address = /\b(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]/giu;
 const footnote = /\[\^[^\]\s]{1,20}\]/gu;
 /** Ids of claims as the prompt gives them, where a model writes them into its text: (c3), [c3, c14]. */
 const claimIds = /\s*[([](?:c\d{1,3})(?:\s*[,;]\s*c\d{1,3})*[)\]]/gu;

@@ -121,6 +121,13 @@ export function writeRequest(
   };
 }
 
+/** The request again, where the draft that answered it lacked a part that no draft can be without. */
+export function askedForWhole(request: ModelRequest<DraftAnswer>): ModelRequest<DraftAnswer> {
+  const { prompt } = request;
+  const user = `${prompt.user}\n\nAn earlier draft had no headline, no deck or no paragraph. Write the whole draft.`;
+  return { ...request, prompt: { ...prompt, user } };
+}
+
 /** A failed sentence with where it stands and the claims it was written with. */
 export interface SentenceToMend extends FailedSentence {
   readonly part: string;

@@ -58,3 +58,9 @@ export function applyChanges(composition: Composition, changes: ReadonlyMap<numb
   }));
   return { ...composition, headline, deck, blocks: withoutEmpty(blocks) };
 }
+
+/** The composition without these sentences, and without what stands over nothing then. */
+export function withoutSentences(composition: Composition, out: ReadonlySet<ComposedSentence>): Composition {
+  const blocks = composition.blocks.map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !out.has(sentence)) }));
+  return { ...composition, blocks: withoutEmpty(blocks) };
+}

@@ -11,8 +11,10 @@ import { fold } from '../extractive/text/words.ts';
 import { weighClaims } from '../extractive/weigh/weigh.ts';
 import type { DrawnIllustration, FailedSentence, Writer, WriterWork } from '../writer.ts';
 import { chooseClaims, claimSheet } from './choose-claims.ts';
-import { composeAnswer } from './compose-answer.ts';
-import { ContextOverflowError, ModelAnswerError, type ModelGateway } from './gateway.ts';
+import { composeAnswer, isWhole } from './compose-answer.ts';
+import { BudgetExceededError, ContextOverflowError, ModelAnswerError, ModelUnavailableError, type ModelGateway } from './gateway.ts';
+import { plannedAlternative } from './plan-words.ts';
+import { beyondCap } from './quoted-words.ts';
 import { readClaims } from './read-claims.ts';
 import {
   extractRequest,
@@ -20,10 +22,11 @@ import {
   passagesWithin,
   reviseRequest,
   sentenceRows,
+  askedForWhole,
   writeRequest,
   type SentenceToMend,
 } from './requests.ts';
-import { applyChanges, changesOf } from './revise-answer.ts';
+import { applyChanges, changesOf, withoutSentences } from './revise-answer.ts';
 
 export interface ModelWriterDependencies {
   readonly gateway: ModelGateway;
@@ -42,6 +45,7 @@ const fewestClaims = 4;
 const fewestOutlets = 2;
 /** Below this share of the budget a request that is too long for the model is given up. */
 const leastShare = 0.2;
+const planFailures = [ModelAnswerError, ContextOverflowError, ModelUnavailableError, BudgetExceededError] as const;
 
 /** Asks with the whole budget, then with less as long as the model says that the request is too long for it. */
 async function askWithin<Answer>(budget: number, ask: (budget: number) => Promise<Answer>): Promise<Answer> {
@@ -82,6 +86,15 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
   const about = { draftId: work.draftId, personaId: work.personaId };
   const languageOf = (pack: EvidencePack): string => pack.previous?.composition.language ?? settings.models.language ?? pack.language;
 
+  /** Without the sentences that quote an outlet beyond its cap; `before`: what stood already stays. */
+  const withoutBeyond = (composition: Composition, pack: EvidencePack, before?: Composition): Composition => {
+    const stood = new Set(before === undefined ? [] : sentenceRows(before).map(({ sentence }) => sentence));
+    const beyond = beyondCap(composition, pack, settings.writer, (sentence) => !stood.has(sentence));
+    if (beyond.size === 0) return composition;
+    logger.info({ event: 'quotations-beyond-cap', ...about, cut: beyond.size });
+    return withoutSentences(composition, beyond);
+  };
+
   const extractClaims = async (article: SourceArticle, signal: AbortSignal): Promise<Claim[]> => {
     const answered = await askWithin(articleBudget, async (budget) => {
       const request = extractRequest(article, passagesWithin(article, budget));
@@ -101,8 +114,12 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
     const language = languageOf(pack);
     return askWithin(claimsBudget, async (budget) => {
       const sheet = claimSheet(chooseClaims(pack, budget), pack);
-      const answer = await gateway.ask(writeRequest(pack, sheet, language, settings.writer), work, signal);
-      return composeAnswer(answer.value, sheet, pack, language);
+      const request = writeRequest(pack, sheet, language, settings.writer);
+      let answer = (await gateway.ask(request, work, signal)).value;
+      // Another request: the same one would be answered by the kept answer.
+      if (!isWhole(answer)) answer = (await gateway.ask(askedForWhole(request), work, signal)).value;
+      const composition = composeAnswer(answer, sheet, pack, language);
+      return withoutBeyond(composition, pack);
     });
   };
 
@@ -122,7 +139,10 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
     );
     try {
       const answer = await gateway.ask(reviseRequest(mending, sheet, composition.language), work, signal);
-      return applyChanges(composition, changesOf(answer.value, new Set(mending.map(({ ordinal }) => ordinal)), sheet));
+      const revised = applyChanges(composition, changesOf(answer.value, new Set(mending.map(({ ordinal }) => ordinal)), sheet));
+      const next = withoutBeyond(revised, pack, composition);
+      // Cut down to nothing, it would be no draft: the editor sees what failed.
+      return next.blocks.some((block) => block.part === 'body') ? next : composition;
     } catch (error) {
       if (!(error instanceof ModelAnswerError || error instanceof ContextOverflowError)) throw error;
       // What cannot be mended stays, marked, for the editor.
@@ -137,9 +157,14 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
     try {
       const deck = composition.deck.map((sentence) => sentence.text).join(' ');
       const answer = await gateway.ask(illustrationRequest(composition.language, composition.headline.text, deck), work, signal);
-      return illustrate(composition, pack.persona, answer.value);
+      const alternative = plannedAlternative(answer.value.alternative, composition, pack);
+      return illustrate(composition, pack.persona, {
+        arrangement: answer.value.arrangement,
+        ...(alternative === null ? {} : { alternative }),
+      });
     } catch (error) {
-      if (!(error instanceof ModelAnswerError || error instanceof ContextOverflowError)) throw error;
+      // A draft waits for no plan of its picture.
+      if (!planFailures.some((kind) => error instanceof kind) || !(error instanceof Error)) throw error;
       logger.warn({ event: 'illustration-plan-unusable', ...about, error: error.message });
       return alone;
     }

@@ -128,7 +128,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
           <p class="aside">
             {'Story: '}
             <bdi>{draft.story.title}</bdi>
-            {shown === null ? null : ` · revision ${shown.revision.number} · round ${draft.round} · ${draft.writer} writer`}
+            {shown === null ? null : ` · revision ${shown.revision.number} · round ${draft.round} · written by the ${draft.writer}`}
           </p>
         </div>
         {page.notice === null ? null : (

@@ -55,6 +55,7 @@ function DraftCard({ draft }: { draft: DraftSummary }) {
           <Checks draft={draft} />
         </span>
         {draft.revision !== null && draft.revision > 1 ? <span>{`revision ${draft.revision}`}</span> : null}
+        {draft.revision === null ? null : <span>{draft.writer}</span>}
         <span>
           <When date={draft.updatedAt} />
         </span>

@@ -1,7 +1,9 @@
 // Drafts as editors look at them: the list with its counts, and one draft with its revisions.
 // Read-only: what changes a draft is in revisions.ts and decisions.ts.
 import { sql } from 'kysely';
+import type { RevisionDocument } from '../../core/revision.ts';
 import { draftStates, type DraftState } from '../../core/words.ts';
+import { describeWriter } from '../../core/writer-words.ts';
 import type { Database } from '../database.ts';
 import { editorNames } from './editors.ts';
 
@@ -29,6 +31,8 @@ export interface DraftSummary {
   /** Failing ones that no editor has attested. */
   readonly unattested: number;
   readonly revision: number | null;
+  /** What wrote the latest revision, or is to write the first. */
+  readonly writer: string;
   readonly failure: string | null;
   readonly updatedAt: Date;
 }
@@ -48,6 +52,8 @@ interface SummaryRow {
   failing: number;
   unattested: number;
   revision: number | null;
+  writer: string;
+  written_by: RevisionDocument['writer'] | null;
   failure: string | null;
   updated_at: Date;
 }
@@ -61,6 +67,10 @@ function personaOf(row: Pick<SummaryRow, 'persona_id' | 'persona_name' | 'person
   return { id: row.persona_id, name: row.persona_name ?? row.persona_id, title: row.persona_title, accent: row.persona_accent };
 }
 
+function writerOf({ written_by: writtenBy, writer }: Pick<SummaryRow, 'writer' | 'written_by'>): string {
+  return writtenBy === null ? writer : describeWriter(writtenBy);
+}
+
 export interface DraftFilter {
   readonly states?: readonly DraftState[];
   readonly limit?: number;
@@ -71,7 +81,7 @@ export interface DraftFilter {
 export async function listDrafts(database: Database, filter: DraftFilter = {}): Promise<DraftSummary[]> {
   const states = [...(filter.states ?? draftStates)];
   const { rows } = await sql<SummaryRow>`
-    select d.id, d.state, d.persona_id, d.failure, ${personaColumns},
+    select d.id, d.state, d.persona_id, d.failure, d.writer, r.content::json -> 'writer' as written_by, ${personaColumns},
       coalesce(h.text, s.title) as headline, s.language, r.number as revision,
       greatest(d.updated_at, coalesce(r.created_at, d.updated_at)) as updated_at,
       case when r.id is null
@@ -105,6 +115,7 @@ export async function listDrafts(database: Database, filter: DraftFilter = {}): 
     failing: row.failing,
     unattested: row.unattested,
     revision: row.revision,
+    writer: writerOf(row),
     failure: row.failure,
     updatedAt: row.updated_at,
   }));
@@ -133,6 +144,7 @@ export interface DeskDraft {
   readonly id: string;
   readonly state: DraftState;
   readonly round: number;
+  /** What wrote the latest revision, or is to write the first. */
   readonly writer: string;
   readonly failure: string | null;
   readonly flags: readonly string[];
@@ -168,14 +180,26 @@ async function revisionLines(database: Database, draftId: string): Promise<Draft
 /** One draft, or null where there is none of that id. */
 export async function findDeskDraft(database: Database, draftId: string): Promise<DeskDraft | null> {
   const { rows } = await sql<
-    Pick<SummaryRow, 'id' | 'state' | 'persona_id' | 'persona_name' | 'persona_title' | 'persona_accent' | 'failure' | 'updated_at'> & {
+    Pick<
+      SummaryRow,
+      | 'id'
+      | 'state'
+      | 'persona_id'
+      | 'persona_name'
+      | 'persona_title'
+      | 'persona_accent'
+      | 'writer'
+      | 'written_by'
+      | 'failure'
+      | 'updated_at'
+    > & {
       round: number;
-      writer: string;
       flags: string[];
       story_id: string;
       story_title: string;
     }
-  >`select d.id, d.state, d.round, d.writer, d.failure, d.flags, d.persona_id, d.updated_at, ${personaColumns}, s.id as story_id, s.title as story_title
+  >`select d.id, d.state, d.round, d.writer, d.failure, d.flags, d.persona_id, d.updated_at, ${personaColumns}, s.id as story_id, s.title as story_title,
+      (select x.content::json -> 'writer' from revision x where x.draft_id = d.id order by x.number desc limit 1) as written_by
     from draft d join story s on s.id = d.story_id ${latestPersona} where d.id = ${draftId}`.execute(database);
   const row = rows[0];
   if (row === undefined) return null;
@@ -188,7 +212,7 @@ export async function findDeskDraft(database: Database, draftId: string): Promis
     id: row.id,
     state: row.state,
     round: row.round,
-    writer: row.writer,
+    writer: writerOf(row),
     failure: row.failure,
     flags: row.flags,
     persona: personaOf(row),

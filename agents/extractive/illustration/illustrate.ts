@@ -23,9 +23,9 @@ function series(seed: string): () => number {
   };
 }
 
-/** How the shapes lie, and the words for those who cannot see them; else both are the program's. */
+/** How the shapes lie, and the words for those who cannot see them: the program's own where none are given. */
 export interface IllustrationPlan {
-  readonly alternative: string;
+  readonly alternative?: string;
   readonly arrangement: Arrangement;
 }
 
