@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { NewsroomError } from '../../core/errors.ts';
+import { hasModels } from '../../agents/model/role-models.ts';
 import type { Settings } from '../../core/settings.ts';
+import { describeWriter } from '../../core/writer-words.ts';
 import { loadFeedList } from '../../sources/feed-list.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
@@ -17,6 +19,7 @@ import { Closing } from './closing.ts';
 import { commandFor, paint, print } from '../output.ts';
 import { startProgress } from '../progress.ts';
 import { startPages } from './pages.ts';
+import { describeOffer, localModels } from './local-model.ts';
 import { choosePart, tellPart } from './part.ts';
 import { stopAsked } from './stop-asked.ts';
 
@@ -109,6 +112,7 @@ export async function runNewsroom({ title, settings, part: chosen = {}, prepare 
   const part = await choosePart(settings, chosen, true);
   const closing = new Closing();
   const stop = stopAsked();
+  const offered = hasModels(settings) ? Promise.resolve([]) : localModels(settings);
   try {
     print(paint('bold', title));
     const firstStart = settings.database.url === null && !existsSync(join(settings.data.directory, 'pgdata'));
@@ -125,6 +129,8 @@ export async function runNewsroom({ title, settings, part: chosen = {}, prepare 
     const deskUrl = part.roles.includes('web') ? await startPages(deps, queues, closing) : null;
     const waiting = (await countDrafts(deps.database)).get('in-review') ?? 0;
     print();
+    print(`Drafts are written by the ${describeWriter(deps.writers)}.`);
+    for (const line of describeOffer(await offered)) print(line);
     if (waiting > 0) print(`${waiting} drafts in review from before`);
     print(
       paint('dim', `Ctrl-C stops; started again, it goes on where it was. In another terminal: ${commandFor('drafts', settings.data)}`),
