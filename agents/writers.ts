@@ -10,7 +10,7 @@ import type { Writers } from './writer.ts';
 /** The writer's model and the host that serves it: "gpt-4.1 at api.openai.com". */
 function modelWriterName(settings: Settings): string {
   const target = roleModel(settings, 'writer');
-  return target === null ? 'language model' : `${target.model} at ${new URL(target.server).host}`;
+  return target === null ? 'that models.writer is to name' : `${target.model} at ${new URL(target.server).host}`;
 }
 
 /** `gateway` where language models are configured, else null. */

@@ -13,7 +13,7 @@ const answer: DraftAnswer = {
   headline: sentence('Velmar closes the lock.'),
   deck: sentence('A border moves upstream.'),
   sections: [
-    { heading: null, membersOnly: false, paragraphs: [[sentence('The Courier reports it (c1).'), sentence('Ghosts say so.', ['c99'])]] },
+    { heading: null, membersOnly: false, paragraphs: [[sentence('The Courier reports it (c1)'), sentence('Ghosts say so.', ['c99'])]] },
     {
       heading: '## The terms',
       membersOnly: true,
@@ -51,7 +51,7 @@ describe('a model’s draft', () => {
 
   it('keeps an editor’s words to the letter, whatever the model made of them, and leaves out what was to go', () => {
     const edited = { text: 'The lock closed on 2 March.', kind: 'edited' as const, claimIds: ['cl_one'] };
-    const gone = { text: 'A lock is a lever.', kind: 'analysis' as const, claimIds: [] };
+    const gone = { text: 'A lock is a lever', kind: 'analysis' as const, claimIds: [] };
     const composition: Composition = {
       language: 'en',
       headline: { text: 'The lock is closed', kind: 'edited', claimIds: [] },
@@ -71,7 +71,12 @@ describe('a model’s revision', () => {
   const revise = (sentences: { ordinal: number; text: string | null }[], asked: number[]): Composition =>
     applyChanges(
       composition,
-      changesOf({ sentences: sentences.map((one) => ({ ...one, kind: 'reported' as const, claims: ['c1'] })) }, new Set(asked), sheet),
+      changesOf(
+        { sentences: sentences.map((one) => ({ ...one, kind: 'reported' as const, claims: ['c1'] })) },
+        new Set(asked),
+        sheet,
+        'en',
+      ),
     );
 
   it('changes what was asked about and nothing else', () => {

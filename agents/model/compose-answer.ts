@@ -5,12 +5,12 @@ import { NewsroomError } from '../../core/errors.ts';
 import { languageOf } from '../extractive/languages/index.ts';
 import type { DraftAnswer, WrittenSentence } from './answers.ts';
 import type { ClaimSheet } from './choose-claims.ts';
-import { plainText, plainTitle } from './plain-text.ts';
+import { plainSentence, plainText, plainTitle } from './plain-text.ts';
 import { asQuotation } from './quoted-words.ts';
 
-export function composedSentence(written: WrittenSentence, sheet: Pick<ClaimSheet, 'byId'>): ComposedSentence {
+export function composedSentence(written: WrittenSentence, sheet: Pick<ClaimSheet, 'byId'>, language: string): ComposedSentence {
   const claimIds = written.claims.flatMap((id) => sheet.byId.get(id)?.id ?? []);
-  return asQuotation({ text: plainText(written.text), kind: written.kind, claimIds: [...new Set(claimIds)] });
+  return asQuotation({ text: plainSentence(written.text, language), kind: written.kind, claimIds: [...new Set(claimIds)] });
 }
 
 function headingOf(text: string): ComposedSentence {
@@ -19,9 +19,9 @@ function headingOf(text: string): ComposedSentence {
 
 type Section = DraftAnswer['sections'][number];
 
-function blocksOfSection(section: Section, membersOnly: boolean, sheet: ClaimSheet): ComposedBlock[] {
+function blocksOfSection(section: Section, membersOnly: boolean, sheet: ClaimSheet, language: string): ComposedBlock[] {
   const bodies = section.paragraphs
-    .map((paragraph) => paragraph.map((sentence) => composedSentence(sentence, sheet)).filter((sentence) => sentence.text !== ''))
+    .map((paragraph) => paragraph.map((sentence) => composedSentence(sentence, sheet, language)).filter((sentence) => sentence.text !== ''))
     .filter((sentences) => sentences.length > 0)
     .map((sentences): ComposedBlock => ({ part: 'body', membersOnly, sentences }));
   if (bodies.length === 0) return [];
@@ -75,11 +75,11 @@ function editedSentences({ previous }: EvidencePack): EditedSentences {
 }
 
 /** Texts of sentences that the editor asked to leave out. */
-function droppedTexts(pack: EvidencePack): ReadonlySet<string> {
+function droppedTexts(pack: EvidencePack, language: string): ReadonlySet<string> {
   if (pack.previous === null) return new Set();
   const { composition, notes } = pack.previous;
   const all = [composition.headline, ...composition.deck, ...composition.blocks.flatMap((block) => block.sentences)];
-  return new Set(notes.dropSentences.flatMap((ordinal) => all[ordinal]?.text ?? []));
+  return new Set(notes.dropSentences.map((ordinal) => plainSentence(all[ordinal]?.text ?? '', language)));
 }
 
 /** The editor's heading and teaser in their places, where the new draft has such a place. */
@@ -92,11 +92,11 @@ function withEditedTitles(blocks: readonly ComposedBlock[], edited: EditedSenten
 }
 
 /** The editor's sentences marked as theirs; those that the model lost come back at the end of the free part. */
-function withEdited(blocks: readonly ComposedBlock[], edited: readonly ComposedSentence[]): ComposedBlock[] {
-  const texts = new Map(edited.map((sentence) => [sentence.text, sentence]));
+function withEdited(blocks: readonly ComposedBlock[], edited: readonly ComposedSentence[], language: string): ComposedBlock[] {
+  const texts = new Map(edited.map((sentence) => [plainSentence(sentence.text, language), sentence]));
   const marked = blocks.map((block) => ({ ...block, sentences: block.sentences.map((sentence) => texts.get(sentence.text) ?? sentence) }));
-  const standing = new Set(marked.flatMap((block) => block.sentences.map((sentence) => sentence.text)));
-  const lost = edited.filter((sentence) => !standing.has(sentence.text));
+  const standing = new Set(marked.flatMap((block) => block.sentences));
+  const lost = edited.filter((sentence) => !standing.has(sentence));
   if (lost.length === 0) return marked;
   const firstHeading = marked.findIndex((block, index) => index > 0 && block.part !== 'body');
   const at = firstHeading === -1 ? marked.length : firstHeading;
@@ -112,11 +112,11 @@ export function isWhole({ headline, deck, sections }: DraftAnswer): boolean {
 /** Throws NewsroomError `writer-answer` where the answer is not whole. */
 export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: EvidencePack, language: string): Composition {
   const run = membersRun(answer.sections, answer.teaser);
-  const dropped = droppedTexts(pack);
+  const dropped = droppedTexts(pack, language);
   const edited = editedSentences(pack);
   const blocks: ComposedBlock[] = [];
   for (const section of answer.sections) {
-    const own = blocksOfSection(section, run.has(section), sheet);
+    const own = blocksOfSection(section, run.has(section), sheet, language);
     if (own.length > 0 && run.has(section) && !blocks.some((block) => block.membersOnly))
       blocks.push({ part: 'teaser', membersOnly: false, sentences: [teaserOf(answer.teaser ?? '', language)] });
     blocks.push(...own);
@@ -124,10 +124,10 @@ export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: Evid
   const kept = blocks
     .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !dropped.has(sentence.text)) }))
     .filter((block) => block.sentences.length > 0);
-  const headline = edited.headline ?? { ...composedSentence(answer.headline, sheet), text: plainTitle(answer.headline.text) };
-  const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, sheet)];
+  const headline = edited.headline ?? { ...composedSentence(answer.headline, sheet, language), text: plainTitle(answer.headline.text) };
+  const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, sheet, language)];
   const blank = [headline, ...deck].some((sentence) => sentence.text === '');
   if (blank || !kept.some((block) => block.part === 'body'))
     throw new NewsroomError('writer-answer', 'the model’s draft has no headline, no deck or no paragraph', { retryable: true });
-  return { language, headline, deck, blocks: withEditedTitles(withEdited(kept, edited.body), edited) };
+  return { language, headline, deck, blocks: withEditedTitles(withEdited(kept, edited.body, language), edited) };
 }

@@ -23,3 +23,12 @@ export function plainText(text: string): string {
 export function plainTitle(text: string): string {
   return plainText(text).replace(/(?<![.…\p{Lu}])[.。।]$/u, '');
 }
+
+const ended = /[.!?…。！？।؟۔][”"»」』’)\]]*$/u;
+const stops: Readonly<Record<string, string>> = { zh: '。', ja: '。', hi: '।' };
+
+/** A sentence with its full stop: without one it would be read as one with the next, and rest on the claims of both. */
+export function plainSentence(text: string, language: string): string {
+  const plain = plainText(text);
+  return plain === '' || ended.test(plain) ? plain : `${plain.replace(/[,;:，、；：]+$/u, '')}${stops[language] ?? '.'}`;
+}

@@ -13,11 +13,12 @@ export function changesOf(
   answer: RevisionAnswer,
   asked: ReadonlySet<number>,
   sheet: Pick<ClaimSheet, 'byId'>,
+  language: string,
 ): ReadonlyMap<number, Change> {
   const changes = new Map<number, Change>();
   for (const { ordinal, text, kind, claims } of answer.sentences) {
     if (!asked.has(ordinal) || changes.has(ordinal)) continue;
-    const sentence = text === null ? null : composedSentence({ text, kind, claims }, sheet);
+    const sentence = text === null ? null : composedSentence({ text, kind, claims }, sheet, language);
     changes.set(ordinal, sentence === null || sentence.text === '' ? null : sentence);
   }
   return changes;

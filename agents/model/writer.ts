@@ -131,6 +131,7 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
   ): Promise<Composition> => {
     const mending = toMend(composition, failed);
     if (mending.length === 0) return composition;
+    const asked = new Set(mending.map(({ ordinal }) => ordinal));
     const cited = new Set(mending.flatMap(({ sentence }) => sentence.claimIds));
     const near = new Set(mending.flatMap(({ sentence }) => nearest(sentence.text, pack.claims).map((claim) => claim.id)));
     const sheet = claimSheet(
@@ -139,7 +140,7 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
     );
     try {
       const answer = await gateway.ask(reviseRequest(mending, sheet, composition.language), work, signal);
-      const revised = applyChanges(composition, changesOf(answer.value, new Set(mending.map(({ ordinal }) => ordinal)), sheet));
+      const revised = applyChanges(composition, changesOf(answer.value, asked, sheet, composition.language));
       const next = withoutBeyond(revised, pack, composition);
       // Cut down to nothing, it would be no draft: the editor sees what failed.
       return next.blocks.some((block) => block.part === 'body') ? next : composition;
