@@ -4,7 +4,7 @@ import type { Settings } from '../../core/settings.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
 
 /** Where Ollama listens unless told otherwise. */
-export const ollamaAddress = 'http://localhost:11434';
+const ollamaAddress = 'http://localhost:11434';
 const longestMs = 300;
 const mostBytes = 512 * 1024;
 
