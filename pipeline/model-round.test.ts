@@ -73,7 +73,11 @@ async function draftOf(event: (typeof events)[number] | undefined): Promise<stri
       origin: report.agency ?? report.outlet.name,
     })),
   );
-  return inTransaction(test.database, (transaction) => openDraft(transaction, { storyId, personaId, writer: 'language model' }));
+  const draftId = await inTransaction(test.database, (transaction) =>
+    openDraft(transaction, { storyId, personaId, writer: 'language model' }),
+  );
+  if (draftId === null) throw new Error('a live draft is there already');
+  return draftId;
 }
 
 async function read(draftId: string) {
