@@ -166,8 +166,9 @@ export function chooseExchanges(composer: Composer, inLanguage: (candidate: Cand
       if (pair === null) continue;
       const claims = [pair.one, pair.other];
       const denied = dispute.kind === 'denial' ? null : exchanges.denialOf(claims, disputes);
-      // What is denied, its denial, then the other account; where nothing is denied, the account that tells more.
-      if (denied === null && dispute.kind === 'manner') claims.sort((a, b) => b.words - a.words);
+      // What is denied, its denial, then the other account; where nothing is denied, the one nearer to the persona, or that tells more.
+      if (denied === null && dispute.kind === 'manner') claims.sort((a, b) => b.fit - a.fit || b.words - a.words);
+      if (dispute.kind === 'figure' && denied === null) claims.sort((a, b) => b.fit - a.fit);
       if (denied !== null) {
         const rest = claims.filter((claim) => claim !== denied.denied);
         claims.splice(0, claims.length, denied.denied, denied.denial, ...rest);

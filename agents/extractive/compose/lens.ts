@@ -89,13 +89,26 @@ export class Lens {
     return phrases?.[this.#language] ?? null;
   }
 
-  /** The sentence that stands before a deck that quotes this claim, or null. */
+  /** The sentence of the section that a claim belongs in, or null. */
   deckFor(claim: Claim): string | null {
+    const best = this.#nearest(claim);
+    return best !== undefined && best.share >= belongs ? best.text : null;
+  }
+
+  /** The sentence that stands before a deck that quotes this claim: of the section nearest to it, else the persona's first; or null. */
+  angleOn(claim: Claim): string | null {
+    return this.#nearest(claim)?.text ?? null;
+  }
+
+  /** Of the sections that have a sentence in the draft's language, the one that a claim is most of. */
+  #nearest(claim: Claim): { share: number; text: string } | undefined {
     const [best] = this.sections
-      .map((section) => ({ share: section.shares.get(claim.id) ?? 0, text: this.say(section.deck) }))
-      .filter(({ share, text }) => share >= belongs && text !== null)
+      .flatMap((section) => {
+        const text = this.say(section.deck);
+        return text === null ? [] : [{ share: section.shares.get(claim.id) ?? 0, text }];
+      })
       .toSorted((a, b) => b.share - a.share);
-    return best?.text ?? null;
+    return best;
   }
 }
 

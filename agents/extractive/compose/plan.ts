@@ -122,7 +122,7 @@ function chooseRest(composer: Composer, inLanguage: Test, already: readonly Cand
     const next = composer.pick({
       from: inLanguage,
       worth: (one) =>
-        0.8 * one.fit - 0.1 * (outlets.get(one.article.outlet) ?? 0) - (nameOf(one) === '' ? 0.04 : 0.12) * (voices.get(nameOf(one)) ?? 0),
+        1.4 * one.fit - 0.1 * (outlets.get(one.article.outlet) ?? 0) - (nameOf(one) === '' ? 0.04 : 0.12) * (voices.get(nameOf(one)) ?? 0),
     });
     if (next === null) break;
     count(next);
@@ -167,7 +167,8 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
   if (headline === null) throw tooLittle(pack, 'no title fits the quotation cap');
   const headlineOutlet = composer.candidateOf(headline.claimIds[0] ?? '')?.article.outlet;
 
-  const exchanges = chooseExchanges(composer, inLanguage, disputes);
+  // A persona that does not tell disputes before all else tells the weightiest, and keeps its words for what it looks for.
+  const exchanges = chooseExchanges(composer, inLanguage, composer.material.lens.disputesFirst ? disputes : Math.min(disputes, 1));
   const denied = exchanges.some((exchange) => exchange.claims.some((one) => denialText(one) !== null));
   const denial = denied || disputes === 0 ? [] : loneDenial(composer, inLanguage);
 
@@ -193,7 +194,7 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
     const second =
       composer.pick({
         from: (one) => reported(one) && one.article.outlet !== lede[0]?.article.outlet,
-        worth: (one) => 0.6 * leads(one) + one.fit,
+        worth: (one) => 0.6 * leads(one) + 2 * one.fit,
         most: 36,
       }) ?? composer.pick({ from: inLanguage, worth: leads });
     if (second !== null) lede.push(second);
@@ -213,7 +214,7 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
     const foreign = abroad.length < 2 ? composer.pick({ from: (one) => one.claim.language === language, worth: fresh, most: 30 }) : null;
     if (foreign !== null) abroad.push(foreign);
   }
-  const angle = composer.material.lens.deckFor(deck.claim);
+  const angle = composer.material.lens.angleOn(deck.claim);
   return {
     language: pack.language,
     headline,
