@@ -1,16 +1,17 @@
 // One story by every persona of the roster: whether their pieces can be told apart. A piece that could be another's is a defect of its
-// persona's file, or of assignment; the command then ends with 1. Without a database: through the writer's interface alone.
-import { writeFileSync } from 'node:fs';
-import { createExtractiveWriter } from '../agents/extractive/writer.ts';
+// persona's file, or of assignment; the command then ends with 1. Straight through the writer's interface: no draft is kept.
+import { appendFileSync, rmSync } from 'node:fs';
 import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
-import { settingsSchema } from '../core/settings.ts';
+import { withPlayedModel } from '../bin/commands/played-model.ts';
 import { sampleEvents, type BenchEvent } from './drafts/articles.ts';
 import { failedChecks } from './drafts/checked.ts';
 import { thresholds, voicesOf, type Voice } from './voices/distinct.ts';
 import { piecesOf, type Piece } from './voices/pieces.ts';
+import { extractiveWriter, withModelWriter, type WriterFor } from './voices/writers.ts';
 
 export interface VoicesOptions {
+  readonly model: 'extractive' | 'played' | 'both';
   readonly event?: string;
   readonly language: string;
   readonly all: boolean;
@@ -54,14 +55,12 @@ function line(voice: Voice): string {
   ].join('; ');
 }
 
-export async function run(options: VoicesOptions): Promise<void> {
-  const settings = settingsSchema.shape.writer.parse({});
+async function measure(model: string, writerFor: WriterFor, chosen: readonly BenchEvent[], options: VoicesOptions): Promise<void> {
   const { personas } = await loadRoster('agents/personas');
-  const writer = createExtractiveWriter(settings);
   const { signal } = new AbortController();
   const events = [];
-  for (const event of eventsOf(options)) {
-    const pieces = await piecesOf(event, personas, () => writer, signal);
+  for (const event of chosen) {
+    const pieces = await piecesOf(event, personas, (personaId) => writerFor(event, personaId), signal);
     const failed = [];
     for (const piece of pieces) {
       failed.push(...(await failedChecks(piece.composition, piece.pack, signal)).map((text) => `${piece.persona.id}: ${text}`));
@@ -70,7 +69,7 @@ export async function run(options: VoicesOptions): Promise<void> {
     const { voices, similarity } = voicesOf(pieces);
     events.push({ event: event.id, language: event.language, voices, similarity, failedChecks: failed });
     if (options.json) continue;
-    process.stdout.write(`${writer.kind}, ${event.id} (${event.language}): ${String(pieces.length)} personas\n`);
+    process.stdout.write(`${model}, ${event.id} (${event.language}): ${String(pieces.length)} personas\n`);
     for (const voice of voices) process.stdout.write(`${line(voice)}\n`);
     for (const text of failed) process.stdout.write(`  check: ${text}\n`);
   }
@@ -78,7 +77,7 @@ export async function run(options: VoicesOptions): Promise<void> {
   const defects = every.filter((voice) => voice.defects.length > 0).length;
   const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
   const figures = {
-    model: writer.kind,
+    model,
     events: events.length,
     pieces: every.length,
     toldAsItself: every.filter((voice) => voice.told.persona === voice.persona).length,
@@ -92,7 +91,18 @@ export async function run(options: VoicesOptions): Promise<void> {
     thresholds,
   };
   const whole = JSON.stringify({ ...figures, stories: events });
-  if (options.output !== undefined) writeFileSync(options.output, `${whole}\n`);
+  if (options.output !== undefined) appendFileSync(options.output, `${whole}\n`);
   process.stdout.write(`${options.json ? whole : JSON.stringify(figures)}\n`);
   if (defects > 0) process.exitCode = 1;
+}
+
+export async function run(options: VoicesOptions): Promise<void> {
+  const events = eventsOf(options);
+  if (options.output !== undefined) rmSync(options.output, { force: true });
+  if (options.model !== 'played') await measure('extractive', extractiveWriter(), events, options);
+  if (options.model !== 'extractive')
+    await withPlayedModel(async (models) => {
+      await withModelWriter(models, events, async (writerFor) => measure('played', writerFor, events, options));
+      return 0;
+    });
 }

@@ -63,6 +63,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   voices: {
     description: 'one story by every persona: whether their pieces can be told apart',
     options: [
+      new Option('--model <which>', 'who writes: the extractive writer, the model writer on a played model, or both')
+        .choices(['extractive', 'played', 'both'])
+        .default('extractive'),
       new Option('--event <id>', 'an event of the sample wire, by the beginning of its id (default: the first)'),
       new Option('--language <code>', 'of the drafts; other than en: the reports in that language alone').default('en'),
       flag('--all', 'every event with three reports in that language'),
