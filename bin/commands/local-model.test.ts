@@ -24,7 +24,7 @@ async function served<Result>(body: string | null, use: (address: string) => Pro
 describe('a model server on this machine', () => {
   it('is offered with settings that can be used as they are', async () => {
     const tags = JSON.stringify({ models: [{ name: 'small:3b', size: 1 }, { name: 'other' }] });
-    const [said, , line] = await served(tags, async (address) => describeOffer(await localModels(settings, address), address));
+    const [said, , line] = await served(tags, async (address) => describeOffer(await localModels(settings, address, 10_000), address));
     expect(said).toMatch(/answers at http:\/\/127\.0\.0\.1:\d+ with small:3b, other\. It is not used\./);
     const { models } = parse(line ?? '') as { models: unknown };
     expect(settingsSchema.shape.models.parse(models)).toMatchObject({

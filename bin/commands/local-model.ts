@@ -5,13 +5,12 @@ import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
 
 /** Where Ollama listens unless told otherwise. */
 const ollamaAddress = 'http://localhost:11434';
-const longestMs = 300;
 const mostBytes = 512 * 1024;
 
 const tagsSchema = z.looseObject({ models: z.array(z.looseObject({ name: z.string().max(200) })).min(1) });
 
-/** Names of the models that a server of Ollama's kind has, in its order; [] where none answers in 300 ms or it has none. */
-export async function localModels(settings: Settings, address: string = ollamaAddress): Promise<string[]> {
+/** Names of the models that a server of Ollama's kind has, in its order; [] where none answers in time or it has none. */
+export async function localModels(settings: Settings, address: string = ollamaAddress, longestMs = 300): Promise<string[]> {
   const { host } = new URL(address);
   const guarded = createGuardedFetch({ ...settings.fetch, allowPrivate: [host], timeout: longestMs });
   try {
