@@ -1,13 +1,14 @@
 // `bench NAME`: measurements. One entry of the table a benchmark; its file in bench/ exports `run(options)`, is loaded when it is asked
 // for, prints its figures (with --json as one line) and throws NewsroomError where its data is absent.
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { Settings } from '../../core/settings.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
 interface Benchmark {
   readonly description: string;
   readonly options: readonly Option[];
-  /** Its module; `run` takes the options above as commander reads them. */
-  readonly load: () => Promise<{ readonly run: (options: never) => Promise<void> }>;
+  /** Its module; `run` takes the options above as commander reads them, and the settings where it opens a newsroom. */
+  readonly load: () => Promise<{ readonly run: (options: never, settings: Settings) => Promise<void> }>;
 }
 
 function numeric(value: string): number {
@@ -74,9 +75,24 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/voices.ts'),
   },
+  pipeline: {
+    description: 'what the newsroom itself takes for a story, apart from the calls of a (played) language model',
+    options: [number('--stories <n>', 'stories to measure').default(40)],
+    load: () => import('../../bench/pipeline.ts'),
+  },
+  load: {
+    description: 'many stories queued at once, a slow (played) language model, nine desks: wall time by the least possible',
+    options: [
+      number('--stories <n>', 'stories queued at once').default(100),
+      number('--concurrency <n>', 'drafts that a desk works at at once').default(3),
+      number('--delay <ms>', 'time of one call of the model').default(2000),
+      number('--processes <n>', 'processes that share the desks, on PostgreSQL and Redis (default: 2)'),
+    ],
+    load: () => import('../../bench/load.ts'),
+  },
 };
 
-export function registerBench({ program }: CommandContext): void {
+export function registerBench({ program, settingsFor }: CommandContext): void {
   const bench = program.command('bench').description('measure a part: figures on the data that you name').helpCommand(false);
   for (const [name, { description, options, load }] of Object.entries(benchmarks)) {
     // The program's own --data names the store's folder, which no benchmark opens: here the word is the benchmark's.
@@ -85,7 +101,7 @@ export function registerBench({ program }: CommandContext): void {
     for (const option of options) command.addOption(option);
     command.action(async (_options: object, self: Command) => {
       const { run } = await load();
-      await (run as (options: object) => Promise<void>)(self.optsWithGlobals());
+      await (run as (options: object, settings: Settings) => Promise<void>)(self.optsWithGlobals(), settingsFor());
     });
   }
 }
