@@ -15,8 +15,8 @@ const everyMs = 1_000;
 export interface DeskWorkers {
   /** Queues that have a worker here. */
   queues(): string[];
-  /** Those of them that take no job now. */
-  closed(): string[];
+  /** Those of them that take no job now, with the reason in words after the persona's name. */
+  closed(): ReadonlyMap<string, string>;
   workers(): WorkerLike[];
   stop(): Promise<void>;
 }
@@ -95,7 +95,8 @@ export async function startDeskWorkers(
 
   return {
     queues: () => [...desks.keys()].map((id) => `desk.${id}`),
-    closed: () => [...desks].filter(([, desk]) => desk.closed !== null).map(([id]) => `desk.${id}`),
+    closed: () =>
+      new Map([...desks].flatMap(([id, { closed }]) => (closed === null ? [] : [[`desk.${id}`, describeClosed(closed)] as const]))),
     workers: () => [...desks.values()].map((desk) => desk.worker),
     stop: async () => {
       stopped = true;

@@ -118,7 +118,7 @@ describe('nine desks', () => {
       await reaches(of('failing'), 'failed');
       await reaches(of('spent'), 'waiting-budget');
       for (const id of ['paused', 'asleep', 'stopped']) expect(await stateOf(of(id)), id).toBe('queued');
-      expect(fleet.closed().sort()).toEqual(['desk.asleep', 'desk.paused']);
+      expect([...fleet.closed().keys()].sort()).toEqual(['desk.asleep', 'desk.paused']);
       const counts = await queues.counts();
       for (const id of ['paused', 'asleep', 'stopped']) {
         const { waiting = 0, delayed = 0, active, failed } = counts[`desk.${id}`] ?? {};
@@ -187,7 +187,7 @@ describe('nine desks', () => {
     const [first, second] = [await give('ada'), await give('ada')];
     await writing;
     await pauseDesks(test.database, { personaIds: ['ada'], by: 'operator', reason: null });
-    await expect.poll(() => fleet.closed(), { timeout: 10_000 }).toContain('desk.ada');
+    await expect.poll(() => [...fleet.closed().keys()], { timeout: 10_000 }).toContain('desk.ada');
     go();
     const [done, waits] = (await stateOf(first)) === 'drafting' ? [first, second] : [second, first];
     await reaches(done, 'in-review');
@@ -231,7 +231,7 @@ describe('nine desks', () => {
       await files.write('newcomer');
       await files.remove('cleo');
       await reaches(await give('newcomer'), 'in-review');
-      await expect.poll(() => fleet.closed(), { timeout: 10_000 }).toContain('desk.cleo');
+      await expect.poll(() => [...fleet.closed().keys()], { timeout: 10_000 }).toContain('desk.cleo');
       const waiting = await give('cleo');
       expect(await findDeskDraft(test.database, readable)).toMatchObject({
         state: 'in-review',

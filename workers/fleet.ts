@@ -32,8 +32,8 @@ export interface Fleet {
   readonly recovery: Pick<Recovery, 'now'>;
   /** The queues that this process works now, but for those of `closed`. */
   queues(): string[];
-  /** Desk queues of this process that take no job now: paused, or outside their hours. */
-  closed(): string[];
+  /** Desk queues of this process that take no job now, with the reason in words: paused, or outside their hours. */
+  closed(): ReadonlyMap<string, string>;
   /** Takes no new job, waits for the running ones up to settings.workers.drain, then stops. Returns false where some were left. */
   drain(): Promise<boolean>;
 }
@@ -103,7 +103,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   return {
     relay,
     recovery,
-    queues: () => [...fixed, ...desks.queues()].filter((name) => !desks.closed().includes(name)),
+    queues: () => [...fixed, ...desks.queues()].filter((name) => !desks.closed().has(name)),
     closed: () => desks.closed(),
     drain: async () => {
       await desks.stop();

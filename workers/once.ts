@@ -27,6 +27,8 @@ export interface Left {
   readonly jobs: Readonly<Record<string, number>>;
   /** Entries of the outbox that no queue took. */
   readonly notQueued: number;
+  /** Desk queues among them that are closed, with the reason in words after the persona's name. */
+  readonly closed: Readonly<Record<string, string>>;
 }
 
 interface Look {
@@ -49,13 +51,14 @@ async function look(database: Database, queues: Queues, fleet: Worked): Promise<
     const ours = worked.includes(name);
     if (ours && count.waiting + count.active > 0) working = true;
     // A closed desk finishes what it is at, and begins nothing.
-    if (closed.includes(name) && count.active > 0) working = true;
+    if (closed.has(name) && count.active > 0) working = true;
     if (ours && count.delayed > 0) delayed = true;
     const left = count.delayed + (ours ? 0 : count.waiting + count.active);
     if (left > 0) jobs[name] = left;
   }
   const notQueued = await outboxSize(database);
-  const left = Object.keys(jobs).length === 0 && notQueued === 0 ? null : { jobs, notQueued };
+  const reasons = Object.fromEntries([...closed].filter(([name]) => jobs[name] !== undefined));
+  const left = Object.keys(jobs).length === 0 && notQueued === 0 ? null : { jobs, notQueued, closed: reasons };
   return { working, idle: !working && !delayed && notQueued === 0, left };
 }
 

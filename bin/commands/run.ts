@@ -34,8 +34,10 @@ function describe(summary: RunSummary, seconds: number): string {
 }
 
 /** What could not be waited for, in one line. */
-function describeLeft({ jobs, notQueued }: Left): string {
-  const waiting = Object.entries(jobs).map(([queue, n]) => `${n} on ${queue}`);
+function describeLeft({ jobs, notQueued, closed }: Left): string {
+  const waiting = Object.entries(jobs).map(
+    ([queue, n]) => `${n} on ${queue}${closed[queue] === undefined ? '' : `, which ${closed[queue]}`}`,
+  );
   const parts = [
     ...(waiting.length === 0 ? [] : [`jobs that wait: ${waiting.join(', ')}`]),
     ...(notQueued === 0 ? [] : [`jobs that no queue took: ${notQueued}`]),

@@ -328,8 +328,13 @@ describe('reading', () => {
     const { text } = await editor.get('/newsroom?done=paused');
     expect(text).toMatch(/Analyst ada is paused since [^<]* by Ines Marrow: too &lt;b&gt;sure/);
     expect(text).toContain('/newsroom/desks/ada/resume');
-    const { rows } = await sql<{ entry: string }>`select entry from audit order by seq desc limit 1`.execute(store.database);
-    expect(JSON.parse(rows[0]?.entry ?? '')).toMatchObject({ action: 'persona-paused', subject: 'ada' });
+    const { storyId } = await seedDraft(store.database);
+    const draftId = await inTransaction(store.database, (transaction) =>
+      openDraft(transaction, { storyId, personaId: 'ada', writer: 'extractive' }),
+    );
+    expect((await editor.get(`/drafts/${draftId}`)).text).toMatch(/ada is paused since [^<]*The draft waits/);
+    const { rows } = await sql<{ entry: string }>`select entry from audit where entry like '%persona-paused%'`.execute(store.database);
+    expect(rows.map(({ entry }) => JSON.parse(entry) as object)).toMatchObject([{ action: 'persona-paused', subject: 'ada' }]);
     expect((await editor.post('/newsroom/desks/ada/resume', {})).location).toBe('/newsroom?done=resumed');
     expect(await paused()).toEqual([]);
     await editor.post('/newsroom/desks/pause-all', {});

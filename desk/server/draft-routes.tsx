@@ -78,6 +78,15 @@ async function modelTroubles(database: Database, draft: DeskDraft): Promise<stri
   return (await openProblems(database)).filter((problem) => problem.area === 'model').map((problem) => problem.message);
 }
 
+/** Why the draft's analyst does not begin it now; null: it does, or there is nothing to begin. */
+async function waitsFor(parts: DeskParts, draft: DeskDraft): Promise<string | null> {
+  if (draft.state !== 'queued' && draft.state !== 'changes-requested') return null;
+  const line = (await parts.deps.personas?.())?.find(({ id }) => id === draft.persona.id);
+  // What bounds new stories does not keep back a draft that is open.
+  if (line === undefined || line.why === null || line.state === 'at-limit' || line.state === 'out-of-budget') return null;
+  return `${draft.persona.name} ${line.why}. The draft waits, and nothing of it is lost.`;
+}
+
 /** The page of one draft; null where there is no such draft, or the revision asked for is not one of it. */
 export async function draftPage(
   parts: DeskParts,
@@ -103,6 +112,7 @@ export async function draftPage(
     spending: await spendingOnDraft(database, draftId),
     currency: parts.deps.settings.budget.currency,
     modelTroubles: await modelTroubles(database, draft),
+    waitsFor: await waitsFor(parts, draft),
     notice: options.notice ?? doneNotice(context.req.query('done'), draft, shown),
   };
   const title = shown?.sentences.find((sentence) => sentence.part === 'headline')?.text ?? draft.story.title;

@@ -170,11 +170,11 @@ function ApproveForm({ view, draftId }: { view: RevisionView; draftId: string })
 }
 
 /** Why there is nothing to decide, and a way to try again where that can help. */
-function Unwritten({ draft }: { draft: DraftView['draft'] }) {
+function Unwritten({ draft, waitsFor }: Pick<DraftView, 'draft' | 'waitsFor'>) {
   const { id, state, failure } = draft;
   return (
     <>
-      <p>{failure ?? stateWords[state].meaning}</p>
+      <p>{waitsFor ?? failure ?? stateWords[state].meaning}</p>
       {state === 'waiting-budget' ? (
         <p class="hint">
           {'It goes on by itself when there is room: on a new day, or when its story is allowed more, '}
@@ -192,7 +192,7 @@ function Unwritten({ draft }: { draft: DraftView['draft'] }) {
 
 export function DecisionPanel({ page }: { page: DraftView }) {
   const { draft, shown } = page;
-  if (shown === null) return <Unwritten draft={draft} />;
+  if (shown === null) return <Unwritten draft={draft} waitsFor={page.waitsFor} />;
   if (!shown.latest) {
     return (
       <p>
@@ -242,6 +242,6 @@ export function DecisionPanel({ page }: { page: DraftView }) {
     case 'retracted':
     case 'spiked':
     case 'failed':
-      return <Unwritten draft={draft} />;
+      return <Unwritten draft={draft} waitsFor={page.waitsFor} />;
   }
 }

@@ -34,6 +34,8 @@ export interface DraftView {
   readonly decisions: readonly DecisionRecord[];
   /** Address of the public page, once there is one. */
   readonly publicUrl: string | null;
+  /** Why its analyst does not begin it now; null: it does, or there is nothing to begin. */
+  readonly waitsFor: string | null;
   readonly notice: PageNotice | null;
   /** What it took of language models. */
   readonly spending: Spending;
