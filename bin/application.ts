@@ -10,14 +10,17 @@ import type { Settings } from '../core/settings.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
 import type { NewsroomDeps } from '../workers/deps.ts';
-import { openStore } from './open-store.ts';
+import { openStore, type OpenStore } from './open-store.ts';
 
 /** Opens all that workers need. Problems of single persona files are reported, not fatal. */
-export async function openNewsroom(settings: Settings, logger: Logger): Promise<NewsroomDeps & { close(): Promise<void> }> {
+export async function openNewsroom(
+  settings: Settings,
+  logger: Logger,
+): Promise<NewsroomDeps & Pick<OpenStore, 'databaseUser'> & { close(): Promise<void> }> {
   const roster = await openRoster(settings.personas.directory);
   requireKnownOverrides(settings.personas, namedPersonas(roster));
   if (hasModels(settings)) requirePrices(settings);
-  const { store, database } = await openStore(settings, logger);
+  const { store, database, databaseUser } = await openStore(settings, logger);
   await resolveArea(database, 'persona');
   for (const problem of roster.problems) {
     logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
@@ -35,6 +38,7 @@ export async function openNewsroom(settings: Settings, logger: Logger): Promise<
     logger,
     store,
     database,
+    databaseUser,
     roster,
     fetch,
     gateway,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
 import { loadRoster, type Roster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { createLogger } from '../core/logging.ts';
 import { assignmentOf } from '../store/repositories/assignments.ts';
 import type { Settings } from '../core/settings.ts';
 import { capsOf, spendingDay } from '../core/spending.ts';
@@ -15,11 +16,13 @@ import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/de
 import { feedLines, newsroomCounts } from '../store/repositories/desk-newsroom.ts';
 import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeats.ts';
 import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
+import { databaseUser } from '../store/runtime-role.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import { heartbeatEveryMs } from '../workers/heartbeat.ts';
-import type { Queues } from '../workers/queues.ts';
+import { allRoles } from '../workers/part.ts';
+import { openQueues, type QueueCounts, type Queues } from '../workers/queues.ts';
 import { personaLines } from '../workers/persona-lines.ts';
 import { readExportedHead, headFile } from '../workers/audit-head.ts';
 
@@ -97,15 +100,41 @@ async function show({ database }: ReadingContext, id: string | null) {
 }
 
 async function status(context: ReadingContext) {
-  const { database, queues } = context;
+  const { database, settings } = context;
+  const roster = context.roster ?? (await loadRoster(settings.personas.directory));
+  const personaIds = roster.personas.map((persona) => persona.id);
+  const processes = await processesOf(context);
+  const worked = new Set(processes.flatMap((process) => process.roles));
+  const { name, owns, superuser } = await databaseUser(database);
+  const { queues, problem } = await queueCounts(context, personaIds);
   return {
-    running: await processesOf(context),
+    running: processes.map((process) => ({ ...process, seenSecondsAgo: Math.max(0, (Date.now() - process.seenAt.getTime()) / 1000) })),
+    /** Roles and desks that no process works now. */
+    unworked: [...allRoles.filter((role) => role !== 'desk'), ...personaIds.map((id) => `desk.${id}`)].filter((role) => !worked.has(role)),
+    store: { kind: settings.database.url === null ? 'embedded' : 'server', user: name, owns, superuser },
     counts: await newsroomCounts(database),
     drafts: Object.fromEntries(await countDrafts(database)),
-    queues: queues === null ? null : await queues.counts(),
+    queues,
+    queueProblem: problem,
     problems: await openProblems(database),
     audit: await auditHead(database),
   };
+}
+
+/** Counts of the queues: the running newsroom's, or a fleet's by a look of this command's own; `problem`: why they cannot be had. */
+async function queueCounts(
+  { settings, queues }: ReadingContext,
+  personaIds: readonly string[],
+): Promise<{ queues: Record<string, QueueCounts> | null; problem: string | null }> {
+  try {
+    if (queues !== null) return { queues: await queues.counts(), problem: null };
+    if (settings.database.url === null) return { queues: null, problem: null };
+    const own = await openQueues({ settings, store: null, personaIds, logger: createLogger({ level: 'silent', pretty: false }) });
+    return { queues: await own.counts().finally(() => own.close()), problem: null };
+  } catch (error) {
+    if (error instanceof NewsroomError) return { queues: null, problem: error.message };
+    throw error;
+  }
 }
 
 /** Processes of this newsroom that are alive. */

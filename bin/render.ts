@@ -109,14 +109,43 @@ function renderProblems(problems: Problems): string[] {
   });
 }
 
+function renderProcess(process: ReadingValue<'status'>['running'][number]): string {
+  const { pid, host, version, databaseUser, ownsDatabase } = process;
+  const facts = [
+    `since ${shortTime(process.startedAt)} UTC`,
+    `seen ${Math.round(process.seenSecondsAgo)} s ago`,
+    ...(version === null ? [] : [`version ${version}`]),
+    ...(databaseUser === null ? [] : [`database user ${databaseUser}${ownsDatabase === true ? ' (owner)' : ''}`]),
+  ];
+  return indented(
+    'running: ',
+    `process ${pid} on ${host} (${process.processId.slice(0, 8)}) ${facts.join(', ')}; works ${process.roles.join(', ')}`,
+  );
+}
+
+/** Where the rows are, and what keeps the door: where this user could switch its guards off, it guards against accident only. */
+function renderStore({ kind, user, owns, superuser }: ReadingValue<'status'>['store']): string {
+  if (kind === 'embedded')
+    return 'store: embedded, one user: the door to publication guards against accident, not against who owns the folder';
+  if (!owns && !superuser) return `store: PostgreSQL as ${user}, who owns nothing`;
+  return paint(
+    'yellow',
+    indented(
+      'store: ',
+      `PostgreSQL as ${user}, ${superuser ? 'a superuser' : 'who owns the tables'}: the door to publication guards against accident only. ` +
+        '`newsroom migrate` makes the roles that processes should log in as',
+    ),
+  );
+}
+
 export function renderStatus(status: ReadingValue<'status'>): string {
   const { counts } = status;
   const lines = [
-    status.running.length === 0
-      ? 'not running'
-      : status.running
-          .map((process) => `running: process ${process.pid} on ${process.host} since ${shortTime(process.startedAt)} UTC`)
-          .join('\n'),
+    status.running.length === 0 ? 'not running' : status.running.map(renderProcess).join('\n'),
+    ...(status.running.length === 0 || status.unworked.length === 0
+      ? []
+      : [paint('yellow', indented('nobody works: ', status.unworked.join(', ')))]),
+    renderStore(status.store),
     `feeds: ${counts.feeds}, answering ${counts.feedsAnswering}, failing ${counts.feedsFailing}, last polled ${shortTime(counts.lastPolledAt)} UTC`,
     `items: ${counts.items}, to be read ${counts.itemsWaiting}, failed ${counts.itemsFailed}`,
     `articles: ${counts.articles} of ${counts.outlets} outlets; stories: ${counts.stories}, not yet assigned ${counts.storiesWaiting}`,
@@ -127,6 +156,7 @@ export function renderStatus(status: ReadingValue<'status'>): string {
     }`,
     `audit log: ${status.audit.seq} entries, head ${status.audit.hash}`,
   ];
+  if (status.queueProblem !== null) lines.push(paint('red', indented('queues: ', status.queueProblem)));
   if (status.queues !== null) {
     const busy = Object.entries(status.queues).filter(([, queue]) => queue.waiting + queue.active + queue.delayed + queue.failed > 0);
     lines.push(

@@ -53,6 +53,6 @@ describe('pausing desks', () => {
   });
 
   it('is never forgotten', async () => {
-    await expect(sql`delete from persona_desk`.execute(test.database)).rejects.toThrow('never changed or removed');
+    await expect(sql`delete from persona_desk`.execute(test.owner)).rejects.toThrow('never changed or removed');
   });
 });

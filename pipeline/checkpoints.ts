@@ -8,15 +8,23 @@ export function createCheckpointer(store: Store): PostgresSaver {
   return new PostgresSaver(store.pool({ searchPath: schema, label: schema }), undefined, { schema });
 }
 
-/** Makes or updates the schema. Two processes at once wait for each other: PostgresSaver itself does not. */
+/**
+ * Makes or updates the schema, where this database user may: else `newsroom migrate` has made it. Two processes at once wait for each other:
+ * PostgresSaver itself does not.
+ */
 export async function setupCheckpoints(store: Store): Promise<void> {
   const pool = store.pool({ searchPath: schema, label: `${schema} setup` });
   const client = await pool.connect();
   try {
+    const { rows } = await client.query<{ owns: boolean }>(
+      "select pg_has_role(current_user, nspowner, 'member') as owns from pg_namespace where nspname = $1",
+      [schema],
+    );
+    if (rows[0]?.owns === false) return;
     await client.query('select pg_advisory_lock(715518)');
-    await new PostgresSaver(pool, undefined, { schema }).setup();
+    await new PostgresSaver(pool, undefined, { schema }).setup().finally(() => client.query('select pg_advisory_unlock(715518)'));
   } finally {
-    await client.query('select pg_advisory_unlock(715518)').finally(() => client.release());
+    client.release();
     await pool.end();
   }
 }

@@ -7,9 +7,26 @@ import { sha256 } from '../core/hash.ts';
 
 const directory = new URL('./migrations/', import.meta.url);
 
+async function migrationFiles(): Promise<string[]> {
+  return (await readdir(directory)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+}
+
+/** Files that `migrate` would apply, in order; changes nothing. */
+export async function pendingMigrations(store: Store): Promise<string[]> {
+  const pool = store.pool({ searchPath: newsroomSchema, label: 'migrate' });
+  try {
+    const { rows } = await pool.query<{ found: boolean }>(`select to_regclass('${newsroomSchema}.migration') is not null as found`);
+    const applied = rows[0]?.found === true ? (await pool.query<{ name: string }>('select name from migration')).rows : [];
+    const names = new Set(applied.map((row) => row.name));
+    return (await migrationFiles()).filter((name) => !names.has(name));
+  } finally {
+    await pool.end();
+  }
+}
+
 /** Brings the newsroom's schema up to date; two processes at once wait for each other. Returns the files applied now. */
 export async function migrate(store: Store): Promise<string[]> {
-  const files = (await readdir(directory)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+  const files = await migrationFiles();
   const client = await store.pool({ searchPath: newsroomSchema, label: 'migrate' }).connect();
   const applied: string[] = [];
   try {

@@ -13,6 +13,7 @@ import { startHeadExport } from './audit-head.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { startBudgetSweep } from './budget-sweep.ts';
 import { startMaintenance } from './maintenance.ts';
+import { startOutageWatch } from './outage-watch.ts';
 import type { Queues, WorkerLike } from './queues.ts';
 import { startRecovery, type Recovery } from './recovery.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -95,6 +96,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   const budgetSweep = startBudgetSweep(deps);
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
+  const outageWatch = startOutageWatch(database, queues, logger);
   if (options.schedules) await queues.schedule(fixed);
   const recovery = await startRecovery(database, queues, logger, () => deps.roster.personas.map((persona) => persona.id));
   const others = await Promise.all(fixed.map((name) => ready(name, concurrencyOf(name, settings))));
@@ -118,6 +120,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
         ]);
         await Promise.race([Promise.all(workers.map((worker) => worker.close(true))), timeout(500)]);
       }
+      outageWatch.stop();
       await recovery.stop();
       await relay.stop();
       await maintenance.stop();

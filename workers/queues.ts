@@ -60,7 +60,10 @@ export interface Queues {
   /** Lets all processes together run so many jobs of a queue at once. The embedded newsroom is one process: its worker's own limit is enough. */
   bound(queue: string, concurrency: number): Promise<void>;
   work(queue: string, processor: Processor, options: { concurrency: number }): WorkerLike;
+  /** Throws NewsroomError `queue-away` where the queues do not answer. */
   counts(): Promise<Record<string, QueueCounts>>;
+  /** Throws NewsroomError `queue-away` where the queues do not answer within some seconds. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,7 +71,22 @@ interface Backend {
   readonly kind: Queues['kind'];
   queue(name: string): QueueLike;
   worker(name: string, processor: Processor, options: { concurrency: number }): WorkerLike;
+  ping(): Promise<void>;
   close(): Promise<void>;
+}
+
+const answersWithinMs = 5_000;
+
+/** A client that waits for Redis for ever would keep whoever only looks. */
+async function answered<Value>(asked: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new NewsroomError('queue-away', `the queues did not answer within ${answersWithinMs / 1000} s`, { retryable: true })),
+      answersWithinMs,
+    );
+  });
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
 }
 
 // A worker that dies is noticed after lockDuration, and its job given to another. A killed embedded newsroom can only be followed by
@@ -78,7 +96,8 @@ const workerOptions = { maxStalledCount: 1_000_000, autorun: true };
 const redisLocks = { lockDuration: 30_000, stalledInterval: 15_000 };
 const embeddedLocks = { lockDuration: 15_000, stalledInterval: 7_500 };
 
-async function embeddedBackend(store: Store): Promise<Backend> {
+async function embeddedBackend(store: Store | null): Promise<Backend> {
+  if (store === null) throw new TypeError('the queues of a newsroom without Redis are in its store');
   const connection = store.pool({ searchPath: 'bullmq', label: 'bullmq' });
   if (!isPgPool(connection)) throw new TypeError('BullMQ does not take this pool');
   // Every queue and worker listens for errors of the one pool.
@@ -95,11 +114,15 @@ async function embeddedBackend(store: Store): Promise<Backend> {
     queue: (name) => new Queue(name, { connection }) as QueueLike,
     worker: (name, processor, options) =>
       new Worker(name, processor, { connection, ...workerOptions, ...embeddedLocks, ...options }) as WorkerLike,
+    // They are in the store.
+    ping: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
 }
 
-const redisAnswersWithinMs = 5_000;
+function placeOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : 'the given address';
+}
 
 /** One connection that does not try again, to be sure that Redis is there. Throws NewsroomError `redis-unreachable`. */
 async function assertRedis(url: string): Promise<void> {
@@ -107,8 +130,8 @@ async function assertRedis(url: string): Promise<void> {
     lazyConnect: true,
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
-    connectTimeout: redisAnswersWithinMs,
-    commandTimeout: redisAnswersWithinMs,
+    connectTimeout: answersWithinMs,
+    commandTimeout: answersWithinMs,
   });
   let seen: Error | null = null;
   // The event says what is wrong; the call itself only that the connection is closed.
@@ -117,10 +140,9 @@ async function assertRedis(url: string): Promise<void> {
     await probe.connect();
     await probe.ping();
   } catch (error) {
-    const where = URL.canParse(url) ? new URL(url).host : 'the given address';
     throw new NewsroomError(
       'redis-unreachable',
-      `Redis at ${where} cannot be used: ${messageOf(seen ?? error)}. Start it, or correct redis.url (REDIS_URL).`,
+      `Redis at ${placeOf(url)} cannot be used: ${messageOf(seen ?? error)}. Start it, or correct redis.url (REDIS_URL).`,
       { retryable: true, cause: error },
     );
   } finally {
@@ -138,6 +160,11 @@ async function redisBackend(url: string, prefix: string, logger: Logger): Promis
     queue: (name) => new RedisQueue(name, { connection, prefix }) as QueueLike,
     worker: (name, processor, options) =>
       new RedisWorker(name, processor, { connection, prefix, ...workerOptions, ...redisLocks, ...options }) as WorkerLike,
+    ping: async () => {
+      if (connection.status !== 'ready')
+        throw new NewsroomError('queue-away', `Redis at ${placeOf(url)} does not answer`, { retryable: true });
+      await answered(connection.ping());
+    },
     close: async () => {
       // Asked while Redis is away, `quit` would wait for it.
       if (connection.status === 'ready') await connection.quit().catch(() => connection.disconnect());
@@ -153,7 +180,8 @@ export function queueJobId(jobId: string): string {
 
 export interface QueueOptions {
   readonly settings: Settings;
-  readonly store: Store;
+  /** Null: for queues on Redis alone. */
+  readonly store: Store | null;
   readonly personaIds: readonly string[];
   readonly logger: Logger;
 }
@@ -219,8 +247,9 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
       worker.on('error', (error) => logger.warn({ event: 'worker-error', queue: name, error: error.message }));
       return worker;
     },
+    ping: () => backend.ping(),
     counts: async () => {
-      const entries = await Promise.all(
+      const counting = Promise.all(
         [...queues].map(async ([name, queue]) => {
           const counts = await queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed');
           const of = (type: string): number => counts[type] ?? 0;
@@ -230,7 +259,7 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
           ] as const;
         }),
       );
-      return Object.fromEntries(entries);
+      return Object.fromEntries(await (backend.kind === 'redis' ? answered(counting) : counting));
     },
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));

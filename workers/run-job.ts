@@ -5,6 +5,7 @@ import { DelayedError, UnrecoverableError, WaitingError, type Job, type Processo
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { jobs, type JobHandlers, type JobName } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
+import { isConnectionLoss } from '../store/connection-loss.ts';
 import { asJobFailure } from './queues.ts';
 
 type AnyHandler = (payload: unknown, signal: AbortSignal) => Promise<void>;
@@ -67,7 +68,7 @@ export function createProcessor({ handlers, logger, onGivenUp, storeAnswers, wai
       }
       // A rate limit or a held lease says when to come back.
       if (typeof retryAfterMs === 'number') return comeBack(retryAfterMs);
-      if (!(error instanceof NewsroomError) && !(await storeAnswers())) return comeBack(waitMs);
+      if (!(error instanceof NewsroomError) && (isConnectionLoss(error) || !(await storeAnswers()))) return comeBack(waitMs);
       if (failure instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) {
         try {
           await onGivenUp(name, payload.data, error);

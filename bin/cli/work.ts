@@ -1,4 +1,4 @@
-// `start`, `demo`, `run`: the commands that work.
+// `start`, `demo`, `run`: the commands that work; `migrate`, which makes the database ready for them.
 import { demoDirectory } from '../commands/read.ts';
 import { Option, type Command } from 'commander';
 import type { PartOptions } from '../../workers/part.ts';
@@ -63,5 +63,16 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
       const settings = settingsFor({ feeds: { list: options.opml }, fetch: { allowPrivate: options.allowPrivate } });
       const { run } = await import('../commands/run.ts');
       process.exitCode = await run(settings, options);
+    });
+
+  program
+    .command('migrate')
+    .description("bring the database up to date as its owner, and make the roles that the newsroom's processes log in as")
+    .option('--dry-run', 'say what would be applied, and change nothing', false)
+    .addOption(jsonFlag())
+    .action(async (options: { dryRun: boolean; json: boolean }) => {
+      const settings = settingsFor();
+      const { migrate } = await import('../commands/migrate.ts');
+      await migrate(settings, options);
     });
 }

@@ -9,6 +9,7 @@ import { loadFeedList } from '../../sources/feed-list.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
 import { countDrafts } from '../../store/repositories/desk-drafts.ts';
+import { deskRole, type DatabaseUser } from '../../store/runtime-role.ts';
 import { startFleet, type Fleet } from '../../workers/fleet.ts';
 import type { Part, PartOptions } from '../../workers/part.ts';
 import { openQueues } from '../../workers/queues.ts';
@@ -51,6 +52,16 @@ export async function takeFeedList(deps: Deps): Promise<string[]> {
   }
 }
 
+/** Throws where the database keeps accounts and decisions from this process: its desk could let nobody in. */
+function requireDeskRole({ name, desk }: DatabaseUser): void {
+  if (desk) return;
+  throw new NewsroomError(
+    'no-desk-role',
+    `the database user ${name} may not write accounts or pass decisions on, so this process can have no desk: leave web out of --role, ` +
+      `or let the owner run "grant ${deskRole} to ${name}"`,
+  );
+}
+
 export interface WorkersStarted {
   readonly deps: Deps;
   readonly queues: Awaited<ReturnType<typeof openQueues>>;
@@ -77,6 +88,7 @@ export async function startWorkers(
   const logger = loggerFor(settings);
   const deps = await openNewsroom(settings, logger);
   closing.add('store', () => deps.close());
+  if (part.roles.includes('web')) requireDeskRole(deps.databaseUser);
   await options.prepare?.(closing);
   const feedUrls = part.roles.includes('poll') ? await takeFeedList(deps) : [];
   const personaIds = deps.roster.personas.map((persona) => persona.id);

@@ -25,7 +25,12 @@ export async function startPages(deps: Deps, queues: Queues, closing: Closing): 
         processes: await liveProcesses(database, 4 * heartbeatEveryMs),
         now: deps.now(),
       }),
-    queueCounts: async () => Object.entries(await queues.counts()).map(([queue, counts]) => ({ queue, ...counts })),
+    // Away, they are one of the page's problems.
+    queueCounts: () =>
+      queues.counts().then(
+        (counts) => Object.entries(counts).map(([queue, count]) => ({ queue, ...count })),
+        () => null,
+      ),
   });
   closing.addBeside('desk', () => desk.close());
   const site = await startSite({ database, settings, logger });

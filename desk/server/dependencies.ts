@@ -20,8 +20,8 @@ export interface DeskDependencies {
   readonly database: Database;
   readonly settings: Pick<Settings, 'data' | 'desk' | 'site' | 'budget' | 'personas'>;
   readonly logger: Logger;
-  /** Counts of the queues, where the one who starts the desk has them. */
-  readonly queueCounts?: () => Promise<readonly QueueCount[]>;
+  /** Counts of the queues, where the one who starts the desk has them; null: they cannot be had now. */
+  readonly queueCounts?: () => Promise<readonly QueueCount[] | null>;
   /** The roster at work, where the one who starts the desk has one. */
   readonly personas?: () => Promise<readonly PersonaLine[]>;
 }

@@ -1,8 +1,17 @@
 // Which processes of the newsroom are alive.
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Database } from '../database.ts';
 
-export interface ProcessAlive {
+/** What a process says of itself; null: it is of a version that does not say. */
+export interface ProcessDetail {
+  readonly version: string | null;
+  /** As whom it is logged in to the database, and whether that user could switch the door's guards off. */
+  readonly databaseUser: string | null;
+  readonly ownsDatabase: boolean | null;
+}
+
+export interface ProcessAlive extends ProcessDetail {
   readonly processId: string;
   readonly host: string;
   readonly pid: number;
@@ -11,6 +20,8 @@ export interface ProcessAlive {
 
 /** Says that the process is alive now. */
 export async function beat(database: Database, process: ProcessAlive): Promise<void> {
+  const { version, databaseUser, ownsDatabase } = process;
+  const detail = JSON.stringify({ version, databaseUser, ownsDatabase });
   await database
     .insertInto('heartbeat')
     .values({
@@ -19,7 +30,7 @@ export async function beat(database: Database, process: ProcessAlive): Promise<v
       pid: process.pid,
       roles: [...process.roles],
       ended_at: null,
-      detail: '{}',
+      detail,
     })
     .onConflict((conflict) => conflict.column('process_id').doUpdateSet({ seen_at: sql`now()`, roles: [...process.roles] }))
     .execute();
@@ -32,6 +43,12 @@ export async function endHeartbeat(database: Database, processId: string): Promi
     .where('process_id', '=', processId)
     .execute();
 }
+
+const detailSchema = z.object({
+  version: z.string().nullable().catch(null),
+  databaseUser: z.string().nullable().catch(null),
+  ownsDatabase: z.boolean().nullable().catch(null),
+});
 
 export interface SeenProcess extends ProcessAlive {
   readonly startedAt: Date;
@@ -54,6 +71,7 @@ export async function liveProcesses(database: Database, withinMs: number): Promi
     roles: row.roles,
     startedAt: row.started_at,
     seenAt: row.seen_at,
+    ...detailSchema.parse(row.detail),
   }));
 }
 

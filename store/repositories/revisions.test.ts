@@ -260,9 +260,9 @@ describe('saving an editor’s revision', () => {
 
   it('refuses a draft that is being written', async () => {
     const { draftId, revisionId, document } = await seedReview();
-    await sql`alter table draft disable trigger draft_guard`.execute(test.database);
-    await sql`update draft set state = 'drafting' where id = ${draftId}`.execute(test.database);
-    await sql`alter table draft enable always trigger draft_guard`.execute(test.database);
+    await sql`alter table draft disable trigger draft_guard`.execute(test.owner);
+    await sql`update draft set state = 'drafting' where id = ${draftId}`.execute(test.owner);
+    await sql`alter table draft enable always trigger draft_guard`.execute(test.owner);
     const saved = await saveEditorRevision(test.database, {
       draftId,
       baseRevisionId: revisionId,

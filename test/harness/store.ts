@@ -8,6 +8,8 @@ import pg from 'pg';
 import { migrateAuth } from '../../store/auth.ts';
 import { createDatabase, type Database } from '../../store/database.ts';
 import { migrate } from '../../store/migrate.ts';
+import { setupCheckpoints } from '../../pipeline/checkpoints.ts';
+import { deskRole, grantRuntimeRoles } from '../../store/runtime-role.ts';
 import { openEmbeddedStore, openServerStore, type Store } from '../../store/store.ts';
 
 /** The server to test on, or null: then the embedded store. */
@@ -16,6 +18,8 @@ export const databaseUrl = process.env['DATABASE_URL'] || null;
 export interface TestStore {
   readonly store: Store;
   readonly database: Database;
+  /** The same as the schema's owner, for a test's own preparations; embedded there is one user. */
+  readonly owner: Database;
   close(): Promise<void>;
 }
 
@@ -58,30 +62,57 @@ export async function copyTemplateFolder(directory: string): Promise<void> {
   await cp(kept, directory, { recursive: true });
 }
 
-async function openOnServer(url: string): Promise<TestStore> {
+const loginRole = 'newsroom_test_app';
+const loginPassword = 'of-tests-only';
+
+/** A login of the desk's role on the test server, made once a server, whoever comes first. */
+async function makeLogin(administrator: pg.Client): Promise<void> {
+  await administrator.query('begin');
+  await administrator.query('select pg_advisory_xact_lock(715520)');
+  const { rowCount } = await administrator.query('select from pg_roles where rolname = $1', [loginRole]);
+  if (rowCount === 0) await administrator.query(`create role ${loginRole} login password '${loginPassword}' in role ${deskRole}`);
+  await administrator.query('commit');
+}
+
+async function openOnServer(url: string, as: 'runtime' | 'owner'): Promise<TestStore> {
   const name = `newsroom_test_${randomBytes(6).toString('hex')}`;
   const administrator = new pg.Client({ connectionString: url });
   await administrator.connect();
   await administrator.query(`create database ${name}`);
   const target = new URL(url);
   target.pathname = `/${name}`;
-  const store = await openServerStore({ connectionString: target.href, maximumConnections: 5 });
-  await migrateAuth(store);
-  await migrate(store);
+  const owner = await openServerStore({ connectionString: target.href, maximumConnections: 5 });
+  await migrateAuth(owner);
+  await migrate(owner);
+  let store = owner;
+  if (as === 'runtime') {
+    await setupCheckpoints(owner);
+    await grantRuntimeRoles(owner);
+    await makeLogin(administrator);
+    target.username = loginRole;
+    target.password = loginPassword;
+    store = await openServerStore({ connectionString: target.href, maximumConnections: 5 });
+  }
   return {
     store,
     database: createDatabase(store),
+    owner: createDatabase(owner),
     close: async () => {
       await store.close();
+      await owner.close();
       await administrator.query(`drop database ${name} with (force)`);
       await administrator.end();
     },
   };
 }
 
-/** Opens an empty, migrated store. Close it in `afterAll`. */
-export async function openTestStore(): Promise<TestStore> {
-  if (databaseUrl !== null) return openOnServer(databaseUrl);
+/**
+ * Opens an empty, migrated store. On a server as the newsroom's desk role, as a fleet runs; `owner`: as the schema's owner, for tests of what
+ * guards the door against the owner too. Close it in `afterAll`.
+ */
+export async function openTestStore({ as = 'runtime' }: { as?: 'runtime' | 'owner' } = {}): Promise<TestStore> {
+  if (databaseUrl !== null) return openOnServer(databaseUrl, as);
   const store = await openEmbeddedStore({ directory: 'memory', load: await template() });
-  return { store, database: createDatabase(store), close: () => store.close() };
+  const database = createDatabase(store);
+  return { store, database, owner: database, close: () => store.close() };
 }
