@@ -130,7 +130,11 @@ async function queueCounts(
     if (queues !== null) return { queues: await queues.counts(), problem: null };
     if (settings.database.url === null) return { queues: null, problem: null };
     const own = await openQueues({ settings, store: null, personaIds, logger: createLogger({ level: 'silent', pretty: false }) });
-    return { queues: await own.counts().finally(() => own.close()), problem: null };
+    try {
+      return { queues: await own.counts(), problem: null };
+    } finally {
+      await own.close();
+    }
   } catch (error) {
     if (error instanceof NewsroomError) return { queues: null, problem: error.message };
     throw error;

@@ -22,7 +22,11 @@ export async function setupCheckpoints(store: Store): Promise<void> {
     );
     if (rows[0]?.owns === false) return;
     await client.query('select pg_advisory_lock(715518)');
-    await new PostgresSaver(pool, undefined, { schema }).setup().finally(() => client.query('select pg_advisory_unlock(715518)'));
+    try {
+      await new PostgresSaver(pool, undefined, { schema }).setup();
+    } finally {
+      await client.query('select pg_advisory_unlock(715518)');
+    }
   } finally {
     client.release();
     await pool.end();

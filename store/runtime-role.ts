@@ -136,13 +136,12 @@ async function grants(client: pg.ClientBase): Promise<string[]> {
 /** Gives the roles what they may do of what a migration just made, where `newsroom migrate` has let them into this database. The owner's to call. */
 export async function renewGrants(store: Store): Promise<void> {
   const pool = store.pool({ searchPath: newsroomSchema, label: 'roles' });
-  const { rowCount } = await pool
-    .query(
-      `select from pg_namespace n join pg_roles r on has_schema_privilege(r.oid, n.oid, 'usage')
-        where n.nspname = 'langgraph' and r.rolname = $1`,
-      [runtimeRole],
-    )
-    .finally(() => pool.end());
+  const { rowCount } = await pool.query(
+    `select from pg_namespace n join pg_roles r on has_schema_privilege(r.oid, n.oid, 'usage')
+      where n.nspname = 'langgraph' and r.rolname = $1`,
+    [runtimeRole],
+  );
+  await pool.end();
   if (rowCount === 1) await grantRuntimeRoles(store);
 }
 
