@@ -20,6 +20,8 @@ export interface TestStore {
   readonly database: Database;
   /** The same as the schema's owner, for a test's own preparations; embedded there is one user. */
   readonly owner: Database;
+  /** Where `store` is on the server, and as whom; null: embedded. */
+  readonly url: string | null;
   close(): Promise<void>;
 }
 
@@ -97,6 +99,7 @@ async function openOnServer(url: string, as: 'runtime' | 'owner'): Promise<TestS
     store,
     database: createDatabase(store),
     owner: createDatabase(owner),
+    url: target.href,
     close: async () => {
       await store.close();
       await owner.close();
@@ -114,5 +117,5 @@ export async function openTestStore({ as = 'runtime' }: { as?: 'runtime' | 'owne
   if (databaseUrl !== null) return openOnServer(databaseUrl, as);
   const store = await openEmbeddedStore({ directory: 'memory', load: await template() });
   const database = createDatabase(store);
-  return { store, database, owner: database, close: () => store.close() };
+  return { store, database, owner: database, url: null, close: () => store.close() };
 }
