@@ -8,6 +8,7 @@ import type { Logger } from '../core/logging.ts';
 import { requireKnownOverrides } from '../core/persona-limits.ts';
 import type { Settings } from '../core/settings.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
+import { recordPersonaVersion } from '../store/repositories/personas.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
 import type { NewsroomDeps } from '../workers/deps.ts';
 import { openStore, type OpenStore } from './open-store.ts';
@@ -22,6 +23,8 @@ export async function openNewsroom(
   if (hasModels(settings)) requirePrices(settings);
   const { store, database, databaseUser } = await openStore(settings, logger);
   await resolveArea(database, 'persona');
+  // So that readers see every analyst, also one that has not written yet.
+  for (const persona of roster.personas) await recordPersonaVersion(database, persona);
   for (const problem of roster.problems) {
     logger.error({ event: 'persona-invalid', file: problem.path, problem: problem.message });
     await reportProblem(database, {

@@ -18,6 +18,7 @@ import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeat
 import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
 import { databaseUser } from '../store/runtime-role.ts';
 import { openProblems } from '../store/repositories/problems.ts';
+import { viewsBeside } from '../store/repositories/second-views.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import { heartbeatEveryMs } from '../workers/heartbeat.ts';
@@ -37,8 +38,9 @@ export interface ReadingContext {
   readonly roster?: Roster;
 }
 
-async function drafts({ database }: ReadingContext) {
-  const found = await listDrafts(database, { limit: 10_000 });
+/** `argument`: of one persona only. */
+async function drafts({ database }: ReadingContext, argument: string | null) {
+  const found = await listDrafts(database, { limit: 10_000, personaId: argument });
   return found.map((draft) => ({
     id: draft.id,
     persona: draft.persona.id,
@@ -56,8 +58,9 @@ async function show({ database }: ReadingContext, id: string | null) {
   const draft = id === null ? null : await findDeskDraft(database, id);
   if (draft === null) throw new NewsroomError('no-such-draft', `no draft ${id ?? ''}: \`newsroom drafts\` lists them`);
   const assignment = await assignmentOf(database, draft);
+  const views = await viewsBeside(database, draft.id);
   const revision = await latestRevision(database, draft.id);
-  if (revision === null) return { draft, assignment, revision: null, markdown: null, sentences: [], sources: [], groups: [] };
+  if (revision === null) return { draft, assignment, views, revision: null, markdown: null, sentences: [], sources: [], groups: [] };
   const claims = new Map(
     (
       await findClaims(
@@ -70,6 +73,7 @@ async function show({ database }: ReadingContext, id: string | null) {
   return {
     draft,
     assignment,
+    views,
     revision: {
       id: revision.id,
       number: revision.number,
@@ -156,7 +160,7 @@ async function personas(context: ReadingContext, argument: string | null) {
   const line = lines.find(({ id }) => id === argument);
   if (line === undefined)
     throw new NewsroomError('unknown-persona', `no persona ${argument}; there are ${lines.map(({ id }) => id).join(', ')}`);
-  return [{ ...line, drafts: (await drafts(context)).filter((draft) => draft.persona === argument).slice(0, 20) }];
+  return [{ ...line, drafts: (await drafts(context, argument)).slice(0, 20) }];
 }
 
 async function feeds({ database }: ReadingContext) {

@@ -63,6 +63,11 @@ export function renderShow(shown: Shown): string {
   ];
   if (shown.assignment !== null)
     lines.push(indented(`why ${draft.persona.name}: `, `${shown.assignment.reasons.join('; ')} (score ${shown.assignment.score})`));
+  for (const view of shown.views.filter(({ draftId }) => draftId !== draft.id || shown.views.length > 1)) {
+    const asked =
+      view.asked === null ? 'assigned' : `asked for by ${view.asked.by}${view.asked.reason === null ? '' : `: ${view.asked.reason}`}`;
+    lines.push(indented('view: ', `${view.draftId} by ${view.personaName}, ${view.state}, ${asked}`));
+  }
   for (const flag of draft.flags) lines.push(paint('yellow', `flag: ${flag}`));
   if (draft.failure !== null) lines.push(paint('red', indented('failed: ', draft.failure)));
   if (shown.revision === null || shown.markdown === null) return [...lines, '', 'No revision yet.'].join('\n');

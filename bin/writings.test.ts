@@ -4,6 +4,8 @@ import { loadRoster } from '../agents/roster.ts';
 import { readConfiguration } from '../core/configuration.ts';
 import { pausedDesks } from '../store/repositories/persona-desks.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { seedDraft } from '../test/harness/seed-draft.ts';
+import { readings } from './readings.ts';
 import { write } from './writings.ts';
 
 const settings = readConfiguration({ environment: {} });
@@ -54,5 +56,23 @@ describe('pausing desks', () => {
 
   it('is never forgotten', async () => {
     await expect(sql`delete from persona_desk`.execute(test.owner)).rejects.toThrow('never changed or removed');
+  });
+});
+
+describe('giving a story to a further persona', () => {
+  it('opens a draft, lists it by persona, and takes it back', async () => {
+    const context = { database: test.database, settings, queues: null };
+    const [persona = ''] = ids;
+    const first = await seedDraft(test.database);
+    const { draft } = (await write(context, 'assign', { story: first.storyId, persona, reason: 'its beat too' })) as { draft: string };
+    expect((await readings.drafts(context, persona)).map(({ id }) => id)).toEqual([draft]);
+    expect((await readings.show(context, first.draftId)).views).toHaveLength(2);
+    await expect(write(context, 'assign', { story: first.storyId, persona, reason: null })).rejects.toThrow(
+      `${persona} has draft ${draft} of this story already, which is queued: a persona has one live draft of a story at most`,
+    );
+    await expect(write(context, 'assign', { story: first.storyId, persona: 'nobody', reason: null })).rejects.toThrow(/no persona nobody/);
+    await expect(write(context, 'assign', { story: 'st-none', persona, reason: null })).rejects.toThrow(/no story st-none/);
+    expect(await write(context, 'withdraw', { draft })).toEqual({ draft });
+    await expect(write(context, 'withdraw', { draft: first.draftId })).rejects.toThrow(/was not asked for as a second view/);
   });
 });

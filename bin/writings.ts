@@ -8,6 +8,7 @@ import { callOutcomes, modelRoleSchema } from '../core/models.ts';
 import { recordCall } from '../store/repositories/model-calls.ts';
 import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits, retryDraft } from '../store/repositories/budget-waits.ts';
+import { askSecondView, withdrawSecondView } from '../store/repositories/second-views.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
 import type { ReadingContext } from './readings.ts';
 
@@ -106,7 +107,40 @@ const resume = writing(z.strictObject(whose), async (context, { personas, dryRun
   return { changed, unchanged: meant.filter((id) => !changed.includes(id)), dryRun };
 });
 
-export const writings = { allow, retry, noteChecks, pause, resume } as const;
+const assign = writing(
+  z.strictObject({ story: z.string().min(1), persona: z.string().min(1), reason: z.string().trim().min(1).max(500).nullable() }),
+  async (context, { story, persona, reason }): Promise<{ draft: string; story: string; persona: string }> => {
+    const roster = context.roster ?? (await loadRoster(context.settings.personas.directory));
+    if (roster.get(persona) === null)
+      throw new NewsroomError(
+        'unknown-persona',
+        `no persona ${persona} with a usable file; there are ${roster.personas.map(({ id }) => id).join(', ')}`,
+      );
+    const asked = await askSecondView(context.database, { story, personaId: persona, reason, by: operator, byName: operator });
+    if (asked.ok) return { draft: asked.draftId, story: asked.storyId, persona };
+    if (asked.code === 'no-such-story')
+      throw new NewsroomError('no-such-story', `no story ${story}: name one, or a draft of it (\`newsroom drafts\` lists them)`);
+    throw new NewsroomError(
+      'live-draft',
+      `${persona} has draft ${asked.draftId} of this story already, which is ${asked.state}: a persona has one live draft of a story at most`,
+    );
+  },
+);
+
+const notWithdrawn = {
+  'no-such-draft': (id: string) => `no draft ${id}: \`newsroom drafts\` lists them`,
+  'not-second-view': (id: string) => `draft ${id} was not asked for as a second view: an editor can spike it when it is in review`,
+  'withdrawn-already': (id: string) => `draft ${id} was withdrawn before`,
+  begun: (id: string) => `draft ${id} is begun: an editor can spike it when it is in review`,
+} as const;
+
+const withdraw = writing(z.strictObject({ draft: z.string().min(1) }), async ({ database }, { draft }) => {
+  const outcome = await withdrawSecondView(database, { draftId: draft, by: operator });
+  if (outcome !== 'withdrawn') throw new NewsroomError(outcome, notWithdrawn[outcome](draft));
+  return { draft };
+});
+
+export const writings = { allow, retry, noteChecks, pause, resume, assign, withdraw } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

@@ -13,6 +13,7 @@ export const draftStates = [
   'retracted',
   'spiked',
   'failed',
+  'withdrawn',
 ] as const;
 export const draftStateSchema = z.enum(draftStates);
 export type DraftState = z.infer<typeof draftStateSchema>;

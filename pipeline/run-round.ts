@@ -42,6 +42,7 @@ function wants(draft: Draft, round: number): boolean {
     case 'corrected':
     case 'retracted':
     case 'spiked':
+    case 'withdrawn':
       return false;
   }
 }

@@ -181,3 +181,36 @@ test('an article without a members’ part is wholly free', async () => {
   expect(body).not.toContain('for members');
   expect(body).not.toContain('members’ part');
 });
+
+test('another analyst’s publication of the story stands under an article, and no retracted or other story’s', async () => {
+  const { database } = site.store;
+  const first = await seedDraft(database);
+  const second = await seedDraft(database, { personaId: 'otto-second' });
+  const paths = [await publishSeeded(database, first, site.editor), await publishSeeded(database, second, site.editor)];
+  const others = async (path: string | undefined): Promise<string[]> => {
+    const $ = load((await site.get(path ?? '')).body);
+    return $('section[aria-labelledby="other-views"] a[href^="/articles/"]')
+      .toArray()
+      .map((link) => $(link).attr('href') ?? '');
+  };
+  expect(await others(paths[0])).toEqual([]);
+  await database.updateTable('story').set({ state: 'merged', merged_into: first.storyId }).where('id', '=', second.storyId).execute();
+  expect(new Set(await others(paths[0]))).toEqual(new Set([paths[1]]));
+  expect(new Set(await others(paths[1]))).toEqual(new Set([paths[0]]));
+});
+
+test('the analysts are software with a beat and a count, one without work too, and never a person for machines', async () => {
+  const { database } = site.store;
+  await publishSeeded(database, await seedDraft(database, { personaId: 'wren-published' }), site.editor);
+  await seedDraft(database, { personaId: 'idle-analyst' });
+  const list = load((await site.get('/analysts')).body);
+  const entry = (id: string): string => list(`.analyst:has(a[href="/analysts/${id}"])`).text();
+  expect(entry('wren-published')).toMatch(/AI analyst, not a person.*waterways.*1 analysis published/s);
+  expect(entry('idle-analyst')).toContain('Nothing published yet');
+  const page = (await site.get('/analysts/wren-published')).body;
+  expect(structuredDataOf(page)).toMatchObject({ '@type': 'CollectionPage', about: { '@type': 'SoftwareApplication' } });
+  expect(page).not.toContain('"@type":"Person"');
+  expect(load(page)('.more').text()).toMatch(/1 analysis, each approved by a human editor/);
+  expect(load((await site.get('/analysts/idle-analyst')).body)('.more').text()).toContain('Nothing is published yet.');
+  expect((await site.get('/analysts/nobody')).status).toBe(404);
+});

@@ -78,8 +78,10 @@ function pageRoutes(deps: SiteDependencies, frame: SiteFrame): Hono {
         );
       case 'article': {
         const latest = await listPublications(deps.database, { limit: 4 });
-        const more = latest.filter((other) => other.slug !== slug).slice(0, 3);
-        return context.html(<ArticlePage frame={frame} view={viewArticle(result.article)} more={more} />);
+        const otherViews = await listPublications(deps.database, { limit: 9, besides: slug });
+        const shown = new Set([slug, ...otherViews.map((other) => other.slug)]);
+        const more = latest.filter((other) => !shown.has(other.slug)).slice(0, 3);
+        return context.html(<ArticlePage frame={frame} view={viewArticle(result.article)} otherViews={otherViews} more={more} />);
       }
     }
   });
@@ -88,10 +90,10 @@ function pageRoutes(deps: SiteDependencies, frame: SiteFrame): Hono {
 
   app.get('/analysts/:id{[a-z][a-z0-9-]{0,80}}', async (context) => {
     const page = pageAsked(context);
-    const [persona] = await listAnalysts(deps.database, context.req.param('id'));
-    if (persona === undefined || page === null) return context.notFound();
-    const { articles, paging } = await publicationsPage(deps, page, persona.id);
-    return context.html(<AnalystPage frame={frame} content={{ persona, articles, paging }} />);
+    const [analyst] = await listAnalysts(deps.database, context.req.param('id'));
+    if (analyst === undefined || page === null) return context.notFound();
+    const { articles, paging } = await publicationsPage(deps, page, analyst.persona.id);
+    return context.html(<AnalystPage frame={frame} content={{ ...analyst, articles, paging }} />);
   });
 
   app.get('/about', (context) => context.html(<AboutPage frame={frame} />));

@@ -1,5 +1,6 @@
 // What machines are told about an article (schema.org as JSON-LD). An analyst is software and is never typed as a person; the editor is one.
 import { raw } from 'hono/html';
+import type { Persona } from '../core/persona.ts';
 import type { ArticleView } from './article-view.ts';
 import type { SiteFrame } from './site-dependencies.ts';
 import { illustrationPath } from './illustrations.ts';
@@ -57,6 +58,25 @@ export function structuredData(view: ArticleView, frame: SiteFrame): object {
     })),
     isAccessibleForFree: !view.hasMembersPart,
     ...(view.hasMembersPart ? { hasPart: { '@type': 'WebPageElement', isAccessibleForFree: false, cssSelector: '.members-only' } } : {}),
+  };
+}
+
+/** An analyst's own page: about software, published by the newsroom. */
+export function analystData(persona: Persona, frame: SiteFrame): object {
+  const url = `${frame.address}/analysts/${persona.id}`;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'CollectionPage',
+    '@id': url,
+    url,
+    about: {
+      '@type': 'SoftwareApplication',
+      name: persona.name,
+      description: `AI analyst: ${persona.title}. Not a person.`,
+      applicationCategory: 'AI analyst',
+      url,
+    },
+    publisher: { '@type': 'NewsMediaOrganization', name: frame.title, url: `${frame.address}/` },
   };
 }
 

@@ -123,6 +123,13 @@ export interface AssignmentTable {
   created_at: Generated<Date>;
 }
 
+export interface SecondViewTable {
+  draft_id: string;
+  reason: string | null;
+  asked_by: string;
+  asked_at: Generated<Date>;
+}
+
 export interface DraftTable {
   id: string;
   story_id: string;
@@ -420,6 +427,7 @@ export interface Tables {
   model_allowance: ModelAllowanceTable;
   budget_wait: BudgetWaitTable;
   persona_desk: PersonaDeskTable;
+  second_view: SecondViewTable;
   invitation: InvitationTable;
   audit: AuditTable;
   audit_head: { one: Generated<boolean>; seq: string; hash: string };

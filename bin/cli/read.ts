@@ -14,8 +14,12 @@ export function registerReadings({ program, settingsFor }: CommandContext): void
   const drafts = program
     .command('drafts')
     .description('every draft with its state and its failing sentences')
+    .option('--persona <id>', 'those of one analyst')
     .addOption(jsonFlag())
-    .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'drafts', { ...options, render: renderDrafts })));
+    .action(
+      async ({ json, persona }: { json: boolean; persona?: string }) =>
+        void (await readAndPrint(settingsFor(), 'drafts', { json, argument: persona ?? null, render: renderDrafts })),
+    );
 
   drafts
     .command('retry <id>')

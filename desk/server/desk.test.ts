@@ -286,6 +286,29 @@ describe('reading', () => {
     expect(text).toContain('reads en');
   });
 
+  test('another analyst is asked for a second view, which is linked both ways and can be withdrawn', async () => {
+    const draft = await seedDraft(store.database);
+    const beside = `/drafts/${draft.draftId}`;
+    expect((await editor.get(beside)).text).toContain('<option value="ada">');
+    const asked = await editor.post(`${beside}/second-view`, { persona: 'ada', reason: '<i>harbours</i>' });
+    expect(asked.status).toBe(303);
+    const second = /^(\/drafts\/[^?]+)\?done=second-view$/.exec(asked.location ?? '')?.[1] ?? '';
+    const { text } = await editor.get(beside);
+    expect(text).toContain(`href="${second}"`);
+    expect(text).toContain('&lt;i&gt;harbours&lt;/i&gt;');
+    expect(text).not.toContain('<option value="ada">');
+    expect((await editor.get(second)).text).toContain(`href="${beside}"`);
+    const again = await editor.post(`${beside}/second-view`, { persona: 'ada', reason: '' });
+    expect(again.status).toBe(409);
+    expect(again.text).toContain('a persona has one live draft of a story at most');
+    expect((await editor.post(`${beside}/second-view`, { persona: 'nobody', reason: '' })).status).toBe(400);
+    expect((await editor.get('/?tab=working&persona=ada')).text).toContain(`href="${second}"`);
+    expect((await editor.get('/?tab=working&persona=mara-lindqvist')).text).not.toContain(`href="${second}"`);
+    expect((await editor.post(`${second}/withdraw`, {})).location).toBe(`${second}?done=withdrawn`);
+    expect((await editor.post(`${second}/withdraw`, {})).text).toContain('It was withdrawn before.');
+    expect((await editor.post(`${beside}/withdraw`, {})).status).toBe(409);
+  });
+
   test('hostile source text is shown as text', async () => {
     const draft = await seedDraft(store.database);
     const hostile = '<script>alert(1)</script><img src=x onerror=alert(2)>';

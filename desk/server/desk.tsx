@@ -10,6 +10,7 @@ import { accountRoutes } from './account-routes.tsx';
 import { createAccounts } from './accounts.ts';
 import { loadAssets } from './assets.ts';
 import { decisionRoutes } from './decision-routes.tsx';
+import { viewRoutes } from './view-routes.ts';
 import { addressOf } from '../../core/web-service.ts';
 import type { DeskDependencies, DeskEnvironment } from './dependencies.ts';
 import { draftRoutes } from './draft-routes.tsx';
@@ -64,6 +65,7 @@ export async function createDesk(deps: DeskDependencies, url = addressOf(deps.se
   });
   app.route('/', draftRoutes(parts));
   app.route('/', decisionRoutes(parts));
+  app.route('/', viewRoutes(parts));
   app.route('/', newsroomRoutes(parts));
 
   app.notFound((context) =>

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { renderMarkdown } from '../../core/draft-text.ts';
 import { sha256Schema } from '../../core/sources.ts';
 import { decisionsOf } from '../../store/repositories/decisions.ts';
-import { countDrafts, findDeskDraft, listDrafts, type DeskDraft } from '../../store/repositories/desk-drafts.ts';
+import { countDrafts, draftPersonas, findDeskDraft, listDrafts, type DeskDraft } from '../../store/repositories/desk-drafts.ts';
 import { checkedSentences, evidenceOf, needsAttestation, type CheckedSentence } from '../../store/repositories/desk-evidence.ts';
 import type { Database } from '../../store/database.ts';
 import { spendingOnDraft } from '../../store/repositories/model-costs.ts';
@@ -16,6 +16,7 @@ import type { DraftView, PageNotice, RevisionView } from '../web/draft-view.ts';
 import { DraftsPage, draftTabs } from '../web/drafts-page.tsx';
 import { ComparePage } from '../web/edit-pages.tsx';
 import { EvidencePanel } from '../web/evidence-panel.tsx';
+import { viewsBeside } from '../../store/repositories/second-views.ts';
 import { assignmentOf } from '../../store/repositories/assignments.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
@@ -65,6 +66,16 @@ function doneNotice(done: string | undefined, draft: DeskDraft, shown: RevisionV
   if (done === 'retried' && (state === 'drafting' || state === 'queued')) {
     return { tone: 'good', title: 'Tried again', text: 'The analyst begins in a moment.' };
   }
+  if (done === 'second-view') {
+    return {
+      tone: 'good',
+      title: 'Asked for',
+      text: 'This draft is queued on the desk of its analyst. Until it is begun it can be withdrawn.',
+    };
+  }
+  if (done === 'withdrawn' && state === 'withdrawn') {
+    return { tone: 'good', title: 'Withdrawn', text: 'The draft ended before it was begun. The request is kept in the audit log.' };
+  }
   if (done === 'saved' && state === 'in-review') {
     const text = unchecked ? 'Every sentence is being checked; the verdicts appear here.' : 'Every sentence has been checked.';
     return { tone: 'good', title: 'Saved as a new revision', text };
@@ -108,6 +119,8 @@ export async function draftPage(
     assignment: await assignmentOf(database, draft),
     shown,
     decisions: await decisionsOf(database, draftId),
+    views: await viewsBeside(database, draftId),
+    personas: ((await parts.deps.personas?.()) ?? []).filter((line) => line.version !== null).map(({ id, name }) => ({ id, name })),
     publicUrl: draft.publication === null ? null : `${parts.siteUrl}/articles/${draft.publication.slug}`,
     spending: await spendingOnDraft(database, draftId),
     currency: parts.deps.settings.budget.currency,
@@ -134,11 +147,20 @@ export function draftRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     const tab = draftTabs.find((candidate) => candidate.key === context.req.query('tab')) ?? draftTabs[0];
     if (tab === undefined) return context.notFound();
     const page = Math.max(1, numberFrom(context.req.query('page')) ?? 1);
-    const drafts = await listDrafts(database, { states: tab.states, limit: pageSize + 1, offset: (page - 1) * pageSize });
+    const personas = await draftPersonas(database);
+    const persona = personas.find((candidate) => candidate.id === context.req.query('persona'))?.id ?? null;
+    const drafts = await listDrafts(database, {
+      states: tab.states,
+      personaId: persona,
+      limit: pageSize + 1,
+      offset: (page - 1) * pageSize,
+    });
     const view = {
       tab,
+      personas,
+      persona,
       drafts: drafts.slice(0, pageSize),
-      inState: await countDrafts(database),
+      inState: await countDrafts(database, persona),
       counts: await newsroomCounts(database),
       page,
       more: drafts.length > pageSize,

@@ -242,6 +242,7 @@ export function DecisionPanel({ page }: { page: DraftView }) {
     case 'retracted':
     case 'spiked':
     case 'failed':
+    case 'withdrawn':
       return <Unwritten draft={draft} waitsFor={page.waitsFor} />;
   }
 }

@@ -6,6 +6,7 @@ import { draftPath, type DraftView } from './draft-view.ts';
 import { EvidencePanel } from './evidence-panel.tsx';
 import { Moment, Notice, Page, PersonaLine, StateMark, type PageFrame } from './layout.tsx';
 import { DraftCost } from './spending.tsx';
+import { OtherViews } from './other-views.tsx';
 import { counted, decisionWords } from './wording.ts';
 
 function Revisions({ page }: { page: DraftView }) {
@@ -158,6 +159,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
             <p>No text yet.</p>
             <DecisionPanel page={page} />
             <DraftCost spending={page.spending} currency={page.currency} />
+            <OtherViews page={page} />
           </section>
         ) : (
           <div class="columns">
@@ -169,6 +171,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
               <SourcesList view={shown} />
               <Assignment page={page} />
               <DraftCost spending={page.spending} currency={page.currency} />
+              <OtherViews page={page} />
               <Revisions page={page} />
               <Decisions decisions={page.decisions} />
             </div>

@@ -5,6 +5,7 @@ import type { CheckedSentence, EvidenceSource } from '../../store/repositories/d
 import type { Revision } from '../../store/repositories/revisions.ts';
 import type { KeptAssignment } from '../../store/repositories/assignments.ts';
 import type { Spending } from '../../store/repositories/model-costs.ts';
+import type { StoryView } from '../../store/repositories/second-views.ts';
 import type { Tone } from './layout.tsx';
 
 export interface PageNotice {
@@ -32,6 +33,10 @@ export interface DraftView {
   /** Null before the first revision. */
   readonly shown: RevisionView | null;
   readonly decisions: readonly DecisionRecord[];
+  /** Every draft of the story, this one included. */
+  readonly views: readonly StoryView[];
+  /** Who can be asked for a further view; empty where whoever started the desk has no roster. */
+  readonly personas: readonly { readonly id: string; readonly name: string }[];
   /** Address of the public page, once there is one. */
   readonly publicUrl: string | null;
   /** Why its analyst does not begin it now; null: it does, or there is nothing to begin. */

@@ -1,7 +1,7 @@
 // The drafts: what waits for an editor first, each with what an editor needs to choose one; and when there are none, what the
 // newsroom is doing about it.
 import type { DraftState } from '../../core/words.ts';
-import type { DraftSummary } from '../../store/repositories/desk-drafts.ts';
+import type { DraftPersona, DraftSummary } from '../../store/repositories/desk-drafts.ts';
 import type { NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
 import { Page, PersonaLine, StateMark, When, type PageFrame } from './layout.tsx';
 import { counted } from './wording.ts';
@@ -17,7 +17,7 @@ export const draftTabs: readonly DraftTab[] = [
   { key: 'working', label: 'Being written', states: ['queued', 'drafting', 'waiting-budget', 'changes-requested'] },
   { key: 'approved', label: 'Approved', states: ['approved'] },
   { key: 'published', label: 'Published', states: ['published', 'corrected', 'retracted'] },
-  { key: 'closed', label: 'Spiked and failed', states: ['spiked', 'failed'] },
+  { key: 'closed', label: 'Ended', states: ['spiked', 'failed', 'withdrawn'] },
 ];
 
 function Checks({ draft }: { draft: DraftSummary }) {
@@ -108,11 +108,42 @@ function AtWork({ counts }: { counts: NewsroomCounts }) {
 
 export interface DraftsView {
   readonly tab: DraftTab;
+  /** Those that have drafts, to choose one of. */
+  readonly personas: readonly DraftPersona[];
+  /** The one chosen; null: all. */
+  readonly persona: string | null;
   readonly drafts: readonly DraftSummary[];
   readonly inState: ReadonlyMap<DraftState, number>;
   readonly counts: NewsroomCounts;
   readonly page: number;
   readonly more: boolean;
+}
+
+/** Where a tab or a page of the list is, with the analyst that was chosen. */
+function listPath(view: Pick<DraftsView, 'persona'>, query: { tab: string; page?: number }): string {
+  const search = new URLSearchParams({ tab: query.tab });
+  if (view.persona !== null) search.set('persona', view.persona);
+  if (query.page !== undefined) search.set('page', String(query.page));
+  return `/?${search}`;
+}
+
+function PersonaFilter({ view }: { view: DraftsView }) {
+  if (view.personas.length < 2 && view.persona === null) return null;
+  return (
+    <form class="filter" method="get" action="/">
+      <input type="hidden" name="tab" value={view.tab.key} />
+      <label for="persona-filter">Analyst</label>{' '}
+      <select id="persona-filter" name="persona">
+        <option value="">all</option>
+        {view.personas.map((persona) => (
+          <option value={persona.id} selected={persona.id === view.persona}>
+            {persona.name}
+          </option>
+        ))}
+      </select>{' '}
+      <button type="submit">Show</button>
+    </form>
+  );
 }
 
 export function DraftsPage({ frame, view }: { frame: PageFrame; view: DraftsView }) {
@@ -137,11 +168,12 @@ export function DraftsPage({ frame, view }: { frame: PageFrame; view: DraftsView
         </div>
         <nav class="tabs" aria-label="Drafts by state">
           {draftTabs.map((tab) => (
-            <a href={`/?tab=${tab.key}`} {...(tab.key === view.tab.key ? { 'aria-current': 'page' as const } : {})}>
+            <a href={listPath(view, { tab: tab.key })} {...(tab.key === view.tab.key ? { 'aria-current': 'page' as const } : {})}>
               {tab.label} <span class="count">{total(tab)}</span>
             </a>
           ))}
         </nav>
+        <PersonaFilter view={view} />
         {needing > 0 ? (
           <p class="aside">{`${counted(needing, 'draft')} on this page ${needing === 1 ? 'has' : 'have'} sentences that do not pass.`}</p>
         ) : null}
@@ -156,8 +188,8 @@ export function DraftsPage({ frame, view }: { frame: PageFrame; view: DraftsView
         )}
         {view.page > 1 || view.more ? (
           <nav class="pager" aria-label="Pages">
-            {view.page > 1 ? <a href={`/?tab=${view.tab.key}&page=${view.page - 1}`}>Newer</a> : <span></span>}
-            {view.more ? <a href={`/?tab=${view.tab.key}&page=${view.page + 1}`}>Older</a> : null}
+            {view.page > 1 ? <a href={listPath(view, { tab: view.tab.key, page: view.page - 1 })}>Newer</a> : <span></span>}
+            {view.more ? <a href={listPath(view, { tab: view.tab.key, page: view.page + 1 })}>Older</a> : null}
           </nav>
         ) : null}
       </div>

@@ -65,7 +65,15 @@ function Illustration({ view }: { view: ArticleView }) {
   );
 }
 
-export function ArticlePage({ frame, view, more }: { frame: SiteFrame; view: ArticleView; more: readonly PublicationSummary[] }) {
+interface ArticlePageContent {
+  readonly frame: SiteFrame;
+  readonly view: ArticleView;
+  /** Of other analysts on the same story. */
+  readonly otherViews: readonly PublicationSummary[];
+  readonly more: readonly PublicationSummary[];
+}
+
+export function ArticlePage({ frame, view, otherViews, more }: ArticlePageContent) {
   const { article } = view;
   const text = inLanguage(article.language);
   return (
@@ -99,6 +107,17 @@ export function ArticlePage({ frame, view, more }: { frame: SiteFrame; view: Art
           </div>
         </div>
       </article>
+      {otherViews.length === 0 ? null : (
+        <section class="more" aria-labelledby="other-views" lang="en" dir="ltr">
+          <h2 id="other-views">{otherViews.length === 1 ? 'Another analyst’s view' : 'Other analysts’ views'}</h2>
+          <p class="quiet">The same story, read by another AI analyst with another question.</p>
+          <div class="stories">
+            {otherViews.map((other) => (
+              <ArticleTeaser article={other} />
+            ))}
+          </div>
+        </section>
+      )}
       {more.length === 0 ? null : (
         <section class="more" aria-labelledby="more" lang="en" dir="ltr">
           <h2 id="more">More from the newsroom</h2>

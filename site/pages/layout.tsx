@@ -16,6 +16,8 @@ export interface PageHead {
   readonly accent?: string;
   /** Path of a picture that other sites can show. */
   readonly image?: { readonly path: string; readonly alternative: string };
+  /** What machines are told about a page that is no article. */
+  readonly data?: object;
   readonly article?: { readonly publishedAt: Date; readonly author: string; readonly data: object };
 }
 
@@ -38,6 +40,7 @@ function SocialMeta({ frame, head }: { frame: SiteFrame; head: PageHead }) {
       <meta name="twitter:card" content={head.image === undefined ? 'summary' : 'summary_large_image'} />
       <meta name="twitter:title" content={head.title} />
       <meta name="twitter:description" content={head.description} />
+      {head.data === undefined ? null : <script type="application/ld+json">{embeddedJson(head.data)}</script>}
       {head.article === undefined ? null : (
         <>
           <meta name="author" content={head.article.author} />

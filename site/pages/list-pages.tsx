@@ -1,8 +1,8 @@
 // Pages that list: the front page, the analysts, and one analyst with its work.
-import type { Persona } from '../../core/persona.ts';
-import type { PublicationSummary } from '../../store/repositories/published.ts';
+import type { Analyst, PublicationSummary } from '../../store/repositories/published.ts';
 import type { SiteFrame } from '../site-dependencies.ts';
-import { languageName, listed } from '../wording.ts';
+import { counted, languageName, listed } from '../wording.ts';
+import { analystData } from '../structured-data.ts';
 import { Page } from './layout.tsx';
 import { PersonaCard, PersonaMark } from './persona-mark.tsx';
 import { ArticleTeaser } from './teasers.tsx';
@@ -62,7 +62,7 @@ export function FrontPage({ frame, articles, paging }: { frame: SiteFrame; artic
   );
 }
 
-export function AnalystsPage({ frame, analysts }: { frame: SiteFrame; analysts: readonly Persona[] }) {
+export function AnalystsPage({ frame, analysts }: { frame: SiteFrame; analysts: readonly Analyst[] }) {
   return (
     <Page
       frame={frame}
@@ -74,7 +74,7 @@ export function AnalystsPage({ frame, analysts }: { frame: SiteFrame; analysts: 
       </header>
       {analysts.length === 0 ? <p class="quiet">No analyst has written yet.</p> : null}
       <div class="analysts">
-        {analysts.map((persona) => (
+        {analysts.map(({ persona, published }) => (
           <section class="analyst">
             <PersonaMark persona={persona} size={56} />
             <div>
@@ -83,6 +83,10 @@ export function AnalystsPage({ frame, analysts }: { frame: SiteFrame; analysts: 
               </h2>
               <p class="ai-tag">AI analyst, not a person</p>
               <p>{persona.title}</p>
+              <p>
+                <span class="label">Covers</span> {listed(persona.beats.map((beat) => beat.name))}
+              </p>
+              <p class="quiet">{published === 0 ? 'Nothing published yet' : `${counted(published, 'analysis', 'analyses')} published`}</p>
             </div>
           </section>
         ))}
@@ -91,14 +95,13 @@ export function AnalystsPage({ frame, analysts }: { frame: SiteFrame; analysts: 
   );
 }
 
-export interface AnalystPageContent {
-  readonly persona: Persona;
+export interface AnalystPageContent extends Analyst {
   readonly articles: readonly PublicationSummary[];
   readonly paging: Paging;
 }
 
 export function AnalystPage({ frame, content }: { frame: SiteFrame; content: AnalystPageContent }) {
-  const { persona, articles, paging } = content;
+  const { persona, published, articles, paging } = content;
   const path = `/analysts/${persona.id}`;
   return (
     <Page
@@ -108,6 +111,7 @@ export function AnalystPage({ frame, content }: { frame: SiteFrame; content: Ana
         description: `${persona.title}. ${persona.name} is an AI analyst, not a person.`,
         path: paging.page === 1 ? path : `${path}?page=${paging.page}`,
         accent: persona.accent,
+        data: analystData(persona, frame),
       }}
     >
       <header class="page-head">
@@ -135,7 +139,11 @@ export function AnalystPage({ frame, content }: { frame: SiteFrame; content: Ana
       </div>
       <section class="more" aria-labelledby="work">
         <h2 id="work">Published under this name</h2>
-        {articles.length === 0 ? <p class="quiet">Nothing is published yet.</p> : null}
+        <p class="quiet">
+          {published === 0
+            ? 'Nothing is published yet.'
+            : `${counted(published, 'analysis', 'analyses')}, each approved by a human editor.`}
+        </p>
         <div class="stories">
           {articles.map((article) => (
             <ArticleTeaser article={article} />

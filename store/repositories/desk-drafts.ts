@@ -73,6 +73,8 @@ function writerOf({ written_by: writtenBy, writer }: Pick<SummaryRow, 'writer' |
 
 export interface DraftFilter {
   readonly states?: readonly DraftState[];
+  /** Of one persona only. */
+  readonly personaId?: string | null;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -80,6 +82,7 @@ export interface DraftFilter {
 /** Drafts in the given states (all by default), the last changed first; 100 by default. */
 export async function listDrafts(database: Database, filter: DraftFilter = {}): Promise<DraftSummary[]> {
   const states = [...(filter.states ?? draftStates)];
+  const personaId = filter.personaId ?? null;
   const { rows } = await sql<SummaryRow>`
     select d.id, d.state, d.persona_id, d.failure, d.writer, r.content::json -> 'writer' as written_by, ${personaColumns},
       coalesce(h.text, s.title) as headline, s.language, r.number as revision,
@@ -100,7 +103,7 @@ export async function listDrafts(database: Database, filter: DraftFilter = {}): 
         (count(*) filter (where c.verdict not in ('supported', 'opinion') and a.ordinal is null))::int as unattested
       from sentence_check c left join attestation a on a.revision_id = c.revision_id and a.ordinal = c.ordinal
       where c.revision_id = r.id) k on true
-    where d.state = any(${states}::text[])
+    where d.state = any(${states}::text[]) and (${personaId}::text is null or d.persona_id = ${personaId})
     order by updated_at desc, d.id
     limit ${filter.limit ?? 100} offset ${filter.offset ?? 0}`.execute(database);
   return rows.map((row) => ({
@@ -121,12 +124,13 @@ export async function listDrafts(database: Database, filter: DraftFilter = {}): 
   }));
 }
 
-/** How many drafts are in each state; a state without any is missing. */
-export async function countDrafts(database: Database): Promise<Map<DraftState, number>> {
+/** How many drafts (of one persona, if named) are in each state; a state without any is missing. */
+export async function countDrafts(database: Database, personaId: string | null = null): Promise<Map<DraftState, number>> {
   const { rows } = await sql<{
     state: DraftState;
     drafts: number;
-  }>`select state, count(*)::int as drafts from draft group by state`.execute(database);
+  }>`select state, count(*)::int as drafts from draft
+    where ${personaId}::text is null or persona_id = ${personaId} group by state`.execute(database);
   return new Map(rows.map((row) => [row.state, row.drafts]));
 }
 
@@ -224,4 +228,11 @@ export async function findDeskDraft(database: Database, draftId: string): Promis
         ? null
         : { slug: publication.slug, editorName: publication.editor_name, publishedAt: publication.published_at },
   };
+}
+
+/** Every persona that has a draft, by name. */
+export async function draftPersonas(database: Database): Promise<DraftPersona[]> {
+  const { rows } = await sql<Pick<SummaryRow, 'persona_id' | 'persona_name' | 'persona_title' | 'persona_accent'>>`
+    select d.persona_id, ${personaColumns} from (select distinct persona_id from draft) d ${latestPersona}`.execute(database);
+  return rows.map(personaOf).sort((one, other) => one.name.localeCompare(other.name, 'en'));
 }

@@ -39,7 +39,7 @@ export async function openDraft(
   const { storyId, personaId, writer } = draft;
   const inserted = await sql<{ id: string }>`
     insert into draft (id, story_id, persona_id, writer) values (${id}, ${storyId}, ${personaId}, ${writer})
-    on conflict (story_id, persona_id) where state not in ('published', 'corrected', 'retracted', 'spiked', 'failed') do nothing
+    on conflict (story_id, persona_id) where state not in ('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn') do nothing
     returning id`.execute(transaction);
   if (inserted.rows[0] === undefined) return null;
   await addToOutbox(transaction, [

@@ -103,10 +103,10 @@ async function titlesOf(
       .join(' ');
 }
 
-/** Publications that stand, the newest first; `personaId`: of one analyst only. */
+/** Publications that stand, the newest first; `personaId`: of one analyst only; `besides`: the others of the story of this one's address. */
 export async function listPublications(
   database: Database,
-  page: { limit: number; offset?: number; personaId?: string },
+  page: { limit: number; offset?: number; personaId?: string; besides?: string },
 ): Promise<PublicationSummary[]> {
   let query = database
     .selectFrom('publication')
@@ -115,6 +115,14 @@ export async function listPublications(
     .select(['publication.slug', 'publication.editor_name', 'publication.published_at', 'revision.id', 'revision.content'])
     .where('draft.state', '<>', 'retracted');
   if (page.personaId !== undefined) query = query.where('draft.persona_id', '=', page.personaId);
+  if (page.besides !== undefined) {
+    // A story that was merged into another is one with it.
+    query = query.where('publication.slug', '<>', page.besides).where(
+      sql<boolean>`(select coalesce(s.merged_into, s.id) from story s where s.id = draft.story_id) =
+        (select coalesce(s.merged_into, s.id) from publication p join draft d on d.id = p.draft_id join story s on s.id = d.story_id
+          where p.slug = ${page.besides})`,
+    );
+  }
   const rows = await query
     .orderBy('publication.published_at', 'desc')
     .orderBy('publication.id')
@@ -273,12 +281,28 @@ export async function findArticle(database: Database, slug: string): Promise<Fou
   };
 }
 
+export interface Analyst {
+  readonly persona: Persona;
+  /** Publications that stand. */
+  readonly published: number;
+}
+
 /** Analysts as their latest version describes them, by name; `personaId`: that one alone. */
-export async function listAnalysts(database: Database, personaId?: string): Promise<Persona[]> {
-  let query = database.selectFrom('persona_version').select('document').distinctOn('persona_id');
+export async function listAnalysts(database: Database, personaId?: string): Promise<Analyst[]> {
+  let query = database.selectFrom('persona_version').select(['persona_id', 'document']).distinctOn('persona_id');
   if (personaId !== undefined) query = query.where('persona_id', '=', personaId);
   const rows = await query.orderBy('persona_id').orderBy('created_at', 'desc').execute();
-  return rows.map((row) => personaSchema.parse(row.document)).sort((one, other) => one.name.localeCompare(other.name, 'en'));
+  const counts = await database
+    .selectFrom('publication')
+    .innerJoin('draft', 'draft.id', 'publication.draft_id')
+    .select((select) => ['draft.persona_id as id', select.fn.countAll<string>().as('published')] as const)
+    .where('draft.state', '<>', 'retracted')
+    .groupBy('draft.persona_id')
+    .execute();
+  const published = new Map(counts.map((row) => [row.id, Number(row.published)]));
+  return rows
+    .map((row) => ({ persona: personaSchema.parse(row.document), published: published.get(row.persona_id) ?? 0 }))
+    .sort((one, other) => one.persona.name.localeCompare(other.persona.name, 'en'));
 }
 
 /** The bytes of an illustration that a standing publication shows; null for any other, also one of a draft. */
