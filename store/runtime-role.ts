@@ -15,7 +15,7 @@ export const runtimeRole = 'newsroom_runtime';
 export const deskRole = 'newsroom_desk';
 
 /** Written by the door's functions, by triggers and by migrations alone. */
-const readOnly = new Set(['attestation', 'audit', 'audit_head', 'decision', 'draft_move', 'migration']);
+const readOnly = new Set(['attestation', 'audit', 'audit_head', 'decision', 'draft_move', 'migration', 'second_view']);
 /** Whoever may write these can make an editor. */
 const ofDesk = new Set(['invitation']);
 /** Rows that move: everything else is written once. */

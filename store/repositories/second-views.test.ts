@@ -72,7 +72,7 @@ describe('a second view', () => {
       state: 'in-review',
     });
     const both = await Promise.all([ask(first.storyId, 'twice'), ask(first.storyId, 'twice')]);
-    expect(both.map((asked) => asked.ok).sort()).toEqual([false, true]);
+    expect(both.filter((asked) => asked.ok)).toHaveLength(1);
   });
 
   it('is withdrawn while it is queued, can be asked for again, and not withdrawn once it is begun', async () => {
