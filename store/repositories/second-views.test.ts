@@ -101,7 +101,7 @@ describe('a second view', () => {
     await expect(
       inTransaction(test.database, (transaction) => moveDraft(transaction, assigned ?? '', { state: 'withdrawn' })),
     ).rejects.toThrow(/not asked for as a second view/);
-    await expect(sql`delete from second_view`.execute(test.database)).rejects.toThrow(/never changed or removed/);
+    await expect(sql`delete from second_view`.execute(test.database)).rejects.toThrow(/never changed or removed|permission denied/);
   });
 
   it('names the editor who asked for it', async () => {
