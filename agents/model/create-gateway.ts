@@ -36,6 +36,8 @@ export interface GatewayDependencies {
   readonly now?: () => Date;
   /** First wait before a request is sent again, ms. Default 500. */
   readonly backoffMs?: number;
+  /** How long work stays away at least from a server that failed each time, ms. Default 5,000. */
+  readonly awayMs?: number;
 }
 
 const longestWaitMs = 30_000;
@@ -89,7 +91,14 @@ function describe(outcome: CallOutcome, target: RoleModel, detail: string | null
   }
 }
 
-export function createGateway({ settings, database, logger, now = () => new Date(), backoffMs = 500 }: GatewayDependencies): ModelGateway {
+export function createGateway({
+  settings,
+  database,
+  logger,
+  now = () => new Date(),
+  backoffMs = 500,
+  awayMs = 5_000,
+}: GatewayDependencies): ModelGateway {
   const { models, budget } = settings;
   const caps = capsOf(settings);
   const send = createWire();
@@ -264,7 +273,7 @@ export function createGateway({ settings, database, logger, now = () => new Date
       return await patience.run(target.server, () => sendOnce(asked, messages, json, repairing), signal);
     } catch (error) {
       if (error instanceof CallFailedError)
-        throw await unavailable(target, error.outcome, error.message, Math.max(error.retryAfterMs ?? 0, 5_000), error);
+        throw await unavailable(target, error.outcome, error.message, Math.max(error.retryAfterMs ?? 0, awayMs), error);
       if (error instanceof ServerRestsError) throw await unavailable(target, 'server-error', error.message, error.untilMs, error);
       throw error;
     }
