@@ -115,7 +115,7 @@ async function look(draftId: string): Promise<Seen> {
     cost: spent.cost,
     sentences: rows.map(({ ordinal, text, kind }) => {
       const check = checks.find((one) => one.ordinal === ordinal);
-      return { text, kind, verdict: check?.verdict ?? 'none', reasons: (check?.reasons ?? []) as string[] };
+      return { text, kind, verdict: check?.verdict ?? 'none', reasons: check?.reasons ?? [] };
     }),
   };
 }
