@@ -32,27 +32,15 @@ async function readSource(writer: Writer, article: SourceArticle, signal: AbortS
 }
 
 /**
- * The claims of all articles, read at once; how many models are asked at a time is the writer's to bound. The first failure stops the
- * others, and is thrown when they have stopped. Where no article could be read, that is the failure.
+ * The claims of all articles, read at once; how many models are asked at a time is the writer's to bound. The first failure is thrown when all
+ * have ended: what the others answer is paid for, kept, and need not be asked again. Where no article could be read, that is the failure.
  */
 async function readSources(writer: Writer, articles: readonly SourceArticle[], signal: AbortSignal): Promise<ReadSource[]> {
-  const stop = new AbortController();
-  const failures: unknown[] = [];
-  const either = AbortSignal.any([signal, stop.signal]);
-  const read = await Promise.all(
-    articles.map(async (article) => {
-      try {
-        return await readSource(writer, article, either);
-      } catch (error) {
-        failures.push(error);
-        stop.abort(error);
-        return null;
-      }
-    }),
-  );
+  const ended = await Promise.allSettled(articles.map((article) => readSource(writer, article, signal)));
   signal.throwIfAborted();
-  if (failures.length > 0) throw failures[0];
-  const sources = read.filter((source) => source !== null);
+  const failed = ended.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const sources = ended.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
   const [unread] = sources.flatMap((source) => source.unread ?? []);
   if (unread !== undefined && sources.every((source) => source.unread !== null)) throw unread;
   return sources;

@@ -154,7 +154,7 @@ async function draft(misbehaviours: readonly Misbehaviour[], until: (seen: Seen)
 }
 
 const settled = (seen: Seen): boolean => ['in-review', 'failed'].includes(seen.state);
-const troubled = (seen: Seen): boolean => seen.problems.length > 0;
+const troubled = (seen: Seen): boolean => seen.problems.length > 0 && !seen.outcomes.includes('in-flight');
 const reader = (kind: MisbehaviourKind, more: Partial<Misbehaviour> = {}): Misbehaviour => ({ kind, task: 'extract-claims', ...more });
 const writing = (kind: MisbehaviourKind, more: Partial<Misbehaviour> = {}): Misbehaviour => ({ kind, task: 'write-draft', ...more });
 const failing = (seen: Seen): Seen['sentences'] => seen.sentences.filter(({ verdict }) => !['supported', 'opinion'].includes(verdict));

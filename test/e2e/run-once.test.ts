@@ -23,6 +23,7 @@ const draftsSchema = z.array(
     id: z.string(),
     persona: z.string(),
     state: z.string(),
+    writer: z.string(),
     headline: z.string().nullable(),
     outlets: z.int(),
     sentences: z.int(),
