@@ -56,7 +56,11 @@ const timeZone = z.string().refine((zone) => {
     return false;
   }
 }, 'a time zone such as UTC or Europe/Vienna');
-const money = z.coerce.number().min(0, 'an amount of money, 0 or more');
+/** An amount, also as text; an empty one is none, not 0: what costs nothing says 0. */
+const money = z.preprocess(
+  (value) => (typeof value === 'string' && value.trim() !== '' ? Number(value) : value),
+  z.number('an amount of money, 0 or more').min(0, 'an amount of money, 0 or more'),
+);
 
 /** What a role's model is asked through, and how: a bare name stands for `{model: name}`. */
 const modelRole = grouped(

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../core/hash.ts';
 import { createLogger } from '../core/logging.ts';
 import { openTestSite, siteSettings, type TestSite } from '../test/harness/site.ts';
 import { publishSeeded, reviseSeededDraft, seedIllustration } from '../test/harness/revise-draft.ts';
@@ -77,6 +78,11 @@ test('the front page leads with the newest article and lists the others', async 
 test('a retracted article is gone from the lists, and its address says that it was retracted', async () => {
   const seeded = await seedDraft(site.store.database);
   const path = await publishSeeded(site.store.database, seeded, site.editor);
+  const { editorId, sessionId } = site.editor;
+  await sql`insert into decision (id, draft_id, number, revision_id, sha256, decision, editor_id, session_id, notes)
+    values (${newId('dc')}, ${seeded.draftId}, 1, ${seeded.revisionId}, ${seeded.sha256}, 'retract', ${editorId}, ${sessionId}, '{}')`.execute(
+    site.store.owner,
+  );
   await sql`update draft set state = 'retracted' where id = ${seeded.draftId}`.execute(site.store.database);
   const page = await site.get(path);
   expect(page.status).toBe(410);

@@ -16,8 +16,8 @@ export const deskRole = 'newsroom_desk';
 
 /** Written by the door's functions, by triggers and by migrations alone. */
 const readOnly = new Set(['attestation', 'audit', 'audit_head', 'decision', 'draft_move', 'migration', 'second_view']);
-/** Whoever may write these can make an editor. */
-const ofDesk = new Set(['invitation']);
+/** Whoever may write these can make an editor, or allow spending. */
+const ofDesk = new Set(['invitation', 'model_allowance']);
 /** Rows that move: everything else is written once. */
 const updated = new Set([
   'article',

@@ -386,3 +386,18 @@ test('every step through the door stands in the audit log, in order', async () =
     'published',
   ]);
 });
+
+describe('what may be added to a publication', () => {
+  test('is no further sentence, and no correction or retraction that no editor decided', async () => {
+    const draft = await seedDraft(store.database);
+    const decisionId = await approveSeededDraft(store.database, draft, editor);
+    await publishSeededDraft(store.database, draft, { decisionId, slug: newId('slug'), editorName: editor.name });
+    const added = sql`insert into sentence (revision_id, ordinal, part, kind, text, members_only, claim_ids, citation_numbers)
+      values (${draft.revisionId}, 999, 'headline', 'reported', 'Anything', false, '{}', '{}')`;
+    expect(await run(added)).toBe('append-only');
+    expect(await moveTo(draft, 'retracted')).toBe('not-latest-decision');
+    expect(await moveTo(draft, 'corrected')).toBe('not-latest-decision');
+    expect(await insertDecision(draft, 'retract', editor)).toBe('done');
+    expect(await moveTo(draft, 'retracted')).toBe('done');
+  });
+});

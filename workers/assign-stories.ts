@@ -19,15 +19,15 @@ export interface AssignOptions {
 
 async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Assignment): Promise<string | null> {
   return inTransaction(deps.database, async (transaction) => {
+    // Another process, or an editor's second view, may have been first.
+    if (!(await markAssigned(transaction, story.id))) return null;
     await recordAssignment(transaction, { storyId: story.id, ...assignment });
-    const draftId = await openDraft(transaction, {
+    return openDraft(transaction, {
       storyId: story.id,
       personaId: assignment.personaId,
       writer: describeWriter(deps.writers),
       priority: story.breaking ? 1 : 10,
     });
-    await markAssigned(transaction, story.id);
-    return draftId;
   });
 }
 

@@ -83,7 +83,9 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     await worker.waitUntilReady();
     return worker;
   };
+  const bounds = new Map<string, number>();
   const desks = await startDeskWorkers(deps, part, async (queue, concurrency) => {
+    bounds.set(queue, concurrency);
     await queues.bound(queue, concurrency);
     return ready(queue, concurrency);
   });
@@ -97,8 +99,11 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   const maintenance = startMaintenance(deps.store, database, logger);
   const relay = startRelay(database, queues, logger);
   const outageWatch = startOutageWatch(database, queues, logger);
-  if (options.schedules) await queues.schedule(fixed);
-  const recovery = await startRecovery(database, queues, logger, () => deps.roster.personas.map((persona) => persona.id));
+  const renew = async (): Promise<void> => {
+    if (options.schedules) await queues.schedule(fixed);
+    for (const [queue, concurrency] of bounds) await queues.bound(queue, concurrency);
+  };
+  const recovery = await startRecovery(database, queues, logger, () => deps.roster.personas.map((persona) => persona.id), renew);
   const others = await Promise.all(fixed.map((name) => ready(name, concurrencyOf(name, settings))));
   logger.info({ event: 'fleet-started', queues: [...fixed, ...desks.queues()], backend: queues.kind });
 

@@ -77,7 +77,13 @@ describe('work whose jobs are gone', () => {
 
   it('is asked for again, once, and a draft without a desk is a problem to see', async () => {
     for (const attempt of ['first', 'second']) {
-      const recovery = await startRecovery(test.database, queues, logger, () => ['one']);
+      const recovery = await startRecovery(
+        test.database,
+        queues,
+        logger,
+        () => ['one'],
+        async () => undefined,
+      );
       await recovery.stop();
       const counts = await queues.counts();
       expect([counts['read']?.waiting, counts['check']?.waiting, counts['publish']?.waiting], attempt).toEqual([1, 1, 1]);

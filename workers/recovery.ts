@@ -39,15 +39,20 @@ export interface Recovery {
   stop(): Promise<void>;
 }
 
-/** Recovers once, then every few minutes. Failures are logged and tried again. */
+/**
+ * Recovers once, then every few minutes. `renew` makes again what else a queue that lost its memory has forgotten. Failures are logged and tried
+ * again.
+ */
 export async function startRecovery(
   database: Database,
   queues: Queues,
   logger: Logger,
   personaIds: () => readonly string[],
+  renew: () => Promise<void>,
 ): Promise<Recovery> {
   const once = async (age: number): Promise<void> => {
     try {
+      await renew();
       await reportDeskless(database, personaIds());
       const jobs = await recoverWork(database, queues, age);
       logger.debug({ event: 'work-recovered', jobs });

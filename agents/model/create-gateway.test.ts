@@ -233,8 +233,11 @@ describe('caps', () => {
     // One call takes at most about 0.0065: there is room for two.
     const gateway = gatewayWith({}, { storyCost: 0.0135 });
     const asking = Array.from({ length: 6 }, (_, n) => gateway.ask(request(`c${n}`), workOn(story), signal));
+    let refused = 0;
+    for (const one of asking) one.catch(() => (refused += 1));
     const ends = Promise.allSettled(asking);
-    await expect.poll(() => release.length).toBe(2);
+    // All are decided before the first answer comes: it gives back what it did not take.
+    await expect.poll(() => [release.length, refused], { timeout: 20_000 }).toEqual([2, 4]);
     for (const go of release) go();
     const results = await ends;
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(2);

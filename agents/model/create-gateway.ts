@@ -47,6 +47,10 @@ const refusedWaitMs = 60_000;
 const settleGraceMs = 60_000;
 /** Tokens that a chat's own marks take, beside its texts. */
 const frameTokens = 16;
+/** Statuses with which a server in between breaks off while the model behind it works. */
+const writtenAfterAll: ReadonlySet<number> = new Set([408, 504, 524]);
+/** However long a server asks to be left alone, ms. */
+const longestAwayMs = 3_600_000;
 const nothing: TokenUsage = { in: 0, cached: 0, out: 0 };
 
 type Messages = WireRequest['messages'];
@@ -141,10 +145,12 @@ export function createGateway({
     if (troubled.delete(role)) await resolveProblem(database, { area: 'model', subject: role });
   };
 
-  const plan = async (asked: Asked<unknown>, messages: Messages): Promise<PlannedCall> => {
+  const plan = async (asked: Asked<unknown>, messages: Messages, json: boolean): Promise<PlannedCall> => {
     const { target, request, work, requestHash, maximumOutput } = asked;
     const price = requirePrice(settings, target);
-    const counted = await Promise.all(messages.map(({ content }) => countTokens(content)));
+    // Servers put the schema before the model too.
+    const texts = [...messages.map(({ content }) => content), ...(json ? [] : [JSON.stringify(asked.jsonSchema)])];
+    const counted = await Promise.all(texts.map((text) => countTokens(text)));
     const tokensIn = counted.reduce((sum, tokens) => sum + tokens, frameTokens);
     if (target.contextWindow !== null && tokensIn + maximumOutput > target.contextWindow)
       throw new ContextOverflowError(
@@ -185,7 +191,10 @@ export function createGateway({
       return { usage: completion.usage, estimated: false };
     if (completion !== null)
       return { usage: { in: call.tokensIn, cached: 0, out: await countTokens(completion.content) }, estimated: true };
-    if (failure !== null && !failure.unsent) return { usage: { in: call.tokensIn, cached: 0, out: call.tokensOut }, estimated: true };
+    const atMost = { usage: { in: call.tokensIn, cached: 0, out: call.tokensOut }, estimated: true };
+    if (failure !== null && !failure.unsent) return atMost;
+    // An answer in no form that is known, or one that a server in between gave up waiting for: the model may have written it.
+    if (reply.status !== null && (reply.status < 300 || writtenAfterAll.has(reply.status))) return atMost;
     return { usage: nothing, estimated: false };
   };
 
@@ -196,7 +205,7 @@ export function createGateway({
     const sent = json
       ? messages.map((message, at) => (at === 0 ? { ...message, content: `${message.content}\n\n${formInWords(jsonSchema)}` } : message))
       : messages;
-    const call = await plan(asked, sent);
+    const call = await plan(asked, sent, json);
     const id = await reserve(call);
     const reply = await send(
       {
@@ -216,7 +225,9 @@ export function createGateway({
     const read = answered === 'ok' ? readAnswer(content, request.schema) : null;
     const outcome: CallOutcome = read === null ? answered : !read.ok ? 'malformed' : repairing ? 'repaired' : 'ok';
     const { usage, estimated } = await usageOf(reply, call);
-    const detail = read?.ok === false ? read.problem : detailOf(reply);
+    const said = read?.ok === false ? read.problem : detailOf(reply);
+    // Some servers repeat the key that they refuse.
+    const detail = target.apiKey === null || target.apiKey === '' ? said : (said?.replaceAll(target.apiKey, '(key)') ?? null);
     const finishReason = reply.completion?.finishReason ?? null;
     const cost = costOf(requirePrice(settings, target), usage);
     await settleCall(
@@ -273,7 +284,13 @@ export function createGateway({
       return await patience.run(target.server, () => sendOnce(asked, messages, json, repairing), signal);
     } catch (error) {
       if (error instanceof CallFailedError)
-        throw await unavailable(target, error.outcome, error.message, Math.max(error.retryAfterMs ?? 0, awayMs), error);
+        throw await unavailable(
+          target,
+          error.outcome,
+          error.message,
+          Math.min(longestAwayMs, Math.max(error.retryAfterMs ?? 0, awayMs)),
+          error,
+        );
       if (error instanceof ServerRestsError) throw await unavailable(target, 'server-error', error.message, error.untilMs, error);
       throw error;
     }
@@ -287,6 +304,9 @@ export function createGateway({
       filtered: 'was stopped by its content filter',
       cut: `was cut off at ${asked.maximumOutput} tokens`,
       empty: 'answered with nothing',
+      // This request's own: another may be taken, so the work spends its attempts on it and is not held up for ever.
+      'bad-request': `refuses the request: ${detailOf(tried.reply) ?? ''}`,
+      'schema-refused': `refuses the request: ${detailOf(tried.reply) ?? ''}`,
       malformed: `answered in another form than asked for: ${tried.read?.ok === false ? tried.read.problem : ''}`,
     };
     return new ModelAnswerError(`${request.task}: ${target.model} ${why[tried.outcome] ?? tried.outcome}`, {
@@ -338,13 +358,7 @@ export function createGateway({
       throw new ContextOverflowError(
         `${request.task}: the request is too long for ${target.model}: ${detail ?? ''}. models.${target.role}.contextWindow can say how much it takes`,
       );
-    if (
-      outcome === 'unauthorised' ||
-      outcome === 'no-credit' ||
-      outcome === 'unknown-model' ||
-      outcome === 'bad-request' ||
-      outcome === 'schema-refused'
-    )
+    if (outcome === 'unauthorised' || outcome === 'no-credit' || outcome === 'unknown-model')
       throw await unavailable(target, outcome, detail, refusedWaitMs);
     await works(target.role);
     if (read?.ok !== true) throw answerError(asked, tried, usage);

@@ -1,22 +1,30 @@
 // A model's sentence as text that can stand in a draft: one line, no Markdown, no ids and no address. Links come from the evidence pack only.
 const markdownLink = /!?\[([^\]]*)\]\((?:[^()\s]|\([^()\s]*\))*\)/gu;
-const address = /\b(?:https?:\/\/|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]/giu;
+const address = /(?:\b[a-z][a-z0-9+.-]*:\/\/|\bwww\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]]/giu;
 const footnote = /\[\^[^\]\s]{1,20}\]/gu;
 /** Ids of claims as the prompt gives them, where a model writes them into its text: (c3), [c3, c14]. */
 const claimIds = /\s*[([](?:c\d{1,3})(?:\s*[,;]\s*c\d{1,3})*[)\]]/gu;
 const emphasis = /(\*\*|__)(?=\S)([\s\S]*?\S)\1/gu;
 
+/** Once: what is taken out of the middle of a word can leave an address, so it is done until nothing changes. */
+function withoutMarks(text: string): string {
+  return text.replace(markdownLink, '$1').replace(footnote, '').replace(claimIds, '').replace(emphasis, '$2').replace(address, '');
+}
+
 export function plainText(text: string): string {
-  return text
-    .replace(markdownLink, '$1')
-    .replace(footnote, '')
-    .replace(address, '')
-    .replace(claimIds, '')
-    .replace(emphasis, '$2')
-    .replace(/^\s*(?:#{1,6}|>|[-*+])\s+/u, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/ ([,.;:!?])/gu, '$1')
-    .trim();
+  let plain = text;
+  for (let before = ''; before !== plain;) {
+    before = plain;
+    plain = withoutMarks(plain);
+  }
+  return (
+    plain
+      .replace(/^\s*(?:#{1,6}|>|[-*+])\s+/u, '')
+      .replace(/\s+/gu, ' ')
+      // What was taken out leaves its space; before : ; ! ? some languages write one.
+      .replace(/ ([,.])/gu, '$1')
+      .trim()
+  );
 }
 
 /** A headline or heading: without the full stop that a sentence ends with. */

@@ -9,6 +9,7 @@ import { speechRuns } from '../extractive/text/quotations.ts';
 import { fold } from '../extractive/text/words.ts';
 import type { ClaimsAnswer } from './answers.ts';
 import { locateQuote } from './locate-quote.ts';
+import { plainText } from './plain-text.ts';
 
 export interface ReadClaims {
   readonly claims: Claim[];
@@ -35,10 +36,24 @@ function speechOf(article: SourceArticle): Span[] {
   );
 }
 
+/** Scripts that write words without spaces: a name in them stands anywhere. */
+const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u;
+
+/** Whether a word of the text begins so: "Ann" is not named in "planned". Arabic and Hebrew write articles and "and" at the word's front. */
+function beginsWord(text: string, start: string): boolean {
+  if (unspaced.test(start)) return text.includes(start);
+  const most = /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(start) ? 3 : 0;
+  for (let at = text.indexOf(start); at !== -1; at = text.indexOf(start, at + 1)) {
+    const before = /[\p{L}\p{N}\p{M}]*$/u.exec(text.slice(Math.max(0, at - 8), at))?.[0] ?? '';
+    if (before.length <= most) return true;
+  }
+  return false;
+}
+
 /** Whether the article has all words of a name, endings aside: languages bend names, and a role may stand apart from the name. */
 function isNamed(name: string, foldedText: string): boolean {
   const words = fold(name).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.length > 0 && words.every((word) => foldedText.includes(word.length > 5 ? word.slice(0, word.length - 2) : word));
+  return words.length > 0 && words.every((word) => beginsWord(foldedText, word.length > 5 ? word.slice(0, word.length - 2) : word));
 }
 
 /** A name on one line, of a length that a page can show. */
@@ -81,7 +96,7 @@ export function readClaims(answer: ClaimsAnswer, article: SourceArticle, extract
     // Words in marks are the speaker's own; without a speaker the marks mean something else, and stay where they stand.
     const spoken = own && attribution.some((link) => link.kind !== 'outlet' && link.kind !== 'agency');
     const { start, end } = own ? bare : located;
-    const english = article.language === 'en' ? '' : tidyText(answered.english);
+    const english = article.language === 'en' ? '' : renderingOf(answered.english, article.text.slice(start, end));
     const id = derivedId('cl', article.id, article.snapshot, String(start), String(end), extractor);
     if (claims.has(id)) continue;
     claims.set(id, {
@@ -101,6 +116,27 @@ export function readClaims(answer: ClaimsAnswer, article: SourceArticle, extract
     });
   }
   return { claims: [...claims.values()].sort((a, b) => a.start - b.start || a.end - b.end), dropped };
+}
+
+/** Numbers of a text as digits of our own, without what parts their thousands. */
+function numbersOf(text: string): string[] {
+  const plain = text.replace(/(?<=\p{Nd})[\s.,٬٫’'](?=\p{Nd})/gu, '').replace(/\p{Nd}/gu, (digit) => String(digitOf(digit)));
+  return plain.match(/\d+/g) ?? [];
+}
+
+/** The value of a decimal digit of any script: its place in a run of ten. */
+function digitOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return code - zero;
+}
+
+/** A model's English for a quotation, in plain text; nothing where it has a figure that the quotation has not. */
+function renderingOf(english: string | null, quote: string): string {
+  const rendering = plainText(english ?? '');
+  const known = new Set(numbersOf(quote));
+  return numbersOf(rendering).every((number) => known.has(number)) ? rendering : '';
 }
 
 function tidyText(text: string | null): string {

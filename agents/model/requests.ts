@@ -128,6 +128,13 @@ export function askedForWhole(request: ModelRequest<DraftAnswer>): ModelRequest<
   return { ...request, prompt: { ...prompt, user } };
 }
 
+/** The same sentences once more, after an answer that changed none of them. */
+export function askedAgain(request: ModelRequest<RevisionAnswer>): ModelRequest<RevisionAnswer> {
+  const { prompt } = request;
+  const user = `${prompt.user}\n\nAn earlier answer left these sentences as they are, and they failed again. Mend what the reasons name, or cut.`;
+  return { ...request, prompt: { ...prompt, user } };
+}
+
 /** A failed sentence with where it stands and the claims it was written with. */
 export interface SentenceToMend extends FailedSentence {
   readonly part: string;

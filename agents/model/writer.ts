@@ -1,5 +1,6 @@
 // The language-model writer: a model reads each article for its claims, drafts from the claims alone in the persona's voice, and mends what
 // its check fails. Weighing is the program's own, and so is everything that ties words to sources: a model only points and phrases.
+import { isDeepStrictEqual } from 'node:util';
 import type { Claim } from '../../core/claims.ts';
 import type { Composition, EvidencePack } from '../../core/composition.ts';
 import type { Logger } from '../../core/logging.ts';
@@ -10,6 +11,7 @@ import { illustrate } from '../extractive/illustration/illustrate.ts';
 import { fold } from '../extractive/text/words.ts';
 import { weighClaims } from '../extractive/weigh/weigh.ts';
 import type { DrawnIllustration, FailedSentence, Writer, WriterWork } from '../writer.ts';
+import type { RevisionAnswer } from './answers.ts';
 import { chooseClaims, claimSheet } from './choose-claims.ts';
 import { composeAnswer, isWhole } from './compose-answer.ts';
 import { BudgetExceededError, ContextOverflowError, ModelAnswerError, ModelUnavailableError, type ModelGateway } from './gateway.ts';
@@ -22,6 +24,7 @@ import {
   passagesWithin,
   reviseRequest,
   sentenceRows,
+  askedAgain,
   askedForWhole,
   writeRequest,
   type SentenceToMend,
@@ -139,8 +142,14 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
       pack,
     );
     try {
-      const answer = await gateway.ask(reviseRequest(mending, sheet, composition.language), work, signal);
-      const revised = applyChanges(composition, changesOf(answer.value, asked, sheet, composition.language));
+      const request = reviseRequest(mending, sheet, composition.language);
+      const laidIn = (answer: RevisionAnswer): Composition =>
+        applyChanges(composition, changesOf(answer, asked, sheet, composition.language));
+      const answer = await gateway.ask(request, work, signal);
+      let revised = laidIn(answer.value);
+      // The kept answer to this very request changed nothing before: only another request can.
+      if (answer.replayed && isDeepStrictEqual(revised, composition))
+        revised = laidIn((await gateway.ask(askedAgain(request), work, signal)).value);
       const next = withoutBeyond(revised, pack, composition);
       // Cut down to nothing, it would be no draft: the editor sees what failed.
       return next.blocks.some((block) => block.part === 'body') ? next : composition;

@@ -65,6 +65,8 @@ export async function resumeBudgetWaits(database: Database, caps: Caps, day: str
     .innerJoin('draft', 'draft.id', 'budget_wait.draft_id')
     .select(['draft.id', 'draft.story_id as storyId', 'draft.persona_id as personaId', 'needed_cost as cost', 'needed_tokens as tokens'])
     .where('draft.state', '=', 'waiting-budget')
+    // A story's cap stays as it is until somebody allows more: those waits never keep one from being looked at that ends by itself.
+    .orderBy((order) => order.eb('budget_wait.scope', '=', 'story'))
     .orderBy('budget_wait.since')
     .limit(mostAtOnce)
     .execute();

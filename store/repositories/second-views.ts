@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { newId } from '../../core/hash.ts';
 import type { DraftState } from '../../core/words.ts';
 import type { Database } from '../database.ts';
+import { inTransaction } from '../transactions.ts';
 import { findStory } from './rounds.ts';
 
 export interface SecondViewRequest {
@@ -31,8 +32,10 @@ export async function askSecondView(database: Database, request: SecondViewReque
   if (story === null) return { ok: false, code: 'no-such-story' };
   const draftId = newId('dr');
   const reasons = JSON.stringify([`asked for by ${byName}${reason === null ? '' : `: ${reason}`}`]);
-  const { rows } = await sql<{ outcome: 'opened' | 'no-such-story' | 'live-draft' }>`
-    select ask_second_view(${draftId}, ${story.id}, ${personaId}, ${by}, ${reason}, ${reasons}::jsonb) as outcome`.execute(database);
+  const { rows } = await inTransaction(database, (transaction) =>
+    sql<{ outcome: 'opened' | 'no-such-story' | 'live-draft' }>`
+      select ask_second_view(${draftId}, ${story.id}, ${personaId}, ${by}, ${reason}, ${reasons}::jsonb) as outcome`.execute(transaction),
+  );
   if (rows[0]?.outcome === 'opened') return { ok: true, draftId, storyId: story.id };
   const live = await database
     .selectFrom('draft')
@@ -48,7 +51,9 @@ export type Withdrawal = 'withdrawn' | 'withdrawn-already' | 'no-such-draft' | '
 
 /** Ends a second view that nobody has begun. */
 export async function withdrawSecondView(database: Database, { draftId, by }: { draftId: string; by: string }): Promise<Withdrawal> {
-  const { rows } = await sql<{ outcome: Withdrawal }>`select withdraw_second_view(${draftId}, ${by}) as outcome`.execute(database);
+  const { rows } = await inTransaction(database, (transaction) =>
+    sql<{ outcome: Withdrawal }>`select withdraw_second_view(${draftId}, ${by}) as outcome`.execute(transaction),
+  );
   return rows[0]?.outcome ?? 'no-such-draft';
 }
 

@@ -61,14 +61,15 @@ export async function storiesToAssign(
   return stories.map((story) => ({ ...story, articles: byStory.get(story.id) ?? [] }));
 }
 
-/** Takes the story from the stories to assign. A second call keeps the first time. */
-export async function markAssigned(transaction: DatabaseTransaction, storyId: string): Promise<void> {
-  await transaction
+/** Takes the story from the stories to assign. False: it was assigned already, and keeps its time. */
+export async function markAssigned(transaction: DatabaseTransaction, storyId: string): Promise<boolean> {
+  const result = await transaction
     .updateTable('story')
     .set({ assigned_at: sql<Date>`now()`, updated_at: sql<Date>`now()` })
     .where('id', '=', storyId)
     .where('assigned_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
 }
 
 /** What the clusterer and a story's summary need of one article. */
@@ -304,7 +305,11 @@ export async function reopenAfterFailure(transaction: DatabaseTransaction, story
     .where('id', '=', storyId)
     .where((where) => where.exists(where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', '=', 'failed')))
     .where((where) =>
-      where.not(where.exists(where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', '!=', 'failed'))),
+      where.not(
+        where.exists(
+          where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', 'not in', ['failed', 'withdrawn']),
+        ),
+      ),
     )
     .execute();
 }
