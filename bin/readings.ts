@@ -39,8 +39,15 @@ export interface ReadingContext {
 }
 
 /** `argument`: of one persona only. */
-async function drafts({ database }: ReadingContext, argument: string | null) {
+async function drafts(context: ReadingContext, argument: string | null) {
+  const { database, settings } = context;
   const found = await listDrafts(database, { limit: 10_000, personaId: argument });
+  if (argument !== null && found.length === 0) {
+    // Of a persona that is gone there may be drafts; one that never was is a slip of the pen.
+    const { personas: known } = context.roster ?? (await loadRoster(settings.personas.directory));
+    if (!known.some(({ id }) => id === argument))
+      throw new NewsroomError('unknown-persona', `no persona ${argument}; there are ${known.map(({ id }) => id).join(', ')}`);
+  }
   return found.map((draft) => ({
     id: draft.id,
     persona: draft.persona.id,

@@ -69,7 +69,10 @@ export function renderShow(shown: Shown): string {
     lines.push(indented('view: ', `${view.draftId} by ${view.personaName}, ${view.state}, ${asked}`));
   }
   for (const flag of draft.flags) lines.push(paint('yellow', `flag: ${flag}`));
-  if (draft.failure !== null) lines.push(paint('red', indented('failed: ', draft.failure)));
+  if (draft.failure !== null)
+    lines.push(
+      draft.state === 'failed' ? paint('red', indented('failed: ', draft.failure)) : paint('yellow', indented('waits: ', draft.failure)),
+    );
   if (shown.revision === null || shown.markdown === null) return [...lines, '', 'No revision yet.'].join('\n');
   lines.push(`revision ${shown.revision.number}, sha256 ${shown.revision.sha256}`);
   if (draft.publication !== null)

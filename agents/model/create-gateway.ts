@@ -87,9 +87,6 @@ function describe(outcome: CallOutcome, target: RoleModel, detail: string | null
       return `${who} is busy${said}. The work comes back by itself`;
     case 'timeout':
       return `${who} did not answer in ${target.timeoutMs / 1000} s. The work comes back by itself; models.timeout sets the time`;
-    case 'bad-request':
-    case 'schema-refused':
-      return `${who} refuses the request${said}. \`newsroom models check\` tries what it can do`;
     default:
       return `${who} cannot be used now (${outcome})${said}. The work comes back by itself`;
   }
@@ -115,6 +112,8 @@ export function createGateway({
   });
   const targets = new Map(modelRoles.map((role) => [role, roleModel(settings, role)]));
   const limits = new Map([...targets].map(([role, target]) => [role, pLimit(target?.concurrency ?? 1)]));
+  /** What each server's last failed call said, for those that are not asked meanwhile. */
+  const lastFailures = new Map<string, string>();
   /** Servers and models seen not to keep to a JSON schema. */
   const jsonOnly = new Set<string>();
   const nameOf = (target: RoleModel): string => `${target.server} ${target.model}`;
@@ -283,6 +282,7 @@ export function createGateway({
     try {
       return await patience.run(target.server, () => sendOnce(asked, messages, json, repairing), signal);
     } catch (error) {
+      if (error instanceof CallFailedError) lastFailures.set(target.server, error.message === '' ? error.outcome : error.message);
       if (error instanceof CallFailedError)
         throw await unavailable(
           target,
@@ -291,7 +291,14 @@ export function createGateway({
           Math.min(longestAwayMs, Math.max(error.retryAfterMs ?? 0, awayMs)),
           error,
         );
-      if (error instanceof ServerRestsError) throw await unavailable(target, 'server-error', error.message, error.untilMs, error);
+      if (error instanceof ServerRestsError)
+        throw await unavailable(
+          target,
+          'server-error',
+          `${lastFailures.get(target.server) ?? 'no answer'}; ${error.message}`,
+          error.untilMs,
+          error,
+        );
       throw error;
     }
   };

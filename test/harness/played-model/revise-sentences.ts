@@ -8,7 +8,7 @@ function mended(row: FailedRow, cited: readonly ClaimRow[], language: string): W
   const [claim] = cited;
   if (claim === undefined) return null;
   if (row.part === 'headline' || row.part === 'heading') {
-    const text = headlineOf(claim) ?? headlineOf(claim, 20);
+    const text = headlineOf(claim) ?? headlineOf(claim, true, 20);
     return { text: text ?? plainQuotation(claim).text, kind: text === null ? 'quotation' : 'reported', claims: [claim.id] };
   }
   const told = claimSentence(claim, language, 0);

@@ -77,12 +77,13 @@ const trailing =
 /** What must not be cut: negations and what somebody says. */
 const unfit = /\b(?:said|says|told|reported|added|wrote) |\b(?:not|no|never|denie[sd]|deny|without|nicht|kein|ne|pas|не|нет)\b/iu;
 
-/** A claim cut to a headline's length; null where nothing that stands alone is left. */
-export function headlineOf(claim: ClaimRow, most = 11): string | null {
+/** A claim's first clause where it is a headline's length; longer ones are cut to it only with `cutting`. Null: nothing that stands alone. */
+export function headlineOf(claim: ClaimRow, cutting = false, most = 13): string | null {
   const text = claim.english ?? claim.quote;
   if (claim.spoken || marks.test(text) || unfit.test(text)) return null;
   const clause = stripped(text).split(breaks)[0] ?? '';
   const words = clause.split(/\s+/u);
+  if (words.length > most && !cutting) return null;
   const cut = words.length <= most ? clause : words.slice(0, most).join(' ').replace(trailing, '');
   return cut.split(/\s+/u).length < 4 && !/\p{Script=Han}/u.test(cut) ? null : cut;
 }

@@ -77,7 +77,8 @@ export function writeDraft(blocks: Blocks): DraftAnswer {
   const inLanguage = (claim: ClaimRow): boolean => claim.language === language || (language === 'en' && claim.english !== null);
   const headlined =
     view.claims.find((claim) => inLanguage(claim) && isIn(['event', 'figure', 'statement'])(claim) && headlineOf(claim) !== null) ??
-    view.claims.find((claim) => headlineOf(claim) !== null);
+    view.claims.find((claim) => headlineOf(claim) !== null) ??
+    view.claims.find((claim) => headlineOf(claim, true) !== null);
   const first = headlined ?? view.claims[0];
   if (first === undefined) throw new Error('write-draft was asked without claims');
   const deal = dealer(view.claims, language, quotedWords);
@@ -112,7 +113,7 @@ export function writeDraft(blocks: Blocks): DraftAnswer {
   const closing = [...deal.take(coming, 2), ...tenets.slice(0, 3)];
   if (closing.length > 0) sections.push({ heading: persona.titles['next'] ?? null, membersOnly: false, paragraphs: [closing] });
 
-  const headline = headlineOf(first) ?? first.quote;
+  const headline = headlineOf(first) ?? headlineOf(first, true) ?? first.quote;
   const fallbackDeck = view.claims.find((claim) => claim !== first && headlineOf(claim) !== null) ?? first;
   return {
     headline: { text: headline, kind: 'reported', claims: [first.id] },
