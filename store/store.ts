@@ -6,6 +6,8 @@ export interface StoreView {
   readonly searchPath: string;
   /** Names the consumer in logs and in messages about a busy session. */
   readonly label: string;
+  /** Its commits need not outlast a power cut: what is lost so is made again. A killed process loses nothing either way. */
+  readonly relaxed?: boolean;
 }
 
 export interface Store {

@@ -38,12 +38,12 @@ export async function openServerStore({
 
   return {
     kind: 'server',
-    pool({ searchPath, label }) {
+    pool({ searchPath, label, relaxed = false }) {
       const pool = new pg.Pool({
         connectionString,
         max: maximumConnections,
         application_name: `${applicationName} ${label}`,
-        options: `-c search_path=${parseSearchPath(searchPath).join(',')}`,
+        options: `-c search_path=${parseSearchPath(searchPath).join(',')}${relaxed ? ' -c synchronous_commit=off' : ''}`,
         connectionTimeoutMillis: connectionTimeoutMs,
         keepAlive: true,
       });
