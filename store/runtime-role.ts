@@ -17,7 +17,10 @@ export const deskRole = 'newsroom_desk';
 /** Written by the door's functions, by triggers and by migrations alone. */
 const readOnly = new Set(['attestation', 'audit', 'audit_head', 'decision', 'draft_move', 'migration', 'second_view']);
 /** Whoever may write these can make an editor, or allow spending. */
-const ofDesk = new Set(['invitation', 'model_allowance']);
+const ofDesk: ReadonlyMap<string, string> = new Map([
+  ['invitation', 'insert, update'],
+  ['model_allowance', 'insert'],
+]);
 /** Rows that move: everything else is written once. */
 const updated = new Set([
   'article',
@@ -119,9 +122,7 @@ async function grants(client: pg.ClientBase): Promise<string[]> {
     ...[newsroomSchema, 'auth', 'langgraph'].map((schema) => `revoke all on all tables in schema ${schema} from public, ${both}`),
     `revoke all on all functions in schema ${newsroomSchema} from public, ${both}`,
     ...tables.map((table) => `grant ${privilegesOn(table)} on ${newsroomSchema}.${quoted(table)} to ${runtimeRole}`),
-    ...tables
-      .filter((table) => ofDesk.has(table))
-      .map((table) => `grant insert, update on ${newsroomSchema}.${quoted(table)} to ${deskRole}`),
+    ...[...ofDesk].map(([table, privileges]) => `grant ${privileges} on ${newsroomSchema}.${quoted(table)} to ${deskRole}`),
     ...functions.map(
       ({ name, signature }) => `grant execute on function ${signature} to ${doorFunctions.has(name) ? deskRole : runtimeRole}`,
     ),
