@@ -43,7 +43,9 @@ let args: string[];
 
 beforeAll(async () => {
   wire = await startSampleWire({ port: 0 });
-  place = await openPlace();
+  // One page at a time: read in another order, while an empty index still takes common words for rare ones, reports of one event can open
+  // two stories.
+  place = await openPlace({ NEWSROOM_WORKERS_READ: '1', NEWSROOM_WORKERS_POLL: '1' });
   args = ['run', '--opml', wire.opmlUrl, '--allow-private', '127.0.0.1', '--once', '--json'];
 });
 afterAll(async () => {
@@ -71,12 +73,12 @@ describe('newsroom run --once on the sample wire', () => {
     const pages = events.flatMap((event) => event.reports).length;
     expect(summary.items).toBe(pages);
     expect(summary.articles).toBe(pages);
-    // Each news event comes into review, but for one at most: the order in which reports are read, which the kill changes, can move single
-    // reports between stories. What stands apart as a story of its own has too little to quote: it fails, and says so.
+    // Each news event comes into review. Reports whose names do not join across scripts (Arabic, Chinese) can stand apart as a
+    // story of their own, with too little to quote: that one fails, and says so.
     const inReview = Object.values(summary.drafts).reduce((sum, states) => sum + (states['in-review'] ?? 0), 0);
     const drafted = Object.values(summary.drafts).reduce((sum, states) => sum + total(states), 0);
-    expect(inReview).toBeGreaterThanOrEqual(events.filter((event) => event.newsworthy).length - 1);
-    expect(drafted - inReview).toBeLessThanOrEqual(3);
+    expect(inReview).toBeGreaterThanOrEqual(events.filter((event) => event.newsworthy).length);
+    expect(drafted - inReview).toBeLessThanOrEqual(2);
     const drafts = draftsSchema.parse(JSON.parse((await runCommand(place, ['drafts', '--json'])).stdout));
     for (const draft of drafts.filter(({ state }) => state !== 'in-review')) {
       const shown = JSON.parse((await runCommand(place, ['show', draft.id, '--json'])).stdout) as {
@@ -85,15 +87,11 @@ describe('newsroom run --once on the sample wire', () => {
       expect(shown.draft).toMatchObject({ state: 'failed', failure: expect.stringContaining('too little') });
     }
     // And each at the desk that it was written for.
-    const desks = [...new Set(events.flatMap(({ persona }) => persona ?? []))];
-    const missing = desks.map((persona) => {
-      const meant = events.filter((event) => event.persona === persona).length;
-      return Math.max(0, meant - (summary.drafts[persona]?.['in-review'] ?? 0));
-    });
-    expect(
-      missing.reduce((sum, n) => sum + n, 0),
-      JSON.stringify(summary.drafts),
-    ).toBeLessThanOrEqual(1);
+    for (const { persona } of events) {
+      if (persona === null) continue;
+      const meant = events.filter((event) => event.persona === persona);
+      expect(summary.drafts[persona]?.['in-review'], persona).toBe(meant.length);
+    }
     expect(total(summary.checks)).toBe(summary.sentences);
     expect(summary.sentences).toBeGreaterThan(inReview * 8);
     expect(summary.modelCalls).toBe(0);
