@@ -4,6 +4,7 @@ import { appendFileSync, rmSync } from 'node:fs';
 import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { withPlayedModel } from '../bin/commands/played-model.ts';
+import { printError } from '../bin/output.ts';
 import { sampleEvents, type BenchEvent } from './drafts/articles.ts';
 import { failedChecks } from './drafts/checked.ts';
 import { thresholds, voicesOf, type Voice } from './voices/distinct.ts';
@@ -104,5 +105,5 @@ export async function run(options: VoicesOptions): Promise<void> {
     await withPlayedModel(async (models) => {
       await withModelWriter(models, events, async (writerFor) => measure('played', writerFor, events, options));
       return 0;
-    });
+    }, printError);
 }

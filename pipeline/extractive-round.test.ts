@@ -16,28 +16,9 @@ import { setupCheckpoints } from './checkpoints.ts';
 import { createGraph, type RoundDependencies } from './graph.ts';
 import { recheckRevision } from './recheck-revision.ts';
 import { runRound } from './run-round.ts';
+import { ada } from '../test/harness/test-persona.ts';
 
-const persona: Persona = {
-  id: 'ada',
-  name: 'Ada Marrow',
-  title: 'Analyst of invented harbours',
-  beats: [{ name: 'harbours', terms: ['harbour', 'levy', 'strait'] }],
-  regions: [],
-  lens: 'Who holds the lock holds the river?',
-  tenets: ['Locks last', 'Levies move'],
-  voice: 'dry',
-  order: [],
-  hears: [],
-  sections: [],
-  titles: {},
-  vocabulary: ['leverage', 'toll', 'passage'],
-  avoid: [],
-  languages: ['en'],
-  accent: '#224466',
-  bio: 'I am an AI analyst.',
-  version: 'b'.repeat(64),
-  instructions: '',
-};
+const persona: Persona = { ...ada, beats: [{ name: 'harbours', terms: ['harbour', 'levy', 'strait'] }], regions: [] };
 const never = new AbortController().signal;
 const events = loadSampleWire().events.filter((event) => event.newsworthy);
 

@@ -4,7 +4,6 @@ import type { Writer } from '../agents/writer.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { newId } from '../core/hash.ts';
 import { createLogger } from '../core/logging.ts';
-import type { Persona } from '../core/persona.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { findDraft, openDraft } from '../store/repositories/drafts.ts';
@@ -15,6 +14,7 @@ import { createQuotingWriter, type QuotingWriter } from '../test/harness/quoting
 import { seedArticle, seedStory, type SeededArticle } from '../test/harness/seed-articles.ts';
 import { seedEditor } from '../test/harness/seed-draft.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import type { Persona } from '../core/persona.ts';
 import { setupCheckpoints } from './checkpoints.ts';
 import { closeDraft } from './close-draft.ts';
 import { DraftBusyError } from './draft-lease.ts';
@@ -25,28 +25,8 @@ import { recheckRevision } from './recheck-revision.ts';
 import { runRound } from './run-round.ts';
 import { firstState } from './state.ts';
 import { threadStage } from './threads.ts';
+import { ada as persona } from '../test/harness/test-persona.ts';
 
-const persona: Persona = {
-  id: 'ada',
-  name: 'Ada Marrow',
-  title: 'Analyst of invented harbours',
-  beats: [{ name: 'harbours', terms: ['harbour'] }],
-  regions: ['Velmar'],
-  lens: 'Who holds the lock holds the river?',
-  tenets: ['Locks last', 'Levies move'],
-  voice: 'dry',
-  order: [],
-  hears: [],
-  sections: [],
-  titles: {},
-  vocabulary: ['leverage', 'toll', 'passage'],
-  avoid: [],
-  languages: ['en'],
-  accent: '#224466',
-  bio: 'I am an AI analyst.',
-  version: 'a'.repeat(64),
-  instructions: '',
-};
 const settings = settingsSchema.parse(Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}])));
 const never = new AbortController().signal;
 

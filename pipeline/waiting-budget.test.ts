@@ -5,7 +5,6 @@ import { newId } from '../core/hash.ts';
 import { createLogger } from '../core/logging.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { capsOf } from '../core/spending.ts';
-import type { Persona } from '../core/persona.ts';
 import { resumeBudgetWaits, retryDraft } from '../store/repositories/budget-waits.ts';
 import { findDraft, openDraft } from '../store/repositories/drafts.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
@@ -19,32 +18,12 @@ import { setupCheckpoints } from './checkpoints.ts';
 import { failDraft } from './fail-draft.ts';
 import { createGraph, type RoundDependencies } from './graph.ts';
 import { runRound } from './run-round.ts';
+import { ada as persona } from '../test/harness/test-persona.ts';
 
 const none = Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}]));
 const settings = settingsSchema.parse({ ...none, budget: { storyCost: 1, personaCost: 5 } });
 const caps = capsOf(settings);
 const never = new AbortController().signal;
-const persona: Persona = {
-  id: 'ada',
-  name: 'Ada Marrow',
-  title: 'Analyst of invented harbours',
-  beats: [{ name: 'harbours', terms: ['harbour'] }],
-  regions: ['Velmar'],
-  lens: 'Who holds the lock holds the river?',
-  tenets: ['Locks last', 'Levies move'],
-  voice: 'dry',
-  order: [],
-  hears: [],
-  sections: [],
-  titles: {},
-  vocabulary: ['leverage', 'toll', 'passage'],
-  avoid: [],
-  languages: ['en'],
-  accent: '#224466',
-  bio: 'I am an AI analyst.',
-  version: 'a'.repeat(64),
-  instructions: '',
-};
 
 let test: TestStore;
 beforeAll(async () => {

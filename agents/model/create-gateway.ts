@@ -27,6 +27,7 @@ import { detailOf, isWorthAnotherTry, outcomeOf } from './judge-reply.ts';
 import { CallFailedError, createPatience, ServerRestsError } from './patience.ts';
 import { costOf, requirePrice, roleModel, type RoleModel } from './role-models.ts';
 import { orStopped } from './stopping.ts';
+import { tellUnavailable, tellUnusable } from './tell-failure.ts';
 import { createWire, type WireReply, type WireRequest } from './wire.ts';
 
 export interface GatewayDependencies {
@@ -73,25 +74,6 @@ interface Tried<Answer> {
   readonly read: ReadAnswer<Answer> | null;
 }
 
-function describe(outcome: CallOutcome, target: RoleModel, detail: string | null): string {
-  const who = `${target.model} at ${target.server} (models.${target.role})`;
-  const said = detail === null || detail === '' ? '' : `: ${detail}`;
-  switch (outcome) {
-    case 'unauthorised':
-      return `${who} refuses the key${said}. Correct models.apiKey (OPENAI_API_KEY), then \`newsroom models check\``;
-    case 'no-credit':
-      return `${who} has no credit left${said}. Top the account up, or give models.${target.role} another server`;
-    case 'unknown-model':
-      return `${who} is not known there${said}. Correct models.${target.role} or models.baseUrl, then \`newsroom models check\``;
-    case 'rate-limited':
-      return `${who} is busy${said}. The work comes back by itself`;
-    case 'timeout':
-      return `${who} did not answer in ${target.timeoutMs / 1000} s. The work comes back by itself; models.timeout sets the time`;
-    default:
-      return `${who} cannot be used now (${outcome})${said}. The work comes back by itself`;
-  }
-}
-
 export function createGateway({
   settings,
   database,
@@ -130,7 +112,7 @@ export function createGateway({
   };
 
   const unavailable = async (target: RoleModel, outcome: CallOutcome, detail: string | null, retryAfterMs: number, cause?: unknown) => {
-    const message = describe(outcome, target, detail);
+    const message = tellUnavailable(outcome, target, detail);
     troubled.add(target.role);
     await inTransaction(database, async (transaction) => {
       // What was wrong before is not what is wrong now.
@@ -282,15 +264,11 @@ export function createGateway({
     try {
       return await patience.run(target.server, () => sendOnce(asked, messages, json, repairing), signal);
     } catch (error) {
-      if (error instanceof CallFailedError) lastFailures.set(target.server, error.message === '' ? error.outcome : error.message);
-      if (error instanceof CallFailedError)
-        throw await unavailable(
-          target,
-          error.outcome,
-          error.message,
-          Math.min(longestAwayMs, Math.max(error.retryAfterMs ?? 0, awayMs)),
-          error,
-        );
+      if (error instanceof CallFailedError) {
+        lastFailures.set(target.server, error.message);
+        const untilMs = Math.min(longestAwayMs, Math.max(error.retryAfterMs ?? 0, awayMs));
+        throw await unavailable(target, error.outcome, error.message, untilMs, error);
+      }
       if (error instanceof ServerRestsError)
         throw await unavailable(
           target,
@@ -303,25 +281,18 @@ export function createGateway({
     }
   };
 
-  const answerError = (asked: Asked<unknown>, tried: Tried<unknown>, usage: TokenUsage): ModelAnswerError => {
-    const { target, request } = asked;
-    const { completion } = tried.reply;
-    const why: Partial<Record<CallOutcome, string>> = {
-      refused: `refused to answer: ${completion?.refusal ?? ''}`,
-      filtered: 'was stopped by its content filter',
-      cut: `was cut off at ${asked.maximumOutput} tokens`,
-      empty: 'answered with nothing',
-      // This request's own: another may be taken, so the work spends its attempts on it and is not held up for ever.
-      'bad-request': `refuses the request: ${detailOf(tried.reply) ?? ''}`,
-      'schema-refused': `refuses the request: ${detailOf(tried.reply) ?? ''}`,
-      malformed: `answered in another form than asked for: ${tried.read?.ok === false ? tried.read.problem : ''}`,
-    };
-    return new ModelAnswerError(`${request.task}: ${target.model} ${why[tried.outcome] ?? tried.outcome}`, {
+  const answerError = (asked: Asked<unknown>, { outcome, reply, read }: Tried<unknown>, usage: TokenUsage): ModelAnswerError => {
+    const { target, request, maximumOutput } = asked;
+    const { completion } = reply;
+    const refusal = completion?.refusal ?? null;
+    const problem = read?.ok === false ? read.problem : null;
+    const why = tellUnusable({ outcome, refusal, problem, detail: detailOf(reply), maximumOutput });
+    return new ModelAnswerError(`${request.task}: ${target.model} ${why}`, {
       raw: completion?.content ?? '',
       finishReason: completion?.finishReason ?? null,
-      refusal: completion?.refusal ?? null,
+      refusal,
       usage,
-      outcome: tried.outcome,
+      outcome,
     });
   };
 
@@ -365,6 +336,7 @@ export function createGateway({
       throw new ContextOverflowError(
         `${request.task}: the request is too long for ${target.model}: ${detail ?? ''}. models.${target.role}.contextWindow can say how much it takes`,
       );
+    // A refused request is this request's own: the work spends its attempts on it and is not held up for ever.
     if (outcome === 'unauthorised' || outcome === 'no-credit' || outcome === 'unknown-model')
       throw await unavailable(target, outcome, detail, refusedWaitMs);
     await works(target.role);

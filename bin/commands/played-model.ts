@@ -6,10 +6,13 @@ import { print } from '../output.ts';
 /** As drafts and pages name it: nobody shall take it for a model's work. */
 const labelled = `${playedModelName} (no language model)`;
 
-/** Runs `work` with settings under which every role is played, and closes the played model after it. */
-export async function withPlayedModel(work: (models: Record<string, unknown>) => Promise<number>): Promise<number> {
+/** Runs `work` with settings under which every role is played, and closes the played model after it. `say` tells people so. */
+export async function withPlayedModel(
+  work: (models: Record<string, unknown>) => Promise<number>,
+  say: (line: string) => void = print,
+): Promise<number> {
   const played = await startPlayedModel({ models: [labelled] });
-  print(`played model at ${played.baseUrl}: no language model is asked, and nothing is spent; drafts name it as their writer`);
+  say(`played model at ${played.baseUrl}: no language model is asked, and nothing is spent; drafts name it as their writer`);
   try {
     return await work({
       baseUrl: played.baseUrl,

@@ -87,21 +87,30 @@ export function capMet(
 
 const money = (amount: number): string => amount.toFixed(9);
 
+/** A call but for how it goes: what it is for, and whom it asks what. */
+type CallMade = Omit<PlannedCall, 'requestHash' | 'lastsMs' | 'tokensIn' | 'tokensOut' | 'cost'> & { readonly requestHash: string | null };
+
+function columnsOf({ work, prompt, ...call }: CallMade) {
+  return {
+    draft_id: work.draftId,
+    story_id: work.storyId,
+    persona_id: work.personaId,
+    role: call.role,
+    server: call.server,
+    model: call.model,
+    task: call.task,
+    prompt_name: prompt.name,
+    prompt_version: prompt.version,
+    request_hash: call.requestHash,
+    day: call.day,
+  };
+}
+
 async function insertCall(transaction: DatabaseTransaction, call: PlannedCall): Promise<string> {
   const { id } = await transaction
     .insertInto('model_call')
     .values({
-      draft_id: call.work.draftId,
-      story_id: call.work.storyId,
-      persona_id: call.work.personaId,
-      role: call.role,
-      server: call.server,
-      model: call.model,
-      task: call.task,
-      prompt_name: call.prompt.name,
-      prompt_version: call.prompt.version,
-      request_hash: call.requestHash,
-      day: call.day,
+      ...columnsOf(call),
       tokens_in: call.tokensIn,
       tokens_cached: 0,
       tokens_out: call.tokensOut,
@@ -214,23 +223,13 @@ export async function findAnswer(database: Database, requestHash: string): Promi
 /** Writes a call that is over already: one answered with what is kept, or made by `models check`. */
 export async function recordCall(
   database: Database,
-  call: Omit<PlannedCall, 'requestHash' | 'lastsMs' | 'tokensIn' | 'tokensOut' | 'cost'> & { readonly requestHash: string | null },
+  call: CallMade,
   end: Pick<CallEnd, 'outcome' | 'usage' | 'cost' | 'latencyMs' | 'detail'>,
 ): Promise<void> {
   await database
     .insertInto('model_call')
     .values({
-      draft_id: call.work.draftId,
-      story_id: call.work.storyId,
-      persona_id: call.work.personaId,
-      role: call.role,
-      server: call.server,
-      model: call.model,
-      task: call.task,
-      prompt_name: call.prompt.name,
-      prompt_version: call.prompt.version,
-      request_hash: call.requestHash,
-      day: call.day,
+      ...columnsOf(call),
       tokens_in: end.usage.in,
       tokens_cached: end.usage.cached,
       tokens_out: end.usage.out,

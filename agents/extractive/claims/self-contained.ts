@@ -5,7 +5,7 @@ import { fold, tokensOf } from '../text/words.ts';
 const vagueSubject =
   /^the (?:visit|trip|questions?|other|others|latest|next step|offer|call|attack|exchange|bid|remark|controversy|claims?|allegations?|charges?|episode|post|video|photo|picture|move|decision|statement|comments?|remarks?|latter|former|news|announcement|report|issue|two|three|pair|proposal|change|incident|speech|letter|article|post|tweet|ad|man|woman|group|question|result|answer|idea|effort|measure|bill|event|case|problem|plan|deal|rest|same)\b/;
 const backPhrases =
-  /^(?:since then|in the (?:next|same|meantime|process|end|statement|letter|interview|video|ad|memo|email|tweet)|after that|before that|at the time|at the same|in addition|as a result|by then|in that|on that|for that|for (?:his|her|their) part|in (?:his|her|their|an?other|one|this|response|doing|return|essence|all|short|other)|on (?:the other|one)|of (?:the|those|these)|that['’]s|among (?:them|those)|asked (?:about|whether|if|why)|the (?:first|second|third|last) (?:was|is))\b/;
+  /^(?:since then|until then|till then|only then|from then|in the (?:next|same|meantime|process|end|statement|letter|interview|video|ad|memo|email|tweet)|after that|before that|at the time|at the same|in addition|as a result|by then|in that|on that|for that|for (?:his|her|their) part|in (?:his|her|their|an?other|one|this|response|doing|return|essence|all|short|other)|on (?:the other|one)|of (?:the|those|these)|that['’]s|among (?:them|those)|asked (?:about|whether|if|why)|the (?:first|second|third|last) (?:was|is))\b/;
 const loosely =
   /\b(?:(?:would|will|could|did|to) do (?:so|it|this|that)\b|made the remarks|made the comments?|the (?:remarks|comments) (?:came|come|were)|told the (?:paper|newspaper|outlet))\b/i;
 const pointing =
