@@ -47,5 +47,7 @@ export interface Writers {
   readonly kind: Writer['kind'];
   /** As drafts and pages name it. */
   readonly name: string;
+  /** Loads what the first draft would otherwise wait for. */
+  readonly prepare: () => Promise<void>;
   readonly writerFor: (work: WriterWork) => Writer;
 }

@@ -2,6 +2,7 @@
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import { createExtractiveWriter } from './extractive/writer.ts';
+import { prepareTokenCount } from './model/count-tokens.ts';
 import type { ModelGateway } from './model/gateway.ts';
 import { roleModel } from './model/role-models.ts';
 import { createModelWriter } from './model/writer.ts';
@@ -17,8 +18,8 @@ function modelWriterName(settings: Settings): string {
 export function createWriters(settings: Settings, gateway: ModelGateway | null, logger: Logger): Writers {
   if (gateway === null) {
     const writer = createExtractiveWriter(settings.writer);
-    return { kind: writer.kind, name: writer.name, writerFor: () => writer };
+    return { kind: writer.kind, name: writer.name, prepare: async () => undefined, writerFor: () => writer };
   }
   const name = modelWriterName(settings);
-  return { kind: 'model', name, writerFor: (work) => createModelWriter({ gateway, settings, logger, name }, work) };
+  return { kind: 'model', name, prepare: prepareTokenCount, writerFor: (work) => createModelWriter({ gateway, settings, logger, name }, work) };
 }

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { NewsroomError } from '../core/errors.ts';
 import { createLogger, type Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
-import { migrateAuth } from '../store/auth.ts';
+import { migrateAuth } from '../store/auth-schema.ts';
 import { createDatabase, type Database } from '../store/database.ts';
 import { migrate, pendingMigrations } from '../store/migrate.ts';
 import { databaseUser, renewGrants, requireGrants, type DatabaseUser } from '../store/runtime-role.ts';

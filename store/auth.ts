@@ -64,9 +64,8 @@ export function createAuth(store: Store, options: AuthOptions) {
   return betterAuth(optionsFor(store, options));
 }
 
-/** Makes or updates the schema `auth`. */
-export async function migrateAuth(store: Store): Promise<void> {
-  await store.pool({ searchPath: 'public', label: 'auth' }).query('create schema if not exists auth');
+/** Makes or updates the tables of the schema `auth`, which is there. */
+export async function migrateAuthTables(store: Store): Promise<void> {
   const { runMigrations } = await getMigrations(
     optionsFor(store, { secret: 'only-used-to-make-tables-0123456789', baseUrl: 'http://127.0.0.1' }),
   );

@@ -83,6 +83,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     await worker.waitUntilReady();
     return worker;
   };
+  if (part.roles.includes('desk')) await deps.writers.prepare();
   const bounds = new Map<string, number>();
   const desks = await startDeskWorkers(deps, part, async (queue, concurrency) => {
     bounds.set(queue, concurrency);

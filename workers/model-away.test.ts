@@ -50,6 +50,7 @@ it(
       writers: {
         kind: 'model' as const,
         name: 'tiny',
+        prepare: async () => undefined,
         writerFor: (work: { draftId: string; storyId: string; personaId: string }) =>
           createQuotingWriter({
             write: async (pack, signal) => {

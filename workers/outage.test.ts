@@ -77,7 +77,7 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('a fleet at work', ()
       fetch: createGuardedFetch(settings.fetch),
       roster: await openRoster(files.directory),
       gateway: null,
-      writers: { kind: 'extractive', name: 'quoting', writerFor: () => unhurried },
+      writers: { kind: 'extractive', name: 'quoting', prepare: async () => undefined, writerFor: () => unhurried },
       processId: 'outages',
       now: () => new Date(),
     };

@@ -17,6 +17,11 @@ async function encoder(): Promise<Tiktoken> {
   return loading;
 }
 
+/** Reads the tables now, so that the first call need not wait for them. */
+export async function prepareTokenCount(): Promise<void> {
+  await encoder();
+}
+
 /** Tokens of `text`, rounded up. */
 export async function countTokens(text: string): Promise<number> {
   const encoding = await encoder();

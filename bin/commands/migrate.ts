@@ -1,7 +1,7 @@
 // `newsroom migrate`: brings the database up to date as its owner, and makes the roles that the newsroom's processes log in as.
 import type { Settings } from '../../core/settings.ts';
 import { setupCheckpoints } from '../../pipeline/checkpoints.ts';
-import { migrateAuth } from '../../store/auth.ts';
+import { migrateAuth } from '../../store/auth-schema.ts';
 import { createDatabase, newsroomSchema } from '../../store/database.ts';
 import { NewsroomError } from '../../core/errors.ts';
 import { migrate as applyMigrations, pendingMigrations } from '../../store/migrate.ts';

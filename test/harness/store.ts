@@ -5,7 +5,7 @@ import { access, cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrateAuth } from '../../store/auth.ts';
+import { migrateAuth } from '../../store/auth-schema.ts';
 import { createDatabase, type Database } from '../../store/database.ts';
 import { migrate } from '../../store/migrate.ts';
 import { setupCheckpoints } from '../../pipeline/checkpoints.ts';
