@@ -21,5 +21,10 @@ export function createWriters(settings: Settings, gateway: ModelGateway | null, 
     return { kind: writer.kind, name: writer.name, prepare: async () => undefined, writerFor: () => writer };
   }
   const name = modelWriterName(settings);
-  return { kind: 'model', name, prepare: prepareTokenCount, writerFor: (work) => createModelWriter({ gateway, settings, logger, name }, work) };
+  return {
+    kind: 'model',
+    name,
+    prepare: prepareTokenCount,
+    writerFor: (work) => createModelWriter({ gateway, settings, logger, name }, work),
+  };
 }

@@ -69,7 +69,12 @@ beforeAll(async () => {
     fetch: createGuardedFetch(settings.fetch),
     roster,
     gateway: null,
-    writers: { kind: 'extractive', name: 'quoting', prepare: async () => undefined, writerFor: ({ personaId }) => writers[personaId] ?? quoting },
+    writers: {
+      kind: 'extractive',
+      name: 'quoting',
+      prepare: async () => undefined,
+      writerFor: ({ personaId }) => writers[personaId] ?? quoting,
+    },
     processId: 'desks',
     now: () => clock,
   };
