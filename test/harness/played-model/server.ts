@@ -78,6 +78,8 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
   for (const one of options.misbehaviours ?? []) misbehaviours.add(one);
   const count = usageCounter();
   const closing = new AbortController();
+  // One listener a call that waits, as many as are asked at once.
+  setMaxListeners(0, closing.signal);
 
   const answerTo = async (request: ChatRequest, blocks: Blocks, task: PlayedTask | null, response: ServerResponse): Promise<void> => {
     const startedAt = performance.now();
