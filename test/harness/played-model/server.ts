@@ -1,5 +1,6 @@
 // The played model: an OpenAI-compatible server on loopback that plays a competent model out of each request's own content, and misbehaves on
 // demand. No language model is asked. It is deterministic and answers in a few milliseconds, so that what is measured is the newsroom.
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
