@@ -90,6 +90,10 @@ interface Seen {
   readonly failure: string | null;
   /** How the calls ended, in order. */
   readonly outcomes: string[];
+  /** What each was counted at, in the prices' money. */
+  readonly costs: number[];
+  /** Fields of answers that were left out. */
+  readonly dropped: number;
   /** Codes of open problems of this draft or of the model. */
   readonly problems: string[];
   readonly tokens: number;
@@ -110,6 +114,8 @@ async function look(draftId: string): Promise<Seen> {
     state: draft?.state ?? 'none',
     failure: draft?.failure ?? null,
     outcomes: calls.map((call) => call.outcome),
+    costs: calls.map((call) => Number(call.cost)),
+    dropped: calls.reduce((sum, call) => sum + call.dropped_fields, 0),
     problems: problems.map(({ code }) => code),
     tokens: spent.tokensIn + spent.tokensOut,
     cost: spent.cost,
@@ -167,21 +173,37 @@ describe('a model that misbehaves once', () => {
     expect(seen.cost).toBeGreaterThan(0);
   });
 
-  const once: readonly [MisbehaviourKind, string, number][] = [
-    ['broken-json', 'malformed', 4],
-    ['connection-cut', 'network', 4],
-    ['status-429', 'rate-limited', 4],
-    ['status-529', 'server-error', 4],
-    ['silence', 'timeout', 4],
-    ['no-usage', 'ok', 3],
+  // What the failed call is counted at: nothing where the server refused it, what it took where it answered, the most that it may have
+  // taken where nobody can know.
+  const once: readonly [MisbehaviourKind, string, number, 'nothing' | 'something' | 'the most'][] = [
+    ['broken-json', 'malformed', 4, 'something'],
+    ['empty', 'empty', 4, 'something'],
+    ['partial-json', 'cut', 4, 'something'],
+    ['connection-cut', 'network', 4, 'the most'],
+    ['wrong-content-type', 'wrong-content', 4, 'the most'],
+    ['silence', 'timeout', 4, 'the most'],
+    ['status-408', 'server-error', 4, 'the most'],
+    ['status-429', 'rate-limited', 4, 'nothing'],
+    ['status-500', 'server-error', 4, 'nothing'],
+    ['status-529', 'server-error', 4, 'nothing'],
+    ['status-400', 'bad-request', 4, 'nothing'],
+    ['context-overflow', 'context-overflow', 4, 'nothing'],
+    ['refusal', 'refused', 4, 'something'],
+    ['extra-fields', 'ok', 3, 'something'],
+    ['no-usage', 'ok', 3, 'something'],
   ];
-  it.each(once)('%s: the draft comes into review all the same, and the row says %s', async (kind, outcome, calls) => {
+  it.each(once)('%s: the draft comes into review all the same, and the row says %s', async (kind, outcome, calls, counted) => {
     const seen = await draft([writing(kind)], settled);
     expect(seen).toMatchObject({ state: 'in-review', problems: [] });
     expect(seen.outcomes).toHaveLength(calls);
     expect(seen.outcomes[2]).toBe(outcome);
     expect(failing(seen)).toEqual([]);
     expect(seen.tokens).toBeGreaterThan(0);
+    const [failed = -1, again = 0] = seen.costs.slice(2);
+    if (counted === 'nothing') expect(failed).toBe(0);
+    if (counted === 'something') expect(failed).toBeGreaterThan(0);
+    if (counted === 'the most') expect(failed).toBeGreaterThan(again);
+    expect(seen.dropped).toBe(kind === 'extra-fields' ? 2 : 0);
   });
 });
 
@@ -244,11 +266,37 @@ describe('a model that keeps misbehaving', () => {
   });
 
   const always = { times: null };
-  it.each<[MisbehaviourKind, string]>([['status-401', 'unauthorised']])(
-    '%s: the draft waits, nothing is spent on it, and the desk says %s',
-    async (kind, code) => {
-      const seen = await draft([{ kind, ...always }], troubled);
-      expect(seen).toMatchObject({ state: 'drafting', problems: [code], cost: 0, sentences: [] });
-    },
-  );
+  it('schema-refused: it is asked in JSON mode, and the refused calls cost nothing', async () => {
+    const seen = await draft([{ kind: 'schema-refused', ...always }], settled);
+    expect(seen).toMatchObject({ state: 'in-review', problems: [] });
+    expect(failing(seen)).toEqual([]);
+    for (const [index, outcome] of seen.outcomes.entries()) if (outcome === 'schema-refused') expect(seen.costs[index]).toBe(0);
+    expect(seen.outcomes.filter((outcome) => outcome === 'ok')).toHaveLength(3);
+  });
+
+  it.each<[MisbehaviourKind, string, RegExp]>([
+    ['refusal', 'refused', /refused to answer/],
+    ['empty', 'empty', /answered with nothing/],
+    ['broken-json', 'malformed', /another form than asked for/],
+    ['context-overflow', 'context-overflow', /contextWindow/],
+  ])('%s each time: the draft ends as failed, with the reason, and what was tried is on the bill', async (kind, outcome, reason) => {
+    const seen = await draft([writing(kind, always)], settled);
+    expect(seen.state).toBe('failed');
+    expect(seen.failure).toMatch(reason);
+    expect(seen.outcomes).toContain(outcome);
+    expect(seen.cost).toBeCloseTo(
+      seen.costs.reduce((sum, cost) => sum + cost, 0),
+      9,
+    );
+    expect(seen.sentences).toEqual([]);
+  });
+
+  it.each<[MisbehaviourKind, string]>([
+    ['status-500', 'server-error'],
+    ['status-429', 'rate-limited'],
+    ['status-401', 'unauthorised'],
+  ])('%s each time: the draft waits, nothing is spent on it, and the desk says %s', async (kind, code) => {
+    const seen = await draft([{ kind, ...always }], troubled);
+    expect(seen).toMatchObject({ state: 'drafting', problems: [code], cost: 0, sentences: [] });
+  });
 });
