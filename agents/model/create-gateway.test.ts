@@ -113,6 +113,15 @@ describe('an answer', () => {
     expect((await gatewayWith().ask(request('six'), workOn(story), signal)).replayed).toBe(false);
   });
 
+  test('in its form but of no use is given back and asked for anew the next time', async () => {
+    const story = await newStory();
+    const asked = { ...request('five and a half'), isUseful: ({ count }: { count: number }) => count > 0 };
+    server.plays.push(says('{"word": "dam", "count": 0}'), fine);
+    expect((await gatewayWith().ask(asked, workOn(story), signal)).value.count).toBe(0);
+    expect(await gatewayWith().ask(asked, workOn(story), signal)).toMatchObject({ value: { count: 2 }, replayed: false });
+    expect((await gatewayWith().ask(asked, workOn(story), signal)).replayed).toBe(true);
+  });
+
   test('that is refused, cut off or filtered is not asked for again', async () => {
     const story = await newStory();
     server.plays.push(

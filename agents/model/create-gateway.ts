@@ -228,7 +228,7 @@ export function createGateway({
         ? null
         : {
             requestHash,
-            usable: read?.ok === true,
+            usable: read?.ok === true && (request.isUseful?.(read.value) ?? true),
             content,
             model: reply.completion.model ?? target.model,
             finishReason,
@@ -350,7 +350,7 @@ export function createGateway({
     const kept = await findAnswer(database, requestHash);
     if (kept === null) return null;
     const read = readAnswer(kept.content, request.schema);
-    if (!read.ok) return null;
+    if (!read.ok || request.isUseful?.(read.value) === false) return null;
     const { role, server, model } = target;
     const call = { work, role, server, model, task: request.task, prompt: request.prompt, requestHash, day: spendingDay(settings, now()) };
     const latencyMs = performance.now() - startedAt;

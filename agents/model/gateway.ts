@@ -14,6 +14,8 @@ export interface ModelRequest<Answer> {
   readonly schema: z.ZodType<Answer>;
   /** Tokens of the answer at most; the role's own limit where it is lower. */
   readonly maximumOutput: number;
+  /** Whether an answer in the right form is of any use: else it is given back, and the same request is asked anew the next time. */
+  isUseful?(answer: Answer): boolean;
 }
 
 export interface ModelAnswer<Answer> {

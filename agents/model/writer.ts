@@ -11,7 +11,7 @@ import { illustrate } from '../extractive/illustration/illustrate.ts';
 import { fold } from '../extractive/text/words.ts';
 import { weighClaims } from '../extractive/weigh/weigh.ts';
 import type { DrawnIllustration, FailedSentence, Writer, WriterWork } from '../writer.ts';
-import type { RevisionAnswer } from './answers.ts';
+import type { ClaimsAnswer, RevisionAnswer } from './answers.ts';
 import { chooseClaims, claimSheet } from './choose-claims.ts';
 import { composeAnswer, isWhole } from './compose-answer.ts';
 import { BudgetExceededError, ContextOverflowError, ModelAnswerError, ModelUnavailableError, type ModelGateway } from './gateway.ts';
@@ -100,7 +100,10 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
 
   const extractClaims = async (article: SourceArticle, signal: AbortSignal): Promise<Claim[]> => {
     const answered = await askWithin(articleBudget, async (budget) => {
-      const request = extractRequest(article, passagesWithin(article, budget));
+      const request = {
+        ...extractRequest(article, passagesWithin(article, budget)),
+        isUseful: (given: ClaimsAnswer) => readClaims(given, article, '').claims.length > 0,
+      };
       return { request, answer: await gateway.ask(request, work, signal) };
     });
     const { name: prompt, version } = answered.request.prompt;
