@@ -41,8 +41,8 @@ export function renderCosts({ by, since, currency, total, lines, today, caps }: 
   ].join('\n');
 }
 
-export function renderChecks(checks: readonly RoleCheck[], configured: boolean): string {
-  if (!configured)
+export function renderChecks(checks: readonly RoleCheck[]): string {
+  if (checks.length === 0)
     return 'No language model is configured: the extractive writer writes. Set models.apiKey (OPENAI_API_KEY) or models.baseUrl (OPENAI_BASE_URL).';
   const said = (value: boolean | null): string => (value === null ? '?' : value ? 'yes' : 'no');
   return [

@@ -2,7 +2,10 @@
 // that runs it. Each takes one JSON argument, checked here however it came, and gives a JSON value.
 import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
+import { checkModels, type CheckCall, type RoleCheck } from '../agents/model/check-models.ts';
+import { hasModels } from '../agents/model/role-models.ts';
 import { loadRoster, namedPersonas } from '../agents/roster.ts';
+import type { Database } from '../store/database.ts';
 import { pausedDesks, pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
 import { callOutcomes, modelRoleSchema } from '../core/models.ts';
 import { recordCall } from '../store/repositories/model-calls.ts';
@@ -58,12 +61,26 @@ const checkCall = z.strictObject({
 });
 
 /** Writes down the calls of `models check`: they count against no cap. */
-const noteChecks = writing(z.strictObject({ calls: z.array(checkCall).max(20) }), async ({ database }, { calls }) => {
+async function writeChecks(database: Database, calls: readonly CheckCall[]): Promise<void> {
   const nobody = { draftId: null, storyId: null, personaId: null };
   const prompt = { name: 'models-check', version: '-' };
   for (const { role, server, model, ...end } of calls)
     await recordCall(database, { work: nobody, role, server, model, task: 'models-check', prompt, requestHash: null, day: null }, end);
+}
+
+const noteChecks = writing(z.strictObject({ calls: z.array(checkCall).max(20) }), async ({ database }, { calls }) => {
+  await writeChecks(database, calls);
   return { written: calls.length };
+});
+
+/** `models check` with the settings of the newsroom that runs: those of a demo's played model are known to it alone. */
+const checkRunning = writing(z.strictObject({}), async ({ database, settings }): Promise<readonly RoleCheck[]> => {
+  const checks = hasModels(settings) ? await checkModels(settings) : [];
+  await writeChecks(
+    database,
+    checks.flatMap((check) => check.calls),
+  );
+  return checks;
 });
 
 const whose = {
@@ -140,7 +157,7 @@ const withdraw = writing(z.strictObject({ draft: z.string().min(1) }), async ({ 
   return { draft };
 });
 
-export const writings = { allow, retry, noteChecks, pause, resume, assign, withdraw } as const;
+export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

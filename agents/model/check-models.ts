@@ -144,6 +144,8 @@ async function checkRole(settings: Settings, target: RoleModel, send: ReturnType
   }
   const works = tried.outcome === 'ok';
   if (!works) notes.push(adviceFor(tried.outcome, target, calls.at(-1)?.detail ?? null));
+  if (!works && listed.status === 404 && !server.endsWith('/v1'))
+    notes.push(`${server}/models answers 404: models.baseUrl (OPENAI_BASE_URL) mostly ends in /v1`);
   if (works && modelListed === false) notes.push(`its list of models does not name ${model}, though it answers for it`);
   const usageReported = works ? (tried.reply.completion?.usage ?? null) !== null : null;
   if (usageReported === false) notes.push('it does not say how many tokens an answer took: they are counted here');

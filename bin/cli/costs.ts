@@ -1,8 +1,7 @@
 // `costs`, `costs allow`, `models check`: what language models cost, what may be spent on a story beyond its cap, what a server can do.
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { readAndPrint, tell, writeAndPrint } from '../commands/read.ts';
-import { renderChecks, renderCosts } from '../render-models.ts';
-import { print, printError } from '../output.ts';
+import { readAndPrint, writeAndPrint } from '../commands/read.ts';
+import { renderCosts } from '../render-models.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
 function amount(text: string): number {
@@ -76,20 +75,7 @@ export function registerCosts({ program, settingsFor }: CommandContext): void {
     .description('try each configured role: whether it answers, in which form, how fast, and what is missing')
     .addOption(jsonFlag())
     .action(async ({ json }: { json: boolean }) => {
-      const settings = settingsFor();
-      const [{ hasModels }, { checkModels }] = await Promise.all([
-        import('../../agents/model/role-models.ts'),
-        import('../../agents/model/check-models.ts'),
-      ]);
-      const checks = hasModels(settings) ? await checkModels(settings) : [];
-      const calls = checks.flatMap((check) => check.calls);
-      // A newsroom that was never started has nowhere to write them down.
-      if (calls.length > 0)
-        await tell(settings, 'noteChecks', { calls }).catch((error: unknown) => {
-          if (!(error instanceof Error && 'code' in error && error.code === 'no-newsroom'))
-            printError(`the calls were not written down: ${String(error)}`);
-        });
-      print(json ? JSON.stringify(checks) : renderChecks(checks, hasModels(settings)));
-      if (checks.length === 0 || checks.some((check) => !check.works)) process.exitCode = 1;
+      const { checkAndPrint } = await import('../commands/check-models.ts');
+      process.exitCode = await checkAndPrint(settingsFor(), { json });
     });
 }

@@ -13,7 +13,7 @@ import type { WritingArgument, WritingName, WritingValue } from '../writings.ts'
 export const demoDirectory = 'data/demo';
 
 /** Who has run the demo, and asks without naming its folder, is told where it is. */
-function demoHint(asked: string): string {
+export function demoHint(asked: string): string {
   return asked !== demoDirectory && existsSync(join(demoDirectory, 'pgdata'))
     ? `. The demo's is in ${demoDirectory}: --data ${demoDirectory}`
     : '';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort, openPlace, runCommand, startCommand, type Command, type Place } from '../harness/newsroom-process.ts';
+import { databaseUrl } from '../harness/store.ts';
 
 let place: Place;
 let running: Command | null = null;
@@ -51,5 +52,27 @@ describe('newsroom demo', () => {
     expect(after).toBeGreaterThanOrEqual(before);
     expect((await stop(running)).code).toBe(0);
     running = null;
+  });
+
+  it('shows the model path with the played model, and says so', { timeout: 120_000 }, async () => {
+    const played = await openPlace({ NEWSROOM_SAMPLE_PORT: String(await freePort()) });
+    running = startCommand(played, ['demo', '--model', 'played']);
+    await running.until(/in review\s+dr_/, 60_000);
+    expect(running.stdout()).toContain('played');
+    const drafts = JSON.parse((await runCommand(played, ['drafts', '--json'])).stdout) as { state: string; writer: string }[];
+    expect(drafts.find(({ state }) => state === 'in-review')?.writer).toMatch(/^language model played-model \(no language model\) at /);
+    // A fleet's commands share their settings; only an embedded newsroom is asked for those that it alone knows.
+    if (databaseUrl === null) {
+      const check = await runCommand(played, ['models', 'check', '--json']);
+      expect(check.code, check.stderr).toBe(0);
+      expect(JSON.parse(check.stdout)).toContainEqual(
+        expect.objectContaining({ role: 'writer', model: expect.stringContaining('played-model'), works: true }),
+      );
+    }
+    const costs = JSON.parse((await runCommand(played, ['costs', '--json'])).stdout) as { total: { calls: number; cost: number } };
+    expect(costs.total.calls).toBeGreaterThan(0);
+    expect((await stop(running)).code).toBe(0);
+    running = null;
+    await played.remove();
   });
 });
