@@ -22,10 +22,19 @@ function row(line: Costs['total'], currency: string): string[] {
   ];
 }
 
+/** What a story may take beyond its cap. */
+function allowedOf(allowed: Costs['lines'][number]['allowed'], currency: string): string {
+  if (allowed === null || (allowed.cost === 0 && allowed.tokens === 0)) return '-';
+  return [
+    ...(allowed.cost > 0 ? [`${allowed.cost} ${currency}`] : []),
+    ...(allowed.tokens > 0 ? [`${tokens(allowed.tokens)} tokens`] : []),
+  ].join(', ');
+}
+
 export function renderCosts({ by, since, currency, total, lines, today, caps }: Costs): string {
   const against = (spent: { cost: number; tokensIn: number; tokensOut: number }, cap: { cost: number; tokens: number }): string =>
     `${spent.cost.toFixed(4)} of ${cap.cost} ${currency}, ${tokens(spent.tokensIn + spent.tokensOut)} of ${tokens(cap.tokens)} tokens`;
-  const head = [by, 'calls', 'failed', 'replayed', 'in', 'cached', 'out', 'cost', ...(by === 'story' ? ['title'] : [])];
+  const head = [by, 'calls', 'failed', 'replayed', 'in', 'cached', 'out', 'cost', ...(by === 'story' ? ['allowed', 'title'] : [])];
   return [
     paint('bold', `Today (${today.day}): ${against(today.all, caps.day)}`),
     ...today.personas.map((line) => `  ${line.key}: ${against(line, caps.persona)}`),
@@ -35,8 +44,12 @@ export function renderCosts({ by, since, currency, total, lines, today, caps }: 
     total.calls + total.replayed === 0
       ? 'No language model was asked.'
       : table(head, [
-          ...lines.map((line) => [line.key, ...row(line, currency), ...(by === 'story' ? [line.title ?? ''] : [])]),
-          ['total', ...row(total, currency), ...(by === 'story' ? [''] : [])],
+          ...lines.map((line) => [
+            line.key,
+            ...row(line, currency),
+            ...(by === 'story' ? [allowedOf(line.allowed, currency), line.title ?? ''] : []),
+          ]),
+          ['total', ...row(total, currency), ...(by === 'story' ? ['', ''] : [])],
         ]),
   ].join('\n');
 }

@@ -39,7 +39,7 @@ function Figures({ counts }: { counts: NewsroomCounts }) {
     ['stories', `${counts.stories}`],
     ['stories to assign', `${counts.storiesWaiting}`],
     ['drafts', `${counts.drafts}`],
-    ['jobs to relay', `${counts.jobsWaiting}`],
+    ['jobs waiting to be queued', `${counts.jobsWaiting}`],
   ];
   return (
     <dl class="figures">

@@ -23,6 +23,8 @@ export interface SpendingLine extends Spending {
   readonly key: string;
   /** A story's title; null for other groups. */
   readonly title: string | null;
+  /** What a story was allowed beyond its cap; null for other groups. */
+  readonly allowed: { readonly cost: number; readonly tokens: number } | null;
 }
 
 interface SpendingRow {
@@ -63,12 +65,24 @@ const keys: Readonly<Record<CostGroup, RawBuilder<string>>> = {
 
 /** Spending since then, by group, the dearest first. `-`: calls that belong to none (`models check`). */
 export async function spendingBy(database: Database, group: CostGroup, since: Date | null): Promise<SpendingLine[]> {
-  const { rows } = await sql<SpendingRow & { key: string; title: string | null }>`
-    select ${keys[group]} as key, ${group === 'story' ? sql`max(s.title)` : sql`null::text`} as title, ${sums}
-    from model_call c ${group === 'story' ? sql`left join story s on s.id = c.story_id` : sql``}
+  const ofStory = group === 'story';
+  const { rows } = await sql<SpendingRow & { key: string; title: string | null; allowed_cost: string; allowed_tokens: string }>`
+    select ${keys[group]} as key, ${ofStory ? sql`max(s.title)` : sql`null::text`} as title, ${sums},
+      ${ofStory ? sql`coalesce(max(a.cost), 0)` : sql`0`} as allowed_cost, ${ofStory ? sql`coalesce(max(a.tokens), 0)` : sql`0`} as allowed_tokens
+    from model_call c ${
+      ofStory
+        ? sql`left join story s on s.id = c.story_id left join (
+            select story_id, sum(cost) as cost, sum(tokens) as tokens from model_allowance group by story_id) a on a.story_id = c.story_id`
+        : sql``
+    }
     where ${since}::timestamptz is null or c.created_at >= ${since}
     group by 1 order by ${group === 'day' ? sql`1 desc` : sql`cost desc, tokens_out desc, 1`}`.execute(database);
-  return rows.map((row) => ({ key: row.key, title: row.title, ...spendingOf(row) }));
+  return rows.map((row) => ({
+    key: row.key,
+    title: row.title,
+    allowed: ofStory ? { cost: Number(row.allowed_cost), tokens: Number(row.allowed_tokens) } : null,
+    ...spendingOf(row),
+  }));
 }
 
 /** All spending since then. */
@@ -107,7 +121,7 @@ export async function spendingOnDay(database: Database, day: string): Promise<Da
   return {
     day,
     all: spendingOf(all.rows[0]),
-    personas: personas.rows.map((row) => ({ key: row.key, title: null, ...spendingOf(row) })),
+    personas: personas.rows.map((row) => ({ key: row.key, title: null, allowed: null, ...spendingOf(row) })),
     waiting: Number(waiting.n),
   };
 }
