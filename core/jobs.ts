@@ -124,3 +124,16 @@ export function queueOf<Name extends JobName>(job: Name, payload: JobPayload<Nam
   const queue = jobs[job].queue;
   return queue === 'desk' && 'personaId' in payload ? `desk.${payload.personaId}` : queue;
 }
+
+/** How the id of a job ends that recovery asked for again because the one before ended and its row still waits, for SQL and for JavaScript. */
+export const againPattern = '-r[0-9]+$';
+
+/** How often the work of this job's id was asked for again. */
+export function timesAgain(jobId: string): number {
+  return Number(new RegExp(againPattern).exec(jobId)?.[0].slice(2) ?? 0);
+}
+
+/** The id under which work is asked for again: the same whoever asks, so that two who ask at once ask once. */
+export function againJobId(jobId: string): string {
+  return `${jobId.replace(new RegExp(againPattern), '')}-r${timesAgain(jobId) + 1}`;
+}

@@ -13,8 +13,8 @@ const othersAtIt = new Set(['draft-busy', 'lease-lost']);
 const unwritten: ReadonlySet<DraftState> = new Set(['queued', 'drafting', 'changes-requested', 'waiting-budget']);
 
 /**
- * Gives a draft up that is being written: state `failed` with the reason, a problem row, and its round's thread removed, so that another
- * try begins with fresh sources. Returns false, and changes no draft, where it is not being written or another worker has it.
+ * Gives a draft up that is being written, or was to be: state `failed` with the reason, a problem row, and its round's thread removed, so that another
+ * try begins with fresh sources. Returns false, and changes no draft, where it is not to be written, waits for budget or another worker has it.
  */
 export async function failDraft(deps: RoundDependencies, draftId: string, reason: unknown): Promise<boolean> {
   const code = reason instanceof NewsroomError ? reason.code : 'draft-failed';
@@ -22,20 +22,32 @@ export async function failDraft(deps: RoundDependencies, draftId: string, reason
   const draft = await findDraft(deps.database, draftId);
   if (draft === null) return false;
   const failure = messageOf(reason);
-  const failed = await inTransaction(deps.database, async (transaction) => {
+  const failedRound = await inTransaction(deps.database, async (transaction): Promise<number | null> => {
     const locked = await lockDraft(transaction, draftId);
-    if (locked === null || !unwritten.has(locked.state)) return false;
+    if (locked === null || !unwritten.has(locked.state)) return null;
     await reportProblem(transaction, {
       area: 'draft',
       subject: draftId,
       code,
       message: `draft ${draftId} of ${draft.personaId}: ${failure}`,
     });
-    if (locked.state !== 'drafting') return false;
+    if (locked.state === 'waiting-budget') return null;
+    const round = locked.state === 'changes-requested' ? locked.round + 1 : locked.round;
+    // Given up before it began: it fails in the round that it was to begin, or it would wait where nobody looks.
+    if (locked.state !== 'drafting') await moveDraft(transaction, draftId, { state: 'drafting', round });
     await moveDraft(transaction, draftId, { state: 'failed', failure });
-    return true;
+    return round;
   });
-  if (failed) await deps.graph.checkpointer.deleteThread(threadOf(draftId, draft.round));
-  deps.logger.warn({ event: 'draft-failed', draftId, personaId: draft.personaId, round: draft.round, code, failure, failed });
+  const failed = failedRound !== null;
+  if (failed) await deps.graph.checkpointer.deleteThread(threadOf(draftId, failedRound));
+  deps.logger.warn({
+    event: 'draft-failed',
+    draftId,
+    personaId: draft.personaId,
+    round: failedRound ?? draft.round,
+    code,
+    failure,
+    failed,
+  });
   return failed;
 }

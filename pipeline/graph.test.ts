@@ -333,6 +333,19 @@ describe('a draft that cannot be written', () => {
     expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', failure: 'out of attempts' });
     expect(await checkpointRows(draftId)).toBe(0);
   });
+
+  it('given up before its round began, is failed with its reason, too, and can be tried again in that round', async () => {
+    const { draftId } = await openStoryDraft();
+    const deps = worker(createQuotingWriter());
+    expect(await failDraft(deps, draftId, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
+    expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', round: 1, failure: 'six processes ended' });
+    expect((await runRound(deps, { draftId, round: 1 }, never)).outcome).toBe('in-review');
+    await decide(draftId, 'request-changes', { dropSentences: [], excludeSources: [], preferSources: [], comment: null });
+    expect(await failDraft(deps, draftId, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
+    expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', round: 2 });
+    expect((await runRound(deps, { draftId, round: 2 }, never)).outcome).toBe('in-review');
+    expect(await failDraft(deps, draftId, new Error('late'))).toBe(false);
+  });
 });
 
 describe('changes requested', () => {

@@ -104,7 +104,8 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     if (options.schedules) await queues.schedule(fixed);
     for (const [queue, concurrency] of bounds) await queues.bound(queue, concurrency);
   };
-  const recovery = await startRecovery(database, queues, logger, () => deps.roster.personas.map((persona) => persona.id), renew);
+  const personaIds = (): string[] => deps.roster.personas.map((persona) => persona.id);
+  const recovery = await startRecovery({ database, queues, logger, onGivenUp, personaIds, renew });
   const others = await Promise.all(fixed.map((name) => ready(name, concurrencyOf(name, settings))));
   logger.info({ event: 'fleet-started', queues: [...fixed, ...desks.queues()], backend: queues.kind });
 

@@ -25,6 +25,7 @@ interface QueueLike {
   setGlobalConcurrency(concurrency: number): Promise<unknown>;
   getJobCounts(...types: string[]): Promise<Record<string, number>>;
   getFailed(start?: number, end?: number): Promise<Job[]>;
+  getJobState(jobId: string): Promise<string>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
@@ -49,12 +50,17 @@ export interface QueueCounts {
   readonly failed: number;
 }
 
+/** `live`: it waits or runs. `ended`: completed or failed, and still known, so that a job of its id is not added. `unknown`: it can be added. */
+export type JobStanding = 'live' | 'ended' | 'unknown';
+
 export interface Queues {
   /** `redis` or `embedded`. */
   readonly kind: 'redis' | 'embedded';
   readonly names: readonly string[];
   /** Adds a job under its id; a job that is still known under that id is not added again. */
   add(entry: OutboxEntry): Promise<void>;
+  /** What the queue knows of the job of this entry's id. */
+  stateOf(entry: OutboxEntry): Promise<JobStanding>;
   /** Makes the recurring jobs of these queues; made twice, by one process or several, they are the same jobs. */
   schedule(names: readonly string[]): Promise<void>;
   /** Lets all processes together run so many jobs of a queue at once. The embedded newsroom is one process: its worker's own limit is enough. */
@@ -217,6 +223,11 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
         ...(entry.priority === undefined || entry.priority === 0 ? {} : { priority: entry.priority }),
         ...(entry.delayMs === undefined || entry.delayMs === 0 ? {} : { delay: entry.delayMs }),
       });
+    },
+    stateOf: async (entry) => {
+      const state = await open(queueOf(entry.job, entry.payload)).getJobState(queueJobId(entry.jobId));
+      if (state === 'completed' || state === 'failed') return 'ended';
+      return state === 'unknown' ? 'unknown' : 'live';
     },
     schedule: async (worked) => {
       for (const [name, every] of Object.entries(schedules)) {

@@ -1,24 +1,18 @@
 // What waits for a job that is gone (a Redis that lost its memory, a job given up while the database was away) is asked for again,
-// at the start and now and then. A job that the queue still knows, in whatever state, is not added twice.
+// at the start and now and then (ask-again.ts).
 import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../core/errors.ts';
-import type { Logger } from '../core/logging.ts';
 import type { Database } from '../store/database.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
-import { draftsWithoutDesk, waitingWork } from '../store/repositories/waiting-work.ts';
-import type { Queues } from './queues.ts';
+import { draftsWithoutDesk } from '../store/repositories/waiting-work.ts';
+import { createAskAgain, type AskAgainDeps } from './ask-again.ts';
 
 const everyMs = 5 * 60_000;
 /** A row younger than this has its job under way or still in the outbox. */
 const ageMs = 2 * 60_000;
+/** Pages of each kind at a time: a backlog larger than that is looked at in turns. */
+const pagesAtOnce = 4;
 const stopGraceMs = 500;
-
-/** Asks again for everything that has waited for `age` ms. Returns how many jobs were asked for, known ones included. */
-async function recoverWork(database: Database, queues: Queues, age: number): Promise<number> {
-  const waiting = await waitingWork(database, new Date(Date.now() - age));
-  for (const entry of waiting) await queues.add(entry);
-  return waiting.length;
-}
 
 /** Says which drafts wait for a desk that is not there, one problem a persona. */
 async function reportDeskless(database: Database, personaIds: readonly string[]): Promise<void> {
@@ -34,7 +28,7 @@ async function reportDeskless(database: Database, personaIds: readonly string[])
 }
 
 export interface Recovery {
-  /** Asks again for everything that waits now. Returns how many jobs were asked for, known ones included. */
+  /** Asks again for everything that waits now and whose job is gone. Returns how many jobs were asked for. */
   now(): Promise<number>;
   stop(): Promise<void>;
 }
@@ -44,17 +38,15 @@ export interface Recovery {
  * again.
  */
 export async function startRecovery(
-  database: Database,
-  queues: Queues,
-  logger: Logger,
-  personaIds: () => readonly string[],
-  renew: () => Promise<void>,
+  deps: AskAgainDeps & { readonly personaIds: () => readonly string[]; readonly renew: () => Promise<void> },
 ): Promise<Recovery> {
+  const { database, logger, personaIds, renew } = deps;
+  const askAgain = createAskAgain(deps);
   const once = async (age: number): Promise<void> => {
     try {
       await renew();
       await reportDeskless(database, personaIds());
-      const jobs = await recoverWork(database, queues, age);
+      const jobs = await askAgain.look({ before: new Date(Date.now() - age), pages: pagesAtOnce });
       logger.debug({ event: 'work-recovered', jobs });
     } catch (error) {
       logger.warn({ event: 'recovery-failed', error: messageOf(error) });
@@ -67,7 +59,7 @@ export async function startRecovery(
   }, everyMs);
   timer.unref();
   return {
-    now: () => recoverWork(database, queues, 0),
+    now: () => askAgain.look({ before: new Date() }),
     stop: async () => {
       clearInterval(timer);
       // With the queue away it is not waited for: nothing depends on its end.

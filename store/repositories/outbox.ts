@@ -1,6 +1,7 @@
 // The outbox: jobs that are to be added once the transaction they were written in is committed. A relay (workers) adds them under their id.
+import { sql } from 'kysely';
+import { againPattern, type JobName, type OutboxEntry } from '../../core/jobs.ts';
 import type { Database } from '../database.ts';
-import type { JobName, OutboxEntry } from '../../core/jobs.ts';
 
 /** Writes jobs into the outbox; one already written under the same job and id is left as it is. */
 export async function addToOutbox(database: Database, entries: readonly OutboxEntry[]): Promise<void> {
@@ -58,8 +59,39 @@ export async function markRelayed(database: Database, ids: readonly string[]): P
     .execute();
 }
 
-/** Removes entries relayed before `before`: their jobs are done or kept by the queue. Returns how many. */
+/** How the work of a payload was asked for last, as far as the outbox knows. */
+export interface LastAsked {
+  /** Id of the entry. */
+  readonly id: string;
+  readonly jobId: string;
+  readonly priority: number;
+  readonly relayed: boolean;
+}
+
+/** The last entry of each of these works, by its place in `entries`; a work whose entries are swept has none. The same payload is the same work. */
+export async function lastAsked(database: Database, entries: readonly OutboxEntry[]): Promise<Map<number, LastAsked>> {
+  if (entries.length === 0) return new Map();
+  const { rows } = await sql<LastAsked & { place: number }>`
+    select distinct on (asked.place) asked.place::integer as place, o.id::text as id, o.job_id as "jobId", o.priority,
+      o.relayed_at is not null as relayed
+    from unnest(${entries.map(({ job }) => job)}::text[], ${entries.map(({ payload }) => JSON.stringify(payload))}::jsonb[])
+      with ordinality as asked (job, payload, place)
+    join outbox o on o.job = asked.job and o.payload = asked.payload
+    order by asked.place, o.id desc`.execute(database);
+  return new Map(rows.map(({ place, ...last }) => [place - 1, last]));
+}
+
+/**
+ * Removes entries relayed before `before`: their jobs are done or kept by the queue. Those by which recovery tells under which id work was
+ * asked for last stay: of drafts that wait to be written, and (for longer than any queue keeps a job) of what was asked for again. Returns how many.
+ */
 export async function sweepOutbox(database: Database, before: Date): Promise<number> {
-  const result = await database.deleteFrom('outbox').where('relayed_at', '<', before).executeTakeFirst();
-  return Number(result.numDeletedRows);
+  const result = await sql`
+    delete from outbox where relayed_at < ${before}
+      and not (job_id ~ ${againPattern} and relayed_at > ${before}::timestamptz - interval '31 days')
+      and not (job = 'draft-story' and exists (
+        select from draft where draft.id = outbox.payload->>'draftId' and draft.state in ('queued', 'drafting', 'changes-requested')))`.execute(
+    database,
+  );
+  return Number(result.numAffectedRows ?? 0n);
 }
