@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { NewsroomError } from '../core/errors.ts';
 
 /** The path of a benchmark's data. Throws NewsroomError `no-data` where none is given, or nothing is there. `what`: what it holds. */
-export function requireData(path: string | undefined, what: string): string {
-  if (path === undefined) throw new NewsroomError('no-data', `--data is needed: ${what}`);
-  if (!existsSync(path)) throw new NewsroomError('no-data', `there is no ${path}: --data takes ${what}`);
+export function requireData(path: string | undefined, what: string, option = 'data'): string {
+  if (path === undefined) throw new NewsroomError('no-data', `--${option} is needed: ${what}`);
+  if (!existsSync(path)) throw new NewsroomError('no-data', `there is no ${path}: --${option} takes ${what}`);
   return path;
 }
 

@@ -61,6 +61,26 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/drafts.ts'),
   },
+  mutations: {
+    description: 'how many sentences with one thing changed the checks refuse, and how many true ones',
+    options: [
+      data('file of lines {source, sentence, mutated, kind, lang}'),
+      flag('--show', 'list what was missed and what was flagged though unchanged'),
+      new Option('--output <file>', 'write a line a pair, with the reasons'),
+    ],
+    load: () => import('../../bench/mutations.ts'),
+  },
+  mutate: {
+    description: 'make a file for bench mutations from articles',
+    options: [
+      new Option('--articles <file>', 'lines of {id, cluster, outlet, lang, date, title, paragraphs}'),
+      flag('--sample', 'the bundled sample wire, in its 13 languages'),
+      new Option('--output <file>', 'where the pairs go'),
+      number('--seed <n>', 'another seed, other pairs').default(1),
+      number('--most <n>', 'pairs of each kind and language').default(300),
+    ],
+    load: () => import('../../bench/mutate.ts'),
+  },
   voices: {
     description: 'one story by every persona: whether their pieces can be told apart',
     options: [
