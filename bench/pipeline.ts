@@ -34,6 +34,7 @@ export async function run(options: PipelineOptions, settings: Settings): Promise
       database: deps.database,
       store: deps.store,
       writerFor: deps.writers.writerFor,
+      judgeFor: deps.judgeFor,
       personas: (personaId) => deps.roster.get(personaId) ?? undefined,
       settings: deps.settings,
       logger: deps.logger,

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createGateway } from '../agents/model/create-gateway.ts';
 import { hasModels, requirePrices } from '../agents/model/role-models.ts';
-import { createWriters } from '../agents/writers.ts';
+import { createJudges, createWriters } from '../agents/writers.ts';
 import { namedPersonas, openRoster } from '../agents/roster.ts';
 import type { Logger } from '../core/logging.ts';
 import { requireKnownOverrides } from '../core/persona-limits.ts';
@@ -46,6 +46,7 @@ export async function openNewsroom(
     fetch,
     gateway,
     writers: createWriters(settings, gateway, logger),
+    judgeFor: createJudges(settings, gateway, logger),
     processId: randomUUID(),
     now: () => new Date(),
     close: async () => {

@@ -1,4 +1,5 @@
 // What the graph and its nodes are given, and what one run of it carries. Nothing here is kept in a checkpoint.
+import type { JudgeFor } from '../agents/judge.ts';
 import type { Writer, WriterWork } from '../agents/writer.ts';
 import type { EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
@@ -14,6 +15,8 @@ export interface GraphDependencies {
   readonly store: Store;
   /** The writer for a piece of work: it writes for that persona, and spends on that draft and story. */
   readonly writerFor: (work: WriterWork) => Writer;
+  /** The second reader of finished sentences for that work, where one is configured. */
+  readonly judgeFor: JudgeFor;
   /** The persona in its present version; undefined where the roster has none of that id. */
   readonly personas: (personaId: string) => Persona | undefined;
   readonly settings: Settings;

@@ -33,6 +33,7 @@ beforeAll(async () => {
     database: test.database,
     store: test.store,
     writerFor: () => writer,
+    judgeFor: () => null,
     personas: () => persona,
     settings,
     processId: 'process-1',

@@ -44,6 +44,7 @@ function worker(writer: Writer, options: { processId?: string; leaseMs?: number;
     database: test.database,
     store: test.store,
     writerFor: () => writer,
+    judgeFor: () => null,
     personas: (id: string) => (id === ada.id ? ada : undefined),
     settings,
     logger: createLogger({ level: 'silent', pretty: false }),

@@ -48,6 +48,7 @@ beforeAll(async () => {
     database: test.database,
     store: test.store,
     writerFor: createWriters(settings, gateway, logger).writerFor,
+    judgeFor: () => null,
     personas: (id: string) => roster.get(id) ?? undefined,
     settings,
     processId: 'process-1',

@@ -3,14 +3,35 @@ import { NewsroomError } from '../core/errors.ts';
 import { passes } from '../core/words.ts';
 import { findClaims } from '../store/repositories/claims.ts';
 import { findPersonaVersion } from '../store/repositories/personas.ts';
-import { countChecks, findRevision, insertChecks, revisionSentences } from '../store/repositories/revisions.ts';
+import { checkedSentences } from '../store/repositories/desk-evidence.ts';
+import { findDraft } from '../store/repositories/drafts.ts';
+import { countChecks, findRevision, insertChecks, revisionSentences, type Revision } from '../store/repositories/revisions.ts';
+import type { Database } from '../store/database.ts';
 import { pinnedSources, readSources } from '../store/repositories/rounds.ts';
-import { checkDocument, checkerVersion } from './checks/index.ts';
+import { checkDocument } from './checks/index.ts';
+import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from './judge-checks.ts';
 import type { GraphDependencies } from './dependencies.ts';
+
+/** What the judge said of the sentences of the revision before this one. */
+async function judgedIn(database: Database, { draftId, number }: Revision): Promise<KnownJudgements> {
+  const before = await database
+    .selectFrom('revision')
+    .select('id')
+    .where('draft_id', '=', draftId)
+    .where('number', '<', number)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  if (before === undefined) return new Map();
+  const sentences = await checkedSentences(database, before.id);
+  return knownJudgements(
+    sentences,
+    sentences.flatMap(({ ordinal, check }) => (check === null ? [] : [{ ordinal, layers: check.layers }])),
+  );
+}
 
 /** Checks every sentence of a revision and stores the verdicts; one that is checked already is left alone. */
 export async function recheckRevision(
-  deps: Pick<GraphDependencies, 'database' | 'logger'>,
+  deps: Pick<GraphDependencies, 'database' | 'logger' | 'judgeFor'>,
   revisionId: string,
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,17 +51,19 @@ export async function recheckRevision(
     database,
     sentences.flatMap((sentence) => sentence.claimIds),
   );
-  const checks = await checkDocument(
-    {
-      document,
-      sentences,
-      articles,
-      claims: new Map(claims.map((claim) => [claim.id, claim])),
-      persona: { id: document.persona.id, name: persona?.name ?? document.persona.id },
-    },
-    signal,
-  );
-  await insertChecks(database, revisionId, checks, checkerVersion);
+  const input = {
+    document,
+    sentences,
+    articles,
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    persona: { id: document.persona.id, name: persona?.name ?? document.persona.id },
+  };
+  const draft = await findDraft(database, revision.draftId);
+  const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
+  // Sentences that the editor left alone were judged with the revision before.
+  const known = judge === null ? new Map() : await judgedIn(database, revision);
+  const checks = await judgeChecks(judge, input, await checkDocument(input, signal), known, signal);
+  await insertChecks(database, revisionId, checks, checkerName(judge));
   logger.info({
     event: 'revision-checked',
     revisionId,

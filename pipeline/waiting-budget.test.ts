@@ -83,6 +83,7 @@ function worker(writer: QuotingWriter): RoundDependencies {
     database: test.database,
     store: test.store,
     writerFor: () => writer,
+    judgeFor: () => null,
     personas: () => persona,
     settings,
     logger: createLogger({ level: 'silent', pretty: false }),

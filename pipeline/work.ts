@@ -1,6 +1,7 @@
 // The working papers of a round, typed: what each node leaves for the next. A paper that is missing or in another form is an error,
 // because a node runs only after the one that wrote it.
 import { z } from 'zod';
+import { evidenceSchema, layerSchema } from '../core/check-layers.ts';
 import { compositionSchema } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { revisionDocumentSchema } from '../core/revision.ts';
@@ -24,15 +25,9 @@ const checkSchema = z.strictObject({
   ordinal: z.int().nonnegative(),
   verdict: verdictSchema,
   reasons: z.array(z.string()),
-  evidence: z.array(
-    z.strictObject({
-      articleId: z.string(),
-      snapshot: z.string(),
-      start: z.int(),
-      end: z.int(),
-      role: z.enum(['supports', 'contradicts']),
-    }),
-  ),
+  evidence: z.array(evidenceSchema),
+  /** Absent in papers of rounds begun by an earlier version. */
+  layers: z.array(layerSchema).default([]),
 });
 
 const citedSchema = z.strictObject({ document: revisionDocumentSchema, sentences: z.array(sentenceSchema) });

@@ -1,5 +1,5 @@
 // The tables of store/migrations as Kysely types. `bigint` columns come as strings, as with pg.
-import type { Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
 import type { BudgetMeasure, BudgetScope, CallOutcome } from '../core/models.ts';
 import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
@@ -237,6 +237,7 @@ export interface SentenceCheckTable {
   verdict: Verdict;
   reasons: JSONColumnType<string[]>;
   evidence: Json;
+  layers: ColumnType<unknown, string | undefined, never>;
   checker: string;
   created_at: Generated<Date>;
 }

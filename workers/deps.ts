@@ -1,6 +1,7 @@
 // What the newsroom's parts are given: plain objects, opened once by bin/ and passed down.
 import type { LiveRoster } from '../agents/roster.ts';
 import type { ModelGateway } from '../agents/model/gateway.ts';
+import type { JudgeFor } from '../agents/judge.ts';
 import type { Writers } from '../agents/writer.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -18,6 +19,7 @@ export interface NewsroomDeps {
   /** The way to language models; null: none is configured. */
   readonly gateway: ModelGateway | null;
   readonly writers: Writers;
+  readonly judgeFor: JudgeFor;
   /** Names this process in leases and heartbeats. */
   readonly processId: string;
   readonly now: () => Date;

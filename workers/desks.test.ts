@@ -69,6 +69,7 @@ beforeAll(async () => {
     fetch: createGuardedFetch(settings.fetch),
     roster,
     gateway: null,
+    judgeFor: () => null,
     writers: {
       kind: 'extractive',
       name: 'quoting',

@@ -61,6 +61,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
     database,
     store: deps.store,
     writerFor: deps.writers.writerFor,
+    judgeFor: deps.judgeFor,
     personas: (personaId) => deps.roster.get(personaId) ?? undefined,
     settings,
     logger,

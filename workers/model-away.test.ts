@@ -47,6 +47,7 @@ it(
       fetch: createGuardedFetch(settings.fetch),
       roster,
       gateway,
+      judgeFor: () => null,
       writers: {
         kind: 'model' as const,
         name: 'tiny',

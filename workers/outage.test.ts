@@ -77,6 +77,7 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('a fleet at work', ()
       fetch: createGuardedFetch(settings.fetch),
       roster: await openRoster(files.directory),
       gateway: null,
+      judgeFor: () => null,
       writers: { kind: 'extractive', name: 'quoting', prepare: async () => undefined, writerFor: () => unhurried },
       processId: 'outages',
       now: () => new Date(),

@@ -87,3 +87,24 @@ export const illustrationAnswerSchema = z.strictObject({
   arrangement: z.enum(['still', 'moving', 'opposed']),
 });
 export type IllustrationAnswer = z.infer<typeof illustrationAnswerSchema>;
+
+/**
+ * `judge-sentences`: a verdict on each sentence. The request's data block `sentences` has rows `{ordinal, text, passages}`, each passage
+ * `[number, outlet, day, text]`.
+ */
+export const judgementAnswerSchema = z.strictObject({
+  sentences: z.array(
+    z.strictObject({
+      ordinal: z.int(),
+      verdict: z.enum(['supported', 'partly', 'unsupported', 'contradicted']),
+      /** Number of the passage that decides it. */
+      passage: z.int().nullable(),
+      /** The words of that passage that the verdict rests on, verbatim. */
+      words: z.string().nullable(),
+      /** The sentence's words that the passages do not carry, verbatim. */
+      beyond: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+});
+export type JudgementAnswer = z.infer<typeof judgementAnswerSchema>;

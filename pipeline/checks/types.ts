@@ -1,8 +1,11 @@
 // What goes into a check and what comes out of it. A check reads stored text only; it never asks a network or a model.
+import type { Evidence } from '../../core/check-layers.ts';
 import type { Claim } from '../../core/claims.ts';
 import type { RevisionDocument } from '../../core/revision.ts';
 import type { SourceArticle } from '../../core/sources.ts';
 import type { SentenceKind, SentencePart, Verdict } from '../../core/words.ts';
+
+export type { Evidence } from '../../core/check-layers.ts';
 
 export interface SentenceToCheck {
   ordinal: number;
@@ -14,15 +17,6 @@ export interface SentenceToCheck {
   /** Numbers of the footnotes standing in or after the sentence. */
   citations: readonly number[];
   membersOnly: boolean;
-}
-
-export interface Evidence {
-  articleId: string;
-  snapshot: string;
-  /** UTF-16 range of the snapshot's text. */
-  start: number;
-  end: number;
-  role: 'supports' | 'contradicts';
 }
 
 export interface CheckResult {

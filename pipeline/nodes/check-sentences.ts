@@ -1,25 +1,35 @@
-// Checks every sentence of the latest document against the stored passages it cites.
+// Checks every sentence of the latest document against the stored passages it cites: by the rules, then by the judge where there is one.
 import { passes } from '../../core/words.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { inTransaction } from '../../store/transactions.ts';
-import { checkDocument, checkerVersion } from '../checks/index.ts';
+import { checkDocument } from '../checks/index.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import { evidencePack } from '../evidence.ts';
+import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from '../judge-checks.ts';
 import type { RoundState, RoundUpdate } from '../state.ts';
 import { leavePaper, takePaper } from '../work.ts';
+
+/** What the judge said in the loop before: sentences that were not revised are not judged again. */
+async function judgedBefore(deps: GraphDependencies, state: RoundState): Promise<KnownJudgements> {
+  if (state.loop === 0) return new Map();
+  const before = { ...state, loop: state.loop - 1 };
+  const { sentences } = await takePaper(deps.database, before, 'cited');
+  const { checks } = await takePaper(deps.database, before, 'checks');
+  return knownJudgements(sentences, checks);
+}
 
 export async function checkSentences(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
   const { persona, articles, claims } = await evidencePack(deps, state, run);
   const { document, sentences } = await takePaper(database, state, 'cited');
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const checks = await checkDocument(
-    { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } },
-    run.signal,
-  );
+  const input = { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } };
+  const judge = deps.judgeFor(state);
+  const known = judge === null ? new Map() : await judgedBefore(deps, state);
+  const checks = await judgeChecks(judge, input, await checkDocument(input, run.signal), known, run.signal);
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
-    await leavePaper(transaction, state, 'checks', { checker: checkerVersion, checks });
+    await leavePaper(transaction, state, 'checks', { checker: checkerName(judge), checks });
   });
   return { failing: checks.filter((check) => !passes(check.verdict)).length };
 }

@@ -6,6 +6,7 @@ import { passes } from '../../core/words.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { insertIllustration } from '../../store/repositories/rounds.ts';
 import { inTransaction } from '../../store/transactions.ts';
+import { judgeChecks } from '../judge-checks.ts';
 import { checkDocument } from '../checks/index.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import type { CitedSentence } from '../document.ts';
@@ -49,7 +50,8 @@ export async function drawIllustration(deps: GraphDependencies, state: RoundStat
     const claims = new Map(pack.claims.map((claim) => [claim.id, claim]));
     const persona = { id: pack.persona.id, name: pack.persona.name };
     const input = { document: final.document, sentences: [captionSentence], articles: pack.articles, claims, persona };
-    final.checks = [...checks, ...(await checkDocument(input, run.signal))];
+    // A caption of ours states no fact of a passage: the rules see to it that it brings none in.
+    final.checks = [...checks, ...(await judgeChecks(null, input, await checkDocument(input, run.signal), new Map(), run.signal))];
   }
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);

@@ -1,30 +1,20 @@
 // What an editor checks a revision against: each sentence with its check and attestation, and for one sentence the stored texts that
 // it rests on, with the passages to be marked in them.
 import { z } from 'zod';
+import { evidenceSchema, layerSchema, type Evidence, type Layer } from '../../core/check-layers.ts';
 import type { AttributionLink } from '../../core/claims.ts';
-import { sha256Schema } from '../../core/sources.ts';
 import { passes, type ClaimKind, type Standing, type Verdict } from '../../core/words.ts';
 import type { Database } from '../database.ts';
 import { editorNames } from './editors.ts';
 import type { RevisionSentence } from '../revision-sentence.ts';
 import { revisionSentences } from './revisions.ts';
 
-/** One passage that a check rests its verdict on, as stored in `sentence_check.evidence`. */
-const evidenceSchema = z.array(
-  z.object({
-    articleId: z.string(),
-    snapshot: sha256Schema,
-    start: z.int().nonnegative(),
-    end: z.int().positive(),
-    role: z.enum(['supports', 'contradicts']),
-  }),
-);
-export type Evidence = z.infer<typeof evidenceSchema>[number];
-
 export interface SentenceCheck {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly evidence: readonly Evidence[];
+  /** What each layer said; the verdict is the gravest. */
+  readonly layers: readonly Layer[];
   readonly checker: string;
 }
 
@@ -58,7 +48,13 @@ export async function checkedSentences(database: Database, revisionId: string): 
       check:
         check === undefined
           ? null
-          : { verdict: check.verdict, reasons: check.reasons, evidence: evidenceSchema.parse(check.evidence), checker: check.checker },
+          : {
+              verdict: check.verdict,
+              reasons: check.reasons,
+              evidence: z.array(evidenceSchema).parse(check.evidence),
+              layers: z.array(layerSchema).parse(check.layers),
+              checker: check.checker,
+            },
       attestation:
         attestation === undefined
           ? null

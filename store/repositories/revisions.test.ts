@@ -279,7 +279,7 @@ describe('saving an editor’s revision', () => {
     await insertChecks(
       database,
       revisionId,
-      sentences.map(({ ordinal }) => ({ ordinal, verdict: 'supported', reasons: [], evidence: [] })),
+      sentences.map(({ ordinal }) => ({ ordinal, verdict: 'supported', reasons: [], evidence: [], layers: [] })),
       'test',
     );
     const { token } = await seedEditor(database);

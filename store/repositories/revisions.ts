@@ -16,6 +16,8 @@ export interface StoredCheck {
   readonly verdict: Verdict;
   readonly reasons: readonly string[];
   readonly evidence: readonly object[];
+  /** What each layer of checks said; the verdict is the gravest. */
+  readonly layers: readonly object[];
 }
 
 export interface Revision {
@@ -156,6 +158,7 @@ export async function insertChecks(database: Database, revisionId: string, check
         verdict: check.verdict,
         reasons: JSON.stringify(check.reasons),
         evidence: JSON.stringify(check.evidence),
+        layers: JSON.stringify(check.layers),
         checker,
       })),
     )

@@ -65,6 +65,7 @@ beforeAll(async () => {
       roster,
       gateway,
       writers: createWriters(settings, gateway, logger),
+      judgeFor: () => null,
       processId: 'misbehaving',
       now: () => new Date(),
     },

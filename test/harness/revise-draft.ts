@@ -59,6 +59,7 @@ export async function reviseSeededDraft(
       verdict: claimIds.length > 0 ? ('supported' as const) : ('opinion' as const),
       reasons: ['seeded'],
       evidence: [],
+      layers: [],
     }));
     await insertChecks(transaction, revisionId, checks, 'seed-1');
     const revision = await findRevision(transaction, revisionId);

@@ -1,5 +1,6 @@
 // Which task is played; what is none of them is answered with the emptiest thing that has the form asked for.
 import { extractClaims } from './extract-claims.ts';
+import { judgeSentences } from './judge-sentences.ts';
 import { planIllustration } from './plan-illustration.ts';
 import type { Blocks, ChatRequest, PlayedTask } from './request.ts';
 import { reviseSentences } from './revise-sentences.ts';
@@ -50,6 +51,8 @@ export function playedAnswer(task: PlayedTask | null, blocks: Blocks, request: C
       return writeDraft(blocks);
     case 'revise-sentences':
       return reviseSentences(blocks);
+    case 'judge-sentences':
+      return judgeSentences(blocks);
     case 'plan-illustration':
       return planIllustration(blocks);
     case null: {

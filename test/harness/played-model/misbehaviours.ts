@@ -22,7 +22,7 @@ const transports = [
   'schema-refused',
   'context-overflow',
 ] as const;
-/** Spoil what a draft or a list of claims says, in an answer of the right form. */
+/** Spoil what a draft, a list of claims or a judgement says, in an answer of the right form. */
 const inventions = [
   'invented-figure',
   'invented-quotation',
@@ -31,6 +31,9 @@ const inventions = [
   'unknown-claim',
   'orders-followed',
   'misplaced-passage',
+  'judged-contradicted',
+  'judged-by-no-words',
+  'judged-too-few',
 ] as const;
 export const misbehaviourKinds = [...transports, ...inventions] as const;
 export type MisbehaviourKind = (typeof misbehaviourKinds)[number];
@@ -38,7 +41,7 @@ export type MisbehaviourKind = (typeof misbehaviourKinds)[number];
 export const misbehaviourSchema = z.strictObject({
   kind: z.enum(misbehaviourKinds),
   /** Only in calls of this task; none: in every call. */
-  task: z.enum(['extract-claims', 'write-draft', 'revise-sentences', 'plan-illustration']).optional(),
+  task: z.enum(['extract-claims', 'write-draft', 'revise-sentences', 'judge-sentences', 'plan-illustration']).optional(),
   /** From this one of the calls that it is for, 1 first. Default 1. */
   from: z.int().min(1).optional(),
   /** In so many calls; none: in every one. Default 1. */

@@ -14,7 +14,7 @@ export const chatRequestSchema = z.looseObject({
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-export const playedTasks = ['extract-claims', 'write-draft', 'revise-sentences', 'plan-illustration'] as const;
+export const playedTasks = ['extract-claims', 'write-draft', 'revise-sentences', 'judge-sentences', 'plan-illustration'] as const;
 export type PlayedTask = (typeof playedTasks)[number];
 
 export type Blocks = ReadonlyMap<string, readonly unknown[]>;
@@ -39,6 +39,7 @@ export function blocksOf(request: ChatRequest): Blocks {
 export function taskOf(blocks: Blocks): PlayedTask | null {
   if (blocks.has('passages')) return 'extract-claims';
   if (blocks.has('failed')) return 'revise-sentences';
+  if (blocks.has('sentences')) return 'judge-sentences';
   if (blocks.has('persona') && blocks.has('claims')) return 'write-draft';
   return blocks.has('draft') ? 'plan-illustration' : null;
 }
@@ -100,6 +101,14 @@ export const notesOf = (blocks: Blocks): z.infer<typeof notesRow> | null => note
 const articleRow = z.object({ outlet: z.string(), title: z.string(), language: z.string() });
 export const articleOf = (blocks: Blocks): z.infer<typeof articleRow> => articleRow.parse(blocks.get('article')?.[0]);
 export const passagesOf = (blocks: Blocks): [number, string][] => rows(blocks, 'passages', z.tuple([z.number(), z.string()]));
+
+const judgedRow = z.object({
+  ordinal: z.number(),
+  text: z.string(),
+  passages: z.array(z.tuple([z.number(), z.string(), z.string().nullable(), z.string()])),
+});
+export type JudgedRow = z.infer<typeof judgedRow>;
+export const toJudgeOf = (blocks: Blocks): JudgedRow[] => rows(blocks, 'sentences', judgedRow);
 
 const draftRow = z.object({ language: z.string(), headline: z.string(), deck: z.string() });
 export const draftOf = (blocks: Blocks): z.infer<typeof draftRow> => draftRow.parse(blocks.get('draft')?.[0]);

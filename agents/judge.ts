@@ -1,0 +1,36 @@
+// The judge's interface: a second reader of finished sentences, in another role and under another prompt than the writer. It is shown a
+// sentence and the passages it rests on, nothing else, and never changes a word.
+import type { Layer } from '../core/check-layers.ts';
+import type { WriterWork } from './writer.ts';
+
+/** A passage shown to the judge: a UTF-16 range of a snapshot's text. */
+export interface ShownPassage {
+  readonly articleId: string;
+  readonly snapshot: string;
+  readonly start: number;
+  readonly end: number;
+  readonly outlet: string;
+  /** Day of publication, as 2026-03-02; null: unknown. */
+  readonly day: string | null;
+  readonly language: string;
+  readonly text: string;
+}
+
+export interface SentenceToJudge {
+  readonly ordinal: number;
+  readonly text: string;
+  readonly passages: readonly ShownPassage[];
+}
+
+export interface Judge {
+  /** The configured model, as verdicts name it. */
+  readonly name: string;
+  /**
+   * One layer for each sentence, by its ordinal. What the judge leaves out, or rests on words that stand in no passage it was shown, is
+   * `unverified`. Throws as the gateway does where the judge cannot be asked at all.
+   */
+  judge(sentences: readonly SentenceToJudge[], signal: AbortSignal): Promise<ReadonlyMap<number, Layer>>;
+}
+
+/** The judge for a piece of work; null: none is configured. */
+export type JudgeFor = (work: WriterWork) => Judge | null;
