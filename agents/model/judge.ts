@@ -70,7 +70,9 @@ function locate({ passage, words }: Verdict, passages: readonly ShownPassage[], 
 function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: string): Layer {
   const undecided = (reason: string): Layer => ({ layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] });
   if (verdict === undefined) return undecided('the judge gave no verdict on it');
-  const reason = plainText(verdict.reason).slice(0, 400);
+  const reason = plainText(verdict.reason)
+    .slice(0, 400)
+    .replace(/[.。]$/u, '');
   const against = verdict.verdict === 'contradicted';
   const evidence = locate(verdict, sentence.passages, against ? 'contradicts' : 'supports');
   // That nothing speaks of it can rest on no words; everything else must.

@@ -4,6 +4,7 @@ import type { AttributionLink } from '../../core/claims.ts';
 import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import { markedParagraphs, type TextParagraph } from '../server/marked-text.ts';
 import type { RevisionView } from './draft-view.ts';
+import { Layers } from './layers.tsx';
 import { Moment } from './layout.tsx';
 import { VerdictMark } from './verdict-mark.tsx';
 import { partWords, standingWords, verdictWords } from './wording.ts';
@@ -171,6 +172,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
           ))}
         </ul>
       )}
+      {check === null ? null : <Layers layers={check.layers} />}
       {attestation === null ? null : (
         <p class="attested">
           {`Attested by ${attestation.editorName}, `}
