@@ -20,7 +20,7 @@ import { createGraph, type RoundDependencies } from './graph.ts';
 import { recheckRevision } from './recheck-revision.ts';
 import { runRound } from './run-round.ts';
 
-const [event] = loadSampleWire().events.filter((one) => one.newsworthy);
+const event = loadSampleWire().events.find((one) => one.newsworthy);
 const never = new AbortController().signal;
 
 let played: PlayedModel;
@@ -108,7 +108,7 @@ describe('the judge', () => {
   it('is shown where it disagrees: the graver verdict stands, with both', async () => {
     played.misbehave({ kind: 'judged-contradicted', task: 'judge-sentences', times: null });
     const { sentences } = await sentencesOf(await draft());
-    const [against] = sentences.filter(({ check }) => check?.verdict === 'contradicted');
+    const against = sentences.find(({ check }) => check?.verdict === 'contradicted');
     expect(against?.check?.layers.map(({ verdict }) => verdict)).toEqual(['supported', 'contradicted']);
     expect(against?.check?.reasons.join()).toMatch(
       /the judge \(played-model at .*\) holds it contradicted: .*the rules found nothing wrong/,
