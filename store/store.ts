@@ -14,6 +14,8 @@ export interface Store {
   readonly kind: 'embedded' | 'server';
   /** A pool with its own search path. Embedded pools share the one session, one transaction after another. */
   pool(view: StoreView): Pool;
+  /** How many connections were lost since it was opened, those of every view; embedded none ever. */
+  lostConnections(): number;
   /** Embedded: a gzipped tar of the data folder that `openEmbeddedStore` can load. On a server it throws: use pg_dump. */
   dump(): Promise<Blob>;
   /** Ends all pools. Open transactions are rolled back after a short grace. Calling it again waits for the same end. */

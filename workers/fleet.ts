@@ -76,7 +76,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
       () => true,
       () => false,
     );
-  const processor = createProcessor({ handlers, logger, onGivenUp, storeAnswers });
+  const processor = createProcessor({ handlers, logger, onGivenUp, storeAnswers, lostConnections: () => deps.store.lostConnections() });
   const { part } = options;
   const fixed = queues.names.filter((name) => part.roles.some((role) => role === name));
   const ready = async (name: string, concurrency: number): Promise<WorkerLike> => {

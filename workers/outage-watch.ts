@@ -1,5 +1,6 @@
-// Looks every few seconds whether queue and store answer, and says so when one goes and when it is back: in the log, and of the queue, which
-// the store outlives, as a problem that `newsroom status` and the desk show. Whatever is away, the process stays: its work waits.
+// Looks every few seconds whether queue and store answer, and says so when one goes and when it is back: in the log, and as a problem that
+// `newsroom status` and the desk show. The queue's is open while it is away; the store's can be written only once it is back, and is resolved
+// with that, so that outages of both are counted. Whatever is away, the process stays: its work waits.
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Database } from '../store/database.ts';
@@ -13,32 +14,59 @@ export interface OutageWatch {
   stop(): void;
 }
 
+interface Away {
+  readonly sinceMs: number;
+  readonly error: unknown;
+}
+
 interface Watched {
   readonly name: 'queue' | 'store';
+  /** What an operator calls it. */
+  readonly called: string;
+  /** What its absence means for the work, in words. */
+  readonly meaning: string;
   readonly look: () => Promise<unknown>;
-  readonly tell: (sinceMs: number | null, error: unknown) => Promise<void>;
+  readonly tellAway: (away: Away) => Promise<void>;
+  /** `away`: the outage that ended; null: it answers, and none was seen. */
+  readonly tellBack: (away: Away | null) => Promise<void>;
 }
 
 /** Watches until stopped. An embedded newsroom has neither to lose: nothing is watched there. */
 export function startOutageWatch(database: Database, queues: Queues, logger: Logger): OutageWatch {
   if (queues.kind === 'embedded') return { stop: () => undefined };
-  const problem = { area: 'queue', subject: 'redis', code: 'away' };
+  const ofQueue = { area: 'queue', subject: 'redis', code: 'away' };
+  const ofStore = { area: 'store', subject: 'postgresql', code: 'away' };
+  const queueMeaning = 'nothing is lost, jobs wait in the outbox and go on when it is back';
+  const timeOf = (ms: number): string => new Date(ms).toISOString();
   const watched: readonly Watched[] = [
-    { name: 'store', look: () => auditHead(database), tell: () => Promise.resolve() },
+    {
+      name: 'store',
+      called: 'PostgreSQL',
+      meaning: 'nothing is lost, every job waits and goes on when it is back',
+      look: () => auditHead(database),
+      tellAway: () => Promise.resolve(),
+      tellBack: async (away) => {
+        if (away === null) return;
+        const seconds = Math.round((Date.now() - away.sinceMs) / 1000);
+        const message = `PostgreSQL did not answer for ${seconds} s since ${timeOf(away.sinceMs)} (${messageOf(away.error)}): nothing was lost, work waited and went on`;
+        await reportProblem(database, { ...ofStore, message });
+        await resolveProblem(database, ofStore);
+      },
+    },
     {
       name: 'queue',
+      called: 'Redis',
+      meaning: queueMeaning,
       look: () => queues.ping(),
-      tell: (sinceMs, error) =>
-        sinceMs === null
-          ? resolveProblem(database, problem)
-          : reportProblem(database, {
-              ...problem,
-              message: `${messageOf(error)} since ${new Date(sinceMs).toISOString()}: nothing is lost, jobs wait in the outbox and go on when it is back`,
-            }),
+      tellAway: ({ sinceMs, error }) =>
+        reportProblem(database, { ...ofQueue, message: `${messageOf(error)} since ${timeOf(sinceMs)}: ${queueMeaning}` }),
+      tellBack: () => resolveProblem(database, ofQueue),
     },
   ];
-  const timers = watched.map(({ name, look, tell }) => {
-    let awaySince: number | null = null;
+  const timers = watched.map(({ name, called, meaning, look, tellAway, tellBack }) => {
+    let away: Away | null = null;
+    /** The last outage, until it is told that it ended. */
+    let ended: Away | null = null;
     // What an earlier process reported and did not live to resolve is unknown: the first look tells how it is.
     let told: 'away' | 'answers' | null = null;
     let looking = false;
@@ -47,20 +75,22 @@ export function startOutageWatch(database: Database, queues: Queues, logger: Log
         () => null,
         (reason: unknown) => reason,
       );
-      const found = error === null ? 'answers' : 'away';
-      if (error !== null && awaySince === null) {
-        awaySince = Date.now();
-        logger.error({ event: `${name}-away`, error: messageOf(error) });
-      } else if (error === null && awaySince !== null) {
-        logger.info({ event: `${name}-back`, seconds: Math.round((Date.now() - awaySince) / 100) / 10 });
-        awaySince = null;
+      if (error !== null && away === null) {
+        away = { sinceMs: Date.now(), error };
+        logger.error({ event: `${name}-away`, error: messageOf(error) }, `${called} does not answer: ${meaning}`);
+      } else if (error === null && away !== null) {
+        const seconds = Math.round((Date.now() - away.sinceMs) / 100) / 10;
+        logger.info({ event: `${name}-back`, seconds }, `${called} answers again after ${seconds} s`);
+        [ended, away] = [away, null];
       }
-      if (told === found) return;
+      const found = away === null ? 'answers' : 'away';
+      if (told === found && ended === null) return;
       // While the store is away too, it is told after a later look.
-      told = await tell(awaySince, error).then(
+      told = await (away === null ? tellBack(ended) : tellAway(away)).then(
         () => found,
         () => null,
       );
+      if (told === 'answers') ended = null;
     };
     const timer = setInterval(() => {
       if (looking) return;

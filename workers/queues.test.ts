@@ -32,6 +32,7 @@ const workerOf = new Map<string, WorkerLike>();
 const ran: { name: JobName; payload: unknown }[] = [];
 const givenUp: { name: JobName; payload: unknown; error: unknown }[] = [];
 let storeAway = false;
+let lostConnections = 0;
 let deaf = false;
 let behave: (payload: Record<string, unknown>, signal: AbortSignal) => Promise<void> = () => Promise.resolve();
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
       givenUp.push({ name, payload, error });
     },
     storeAnswers: () => Promise.resolve(!storeAway),
+    lostConnections: () => lostConnections,
     waitMs: 50,
   });
   for (const name of queues.names) {
@@ -173,6 +175,21 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-away', payload: { feedId: 'f', window: 'w' } }]);
     await until(() => ran.length >= 4);
     storeAway = false;
+    await expect.poll(idle).toBe(true);
+    expect(givenUp).toEqual([]);
+    expect((await queues.counts())['poll']?.failed).toBe(0);
+  });
+
+  it('spend no attempt on a connection that was lost and is back, whatever the failure says of it', async () => {
+    ran.length = 0;
+    givenUp.length = 0;
+    behave = () => {
+      if (ran.length > 3) return Promise.resolve();
+      lostConnections += 1;
+      return Promise.reject(new Error('Connection terminated unexpectedly'));
+    };
+    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-blip', payload: { feedId: 'f', window: 'w' } }]);
+    await until(() => ran.length === 4);
     await expect.poll(idle).toBe(true);
     expect(givenUp).toEqual([]);
     expect((await queues.counts())['poll']?.failed).toBe(0);

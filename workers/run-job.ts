@@ -21,6 +21,8 @@ export interface RunJobOptions {
   readonly onGivenUp: (name: JobName, payload: unknown, error: unknown) => Promise<void>;
   /** Whether the store can be reached now. */
   readonly storeAnswers: () => Promise<boolean>;
+  /** How many connections to the store were lost so far: one that ends under a statement may fail it with an Error that says nothing of it. */
+  readonly lostConnections: () => number;
   /** How long a job waits whose failure was none of its own, ms. Default 5,000. */
   readonly waitMs?: number;
 }
@@ -37,9 +39,17 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /** The processor for every queue: it looks the job up by name. */
-export function createProcessor({ handlers, logger, onGivenUp, storeAnswers, waitMs = defaultWaitMs }: RunJobOptions): Processor {
+export function createProcessor({
+  handlers,
+  logger,
+  onGivenUp,
+  storeAnswers,
+  lostConnections,
+  waitMs = defaultWaitMs,
+}: RunJobOptions): Processor {
   return async (job: Job, token?: string, cancelled?: AbortSignal) => {
     const startedAt = performance.now();
+    const lostBefore = lostConnections();
     const about = { job: job.name, jobId: job.id, queue: job.queueName, attempt: job.attemptsMade + 1 };
     const comeBack = async (afterMs: number): Promise<never> => {
       await job.moveToDelayed(Date.now() + afterMs, token);
@@ -68,7 +78,10 @@ export function createProcessor({ handlers, logger, onGivenUp, storeAnswers, wai
       }
       // A rate limit or a held lease says when to come back.
       if (typeof retryAfterMs === 'number') return comeBack(retryAfterMs);
-      if (!(error instanceof NewsroomError) && (isConnectionLoss(error) || !(await storeAnswers()))) return comeBack(waitMs);
+      if (!(error instanceof NewsroomError)) {
+        const lost = isConnectionLoss(error) || lostConnections() > lostBefore;
+        if (lost || !(await storeAnswers())) return comeBack(waitMs);
+      }
       if (failure instanceof UnrecoverableError || job.attemptsMade + 1 >= (job.opts.attempts ?? 1)) {
         try {
           await onGivenUp(name, payload.data, error);

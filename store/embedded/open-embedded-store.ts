@@ -108,6 +108,7 @@ async function createStore(
       pools.push(pool);
       return pool;
     },
+    lostConnections: () => 0,
     dump: () =>
       session.exclusively('dump', async (running) => {
         await running.exec('CHECKPOINT');

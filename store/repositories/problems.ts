@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
 export interface Problem {
-  /** Part of the newsroom: `feed`, `item`, `story`, `draft`, `persona`, `job`, `queue`. */
+  /** Part of the newsroom: `feed`, `item`, `story`, `draft`, `persona`, `job`, `queue`, `store`. */
   readonly area: string;
   /** Id or name of what has the problem. */
   readonly subject: string;

@@ -31,6 +31,7 @@ export async function openServerStore({
   await assertReachable(connectionString, applicationName);
   const pools: pg.Pool[] = [];
   let closing: Promise<void> | undefined;
+  let lost = 0;
 
   async function close(): Promise<void> {
     await Promise.all(pools.filter((pool) => !pool.ending).map((pool) => pool.end()));
@@ -50,11 +51,16 @@ export async function openServerStore({
       pool.on('error', (error) => logger.warn({ err: error, view: label }, 'idle database connection lost'));
       pool.on('connect', (client) => {
         // Without a listener, a connection that drops while it is checked out and silent would end the process.
-        client.on('error', (error) => logger.warn({ err: error, view: label }, 'database connection lost'));
+        client.on('error', (error) => {
+          // Counted before the statement under way is told: whoever asks after its failure knows.
+          lost += 1;
+          logger.warn({ err: error, view: label }, 'database connection lost');
+        });
       });
       pools.push(pool);
       return pool;
     },
+    lostConnections: () => lost,
     dump: () => Promise.reject(new Error('A server store is not dumped from here: use pg_dump.')),
     close: () => (closing ??= close()),
   };
