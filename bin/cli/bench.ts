@@ -81,6 +81,28 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/mutate.ts'),
   },
+  verify: {
+    description: 'how well the score tells supported sentences from others, on pairs judged by people; no language model is asked',
+    options: [
+      data('file of lines {id, source, sentence, supported}'),
+      new Option(
+        '--output <file>',
+        'write a line {id, score, supported} for each pair: what the score says, 0 to 1, and whether it passes',
+      ),
+    ],
+    load: () => import('../../bench/verify.ts'),
+  },
+  train: {
+    description: 'make the weights of the score from judged pairs, and say what it reaches on pairs left out',
+    options: [
+      data('folder of files SET.jsonl with lines {id, source, sentence, supported}'),
+      new Option('--output <file>', 'write the weights there (the newsroom reads pipeline/checks/score/weights.json)'),
+      new Option('--news <sets>', 'sets of news prose, for calibration and threshold').default('cliff_cnndm_val,cliff_xsum_val,factcc'),
+      number('--false-pass <share>', 'share of unsupported pairs of news prose that may pass the threshold').default(0.1),
+      number('--penalty <weight>', 'how strongly weights are held near zero').default(100),
+    ],
+    load: () => import('../../bench/train.ts'),
+  },
   voices: {
     description: 'one story by every persona: whether their pieces can be told apart',
     options: [

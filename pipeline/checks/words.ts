@@ -112,7 +112,8 @@ export function sameWord(left: string, right: string, language: string): boolean
 
 const stems = new Map<string, string>();
 
-function stemOf(key: string): string {
+/** Stem of a folded English word. */
+export function stemOf(key: string): string {
   let stem = stems.get(key);
   if (stem === undefined) {
     stem = englishStem(key);

@@ -1,0 +1,50 @@
+// Makes the weights of the score from judged pairs. The same data gives the same file; no text of the data goes into it.
+import { readdir, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { NewsroomError } from '../core/errors.ts';
+import { requireData } from './data.ts';
+import { readPairs } from './verify/records.ts';
+import type { JudgedPair } from './verify/records.ts';
+import { examplesOf, train } from './verify/training.ts';
+
+export interface TrainOptions {
+  readonly data?: string;
+  readonly output?: string;
+  readonly news: string;
+  readonly falsePass: number;
+  readonly penalty: number;
+  readonly json: boolean;
+}
+
+const described = 'a folder of files SET.jsonl with lines {id, source, sentence, supported}';
+
+export async function run(options: TrainOptions): Promise<void> {
+  const folder = requireData(options.data, described);
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.jsonl')).toSorted();
+  if (files.length === 0) throw new NewsroomError('no-data', `there is no file SET.jsonl in ${folder}: --data takes ${described}`);
+  const sets = new Map<string, JudgedPair[]>();
+  for (const file of files) sets.set(basename(file, '.jsonl'), await readPairs(join(folder, file)));
+  const news = options.news.split(',').map((name) => name.trim());
+  const unknown = news.filter((name) => !sets.has(name));
+  if (unknown.length > 0)
+    throw new NewsroomError('no-data', `--news names ${unknown.join(', ')}; ${folder} holds ${[...sets.keys()].join(', ')}`);
+  const { names, examples } = examplesOf(sets);
+  const weights = train(names, examples, {
+    penalty: options.penalty,
+    news,
+    falsePass: options.falsePass,
+    about: 'Weights of the score (pipeline/checks/score). Made by `newsroom bench train`; do not edit.',
+  });
+  if (options.output !== undefined) await writeFile(options.output, `${JSON.stringify(weights, null, 2)}\n`);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, sets: weights.trainedOn })}\n`);
+    return;
+  }
+  const shown = (value: number | null): string => (value === null ? 'one class only' : value.toFixed(3));
+  for (const set of weights.trainedOn)
+    process.stdout.write(
+      `${set.set}: ${set.records} pairs, ${set.supported} supported; AUC cross-validated ${shown(set.crossValidated)}, set left out ${shown(set.setLeftOut)}\n`,
+    );
+  const { falsePass, supportedPass } = weights.thresholdChoice;
+  process.stdout.write(`threshold ${weights.threshold}: of news prose ${falsePass} of the unsupported pass, ${supportedPass} of the supported\n`);
+}

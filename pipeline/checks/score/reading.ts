@@ -1,0 +1,105 @@
+// A text cut into words and sentences in one pass. Writing without spaces is cut into its characters, so that runs of characters take the
+// part that runs of words have elsewhere.
+import { isSpaceless } from '../words.ts';
+import type { WordForm } from './word-forms.ts';
+import { formOf } from './word-forms.ts';
+
+export interface ScoredText {
+  readonly text: string;
+  readonly language: string;
+  readonly words: readonly WordForm[];
+  /** UTF-16 offsets of each word. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Index of the first word of each sentence; one more entry holds the number of words. */
+  readonly sentences: Int32Array;
+}
+
+const kinds = { other: 1, letter: 2, mark: 3, digit: 4, alone: 5, stop: 6, space: 7, line: 8, apostrophe: 9, fullStop: 10 } as const;
+type Unit = (typeof kinds)[keyof typeof kinds];
+
+/** Kind of each UTF-16 unit, found when it is first met. Halves of pairs (emoji, rare characters) are `other`. */
+const units = new Uint8Array(0x10000);
+
+function classify(unit: string): Unit {
+  if (unit === '\n') return kinds.line;
+  if (/\s/u.test(unit)) return kinds.space;
+  if (/[.!?…]/u.test(unit)) return kinds.stop;
+  if (/[。！？।؟۔]/u.test(unit)) return kinds.fullStop;
+  if (/['’ʼ]/u.test(unit)) return kinds.apostrophe;
+  if (/\p{N}/u.test(unit)) return kinds.digit;
+  if (isSpaceless(unit)) return kinds.alone;
+  if (/\p{L}/u.test(unit)) return kinds.letter;
+  if (/\p{M}/u.test(unit)) return kinds.mark;
+  return kinds.other;
+}
+
+function unitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  if (Number.isNaN(code)) return kinds.other;
+  let kind = units[code] ?? 0;
+  if (kind === 0) {
+    kind = classify(text[at] ?? '');
+    units[code] = kind;
+  }
+  return kind;
+}
+
+const joins = (kind: number): boolean => kind === kinds.letter || kind === kinds.digit || kind === kinds.mark;
+
+/** End of the word that begins at `start`. A figure keeps its separators, an apostrophe between letters joins them. */
+function wordEnd(text: string, start: number, kind: number): number {
+  let at = start + 1;
+  if (kind === kinds.alone) {
+    while (unitAt(text, at) === kinds.mark) at += 1;
+    return at;
+  }
+  for (;;) {
+    const next = unitAt(text, at);
+    // "50m" is fifty of something, "87th" is 87: a figure ends where letters begin, a name such as "G20" goes on.
+    if (kind === kinds.digit && next === kinds.letter) return at;
+    if (joins(next)) at += 1;
+    else if (next === kinds.apostrophe && unitAt(text, at + 1) === kinds.letter) at += 2;
+    else if (kind === kinds.digit && /[.,]/u.test(text[at] ?? '') && unitAt(text, at + 1) === kinds.digit) at += 2;
+    else return at;
+  }
+}
+
+/** Words after which a sentence ends anyway: menus, tables and lists have no stops. */
+const longestSentence = 50;
+
+/** Whether the stop at `at` ends a sentence whose last word is `last`: not after an initial or a short title ("J.", "Mr.", "St."). */
+function endsSentence(text: string, at: number, last: string): boolean {
+  if (text[at] !== '.') return true;
+  if (last.length === 1 || /^(?:[A-Z][a-z]{0,2}|U\.S|vs|no)$/u.test(last)) return false;
+  const after = unitAt(text, at + 1);
+  return !joins(after);
+}
+
+export function readText(text: string, language: string): ScoredText {
+  const words: WordForm[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const sentences: number[] = [0];
+  const endSentence = (): void => {
+    if (sentences.at(-1) !== words.length) sentences.push(words.length);
+  };
+  let at = 0;
+  while (at < text.length) {
+    const kind = unitAt(text, at);
+    if (kind === kinds.letter || kind === kinds.digit || kind === kinds.alone) {
+      const end = wordEnd(text, at, kind);
+      if (words.length - (sentences.at(-1) ?? 0) >= longestSentence) endSentence();
+      words.push(formOf(text.slice(at, end), language));
+      starts.push(at);
+      ends.push(end);
+      at = end;
+    } else {
+      if (kind === kinds.line || kind === kinds.fullStop) endSentence();
+      else if (kind === kinds.stop && endsSentence(text, at, text.slice(starts.at(-1) ?? 0, ends.at(-1) ?? 0))) endSentence();
+      at += 1;
+    }
+  }
+  if (sentences.at(-1) !== words.length || words.length === 0) sentences.push(words.length);
+  return { text, language, words, starts: Int32Array.from(starts), ends: Int32Array.from(ends), sentences: Int32Array.from(sentences) };
+}

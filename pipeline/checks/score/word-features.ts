@@ -1,0 +1,96 @@
+// How much of what the sentence says stands in the source at all, in its best passage, and in the worst part of the sentence.
+import type { Alignment, Term } from './alignment.ts';
+import { bestWindow, greedyShares, totalWeight } from './windows.ts';
+import type { SentenceTerms, Window } from './windows.ts';
+
+function weightedShare(alignment: Alignment, has: (term: Term, index: number) => boolean): number {
+  const total = totalWeight(alignment);
+  let reached = 0;
+  alignment.terms.forEach((term, index) => {
+    if (has(term, index)) reached += term.weight;
+  });
+  return total === 0 ? 0.5 : reached / total;
+}
+
+/** Content words of the longest stretch of the sentence of which the source has none. */
+function longestGap({ order, terms }: Alignment): number {
+  let [gap, longest] = [0, 0];
+  for (const index of order) {
+    const term = terms[index];
+    if (term === undefined || term.weight === 0) continue;
+    gap = term.opening ? 0 : gap + 1;
+    longest = Math.max(longest, gap);
+  }
+  return longest;
+}
+
+/** The least covered of the sentence's parts: a text of several sentences is as good as its worst. */
+function leastPart(alignment: Alignment, inWindow: (first: number, end: number) => number): number {
+  const { sentence, order } = alignment;
+  let least = 1;
+  for (let part = 0; part + 1 < sentence.sentences.length; part += 1) {
+    const [first, end] = [sentence.sentences[part] ?? 0, Math.min(sentence.sentences[part + 1] ?? 0, order.length)];
+    if (end - first >= 3) least = Math.min(least, inWindow(first, end));
+  }
+  return least;
+}
+
+/** Best share of one part's content words that one sentence of the source and its neighbours have. */
+function partShare(alignment: Alignment, { list, from }: SentenceTerms, first: number, end: number): number {
+  const { terms, order, source } = alignment;
+  const own = new Float64Array(terms.length);
+  let total = 0;
+  for (let at = first; at < end; at += 1) {
+    const index = order[at] ?? 0;
+    if (own[index] === 0) {
+      own[index] = terms[index]?.weight ?? 0;
+      total += own[index] ?? 0;
+    }
+  }
+  if (total === 0) return 1;
+  const stamp = new Int32Array(terms.length).fill(-1);
+  let best = 0;
+  for (let number = 0; number + 1 < source.sentences.length; number += 1) {
+    let weight = 0;
+    for (let index = from[number] ?? 0; index < (from[Math.min(number + 2, from.length - 1)] ?? 0); index += 1) {
+      const term = list[index] ?? 0;
+      if (stamp[term] === number) continue;
+      stamp[term] = number;
+      weight += own[term] ?? 0;
+    }
+    if (weight > best) best = weight;
+  }
+  return best / total;
+}
+
+export function wordFeatures(alignment: Alignment, bySentence: SentenceTerms, window: Window, inWindow: Uint8Array): Record<string, number> {
+  const { terms, order, sentence, source } = alignment;
+  const greedy = greedyShares(alignment, bySentence, 3);
+  const content = terms.filter((term) => term.weight > 0);
+  const plain = terms.filter((term) => term.form.plain);
+  const missing = content.filter((term) => !term.opening);
+  const count = Math.max(1, content.length);
+  const gap = longestGap(alignment);
+  return {
+    exact: weightedShare(alignment, (term) => term.exact),
+    stem: weightedShare(alignment, (term) => term.stem),
+    opening: weightedShare(alignment, (term) => term.opening),
+    stemUnweighted: content.filter((term) => term.stem).length / count,
+    window1: bestWindow(alignment, bySentence, 1).share,
+    window2: bestWindow(alignment, bySentence, 2).share,
+    window3: window.share,
+    windowUnweighted: terms.filter((term, index) => term.weight > 0 && inWindow[index] === 1).length / count,
+    windowPlain: plain.length === 0 ? 0.5 : terms.filter((term, index) => term.form.plain && inWindow[index] === 1).length / plain.length,
+    greedy2: greedy[1] ?? 0,
+    greedy3: greedy[2] ?? 0,
+    leastPart: leastPart(alignment, (first, end) => partShare(alignment, bySentence, first, end)),
+    missingWords: Math.log1p(missing.length),
+    missingLetters: Math.log1p(missing.reduce((sum, term) => sum + Math.min(12, term.form.key.length), 0)),
+    longestGap: Math.log1p(gap),
+    sentenceWords: Math.log1p(order.length),
+    sentenceParts: Math.log(sentence.sentences.length),
+    contentShare: content.length / Math.max(1, terms.length),
+    sourceWords: Math.log1p(source.words.length),
+    windowPlace: window.first / Math.max(1, source.sentences.length - 1),
+  };
+}
