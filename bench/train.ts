@@ -2,6 +2,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NewsroomError } from '../core/errors.ts';
+import type { Weights } from '../pipeline/checks/score/model.ts';
 import { requireData } from './data.ts';
 import { readPairs } from './verify/records.ts';
 import type { JudgedPair } from './verify/records.ts';
@@ -14,6 +15,12 @@ export interface TrainOptions {
   readonly falsePass: number;
   readonly penalty: number;
   readonly json: boolean;
+}
+
+/** JSON with one feature, and one set, a line: small objects are put on one line, so that changes can be read. */
+function laidOut(weights: Weights): string {
+  const text = JSON.stringify(weights, null, 2);
+  return `${text.replaceAll(/[{[]\n\s+[^{}[\]]*?\n\s*[}\]]/gu, (small) => small.replaceAll(/\n\s*/gu, ' '))}\n`;
 }
 
 const described = 'a folder of files SET.jsonl with lines {id, source, sentence, supported}';
@@ -35,7 +42,7 @@ export async function run(options: TrainOptions): Promise<void> {
     falsePass: options.falsePass,
     about: 'Weights of the score (pipeline/checks/score). Made by `newsroom bench train`; do not edit.',
   });
-  if (options.output !== undefined) await writeFile(options.output, `${JSON.stringify(weights, null, 2)}\n`);
+  if (options.output !== undefined) await writeFile(options.output, laidOut(weights));
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, sets: weights.trainedOn })}\n`);
     return;
@@ -46,5 +53,7 @@ export async function run(options: TrainOptions): Promise<void> {
       `${set.set}: ${set.records} pairs, ${set.supported} supported; AUC cross-validated ${shown(set.crossValidated)}, set left out ${shown(set.setLeftOut)}\n`,
     );
   const { falsePass, supportedPass } = weights.thresholdChoice;
-  process.stdout.write(`threshold ${weights.threshold}: of news prose ${falsePass} of the unsupported pass, ${supportedPass} of the supported\n`);
+  process.stdout.write(
+    `threshold ${weights.threshold}: of news prose ${falsePass} of the unsupported pass, ${supportedPass} of the supported\n`,
+  );
 }

@@ -54,7 +54,10 @@ function solve(matrix: Float64Array, right: Float64Array): Float64Array {
 /** @param penalty how strongly weights are held near zero: half of it times their squares is added to the loss. */
 export function fitLogistic(examples: readonly Example[], penalty: number): Fitted {
   const count = examples[0]?.values.length ?? 0;
-  const means = Array.from({ length: count }, (_, feature) => examples.reduce((sum, { values }) => sum + (values[feature] ?? 0), 0) / examples.length);
+  const means = Array.from(
+    { length: count },
+    (_, feature) => examples.reduce((sum, { values }) => sum + (values[feature] ?? 0), 0) / examples.length,
+  );
   const deviations = means.map((mean, feature) => {
     const square = examples.reduce((sum, { values }) => sum + ((values[feature] ?? 0) - mean) ** 2, 0) / examples.length;
     return Math.sqrt(square) + 1e-6;
@@ -63,7 +66,9 @@ export function fitLogistic(examples: readonly Example[], penalty: number): Fitt
     values.map((value, feature) => Math.max(-limit, Math.min(limit, (value - (means[feature] ?? 0)) / (deviations[feature] ?? 1))));
   const kinds = [...new Set(examples.map(({ kind }) => kind))].toSorted();
   const size = count + kinds.length;
-  const rows = examples.map(({ values, kind }) => Float64Array.from([...standard(values), ...kinds.map((other) => (other === kind ? 1 : 0))]));
+  const rows = examples.map(({ values, kind }) =>
+    Float64Array.from([...standard(values), ...kinds.map((other) => (other === kind ? 1 : 0))]),
+  );
   const penalties = Float64Array.from({ length: size }, (_, index) => (index < count ? penalty : penalty / interceptFreedom));
   const solution = new Float64Array(size);
   for (let round = 0; round < rounds; round += 1) {

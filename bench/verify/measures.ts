@@ -67,5 +67,9 @@ export function ratesAt(pairs: readonly Judged[], threshold: number): Rates {
     return own.length === 0 ? null : own.filter(({ score }) => score >= threshold).length / own.length;
   };
   const [falsePass, supportedPass] = [passing(false), passing(true)];
-  return { falsePass, supportedPass, balancedAccuracy: falsePass === null || supportedPass === null ? null : (1 - falsePass + supportedPass) / 2 };
+  return {
+    falsePass,
+    supportedPass,
+    balancedAccuracy: falsePass === null || supportedPass === null ? null : (1 - falsePass + supportedPass) / 2,
+  };
 }

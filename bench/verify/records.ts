@@ -23,7 +23,10 @@ function parseLine(line: string, place: string): JudgedPair {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const field = issue === undefined || issue.path.length === 0 ? 'the line' : `“${issue.path.join('.')}”`;
-  throw new NewsroomError('bad-data', `${place}: ${field}: ${issue?.message ?? 'is not a pair'}; expected {id, source, sentence, supported}`);
+  throw new NewsroomError(
+    'bad-data',
+    `${place}: ${field}: ${issue?.message ?? 'is not a pair'}; expected {id, source, sentence, supported}`,
+  );
 }
 
 /** All pairs of a file, in order. Throws NewsroomError `bad-data` with file and line, or where there is none at all. */
@@ -32,7 +35,9 @@ export async function readPairs(path: string): Promise<JudgedPair[]> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new NewsroomError('no-data', `${path} cannot be read: it should be a file of lines {id, source, sentence, supported}`, { cause: error });
+    throw new NewsroomError('no-data', `${path} cannot be read: it should be a file of lines {id, source, sentence, supported}`, {
+      cause: error,
+    });
   }
   const pairs = text
     .replace(/^\uFEFF/u, '')

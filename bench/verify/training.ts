@@ -117,15 +117,29 @@ const rounded = (value: number | null): number | null => (value === null ? null 
 export function train(names: readonly string[], examples: readonly TrainingPair[], options: TrainingOptions): Weights {
   const { penalty, news, falsePass } = options;
   const sets = [...new Set(examples.map(({ set }) => set))];
-  const byFold = unseenValues(examples, penalty, Array.from({ length: folds }, (_, fold) => (example) => example.fold === fold));
-  const bySet = unseenValues(examples, penalty, sets.map((set) => (example) => example.set === set));
+  const byFold = unseenValues(
+    examples,
+    penalty,
+    Array.from({ length: folds }, (_, fold) => (example) => example.fold === fold),
+  );
+  const bySet = unseenValues(
+    examples,
+    penalty,
+    sets.map((set) => (example) => example.set === set),
+  );
   const fitted = fitLogistic(examples, penalty);
   const newsExamples = examples.filter(({ set }) => news.includes(set));
   const { slope, intercept } = calibrate(newsExamples, byFold);
   const judged = newsExamples.map((example) => ({ score: logistic(slope * (byFold.get(example) ?? 0) + intercept), truth: example.truth }));
-  const others = judged.filter(({ truth }) => !truth).map(({ score }) => score).toSorted((one, other) => other - one);
+  const others = judged
+    .filter(({ truth }) => !truth)
+    .map(({ score }) => score)
+    .toSorted((one, other) => other - one);
   if (others.length === 0 || others.length === judged.length)
-    throw new NewsroomError('no-data', `the sets of news (${news.join(', ')}) hold no pairs of one class: no threshold can be chosen on them`);
+    throw new NewsroomError(
+      'no-data',
+      `the sets of news (${news.join(', ')}) hold no pairs of one class: no threshold can be chosen on them`,
+    );
   // The least threshold that lets no more than the wanted share of unsupported pairs pass.
   const allowed = Math.floor(falsePass * others.length);
   const threshold = round(Math.min(1, (others[allowed] ?? 0) + 0.0005), 3);

@@ -33,7 +33,12 @@ export interface Alignment {
 /** A longer sentence is not one. */
 const mostWords = 400;
 
-function indexTerms(sentence: ScoredText): { terms: Term[]; order: Int16Array; byStem: Map<number, number>; byOpening: Map<number, number> } {
+function indexTerms(sentence: ScoredText): {
+  terms: Term[];
+  order: Int16Array;
+  byStem: Map<number, number>;
+  byOpening: Map<number, number>;
+} {
   const byStem = new Map<number, number>();
   const byOpening = new Map<number, number>();
   const terms: Term[] = [];
@@ -67,6 +72,10 @@ function findTerms(
 ): Int16Array {
   const found = new Int16Array(source.words.length).fill(-1);
   const lastSentence = new Int32Array(terms.length).fill(-1);
+  // Most words of a source are none of the sentence's: a few bits of their number tell so at once.
+  const maybe = new Uint8Array(4096);
+  for (const stem of byStem.keys()) maybe[stem & 4095] = 1;
+  for (const opening of byOpening.keys()) maybe[opening & 4095] = (maybe[opening & 4095] ?? 0) | 2;
   const lower = new Int32Array(terms.length);
   const upper = new Int32Array(terms.length);
   for (let number = 0; number + 1 < source.sentences.length; number += 1) {
@@ -75,9 +84,9 @@ function findTerms(
     for (let at = first; at < end; at += 1) {
       const form = source.words[at];
       if (form === undefined) break;
-      const index = byStem.get(form.stem);
+      const index = ((maybe[form.stem & 4095] ?? 0) & 1) === 0 ? undefined : byStem.get(form.stem);
       if (index === undefined) {
-        const alike = form.plain ? undefined : byOpening.get(form.opening);
+        const alike = form.plain || ((maybe[form.opening & 4095] ?? 0) & 2) === 0 ? undefined : byOpening.get(form.opening);
         const term = alike === undefined ? undefined : terms[alike];
         if (term !== undefined) term.opening = true;
         continue;

@@ -2,7 +2,7 @@
 // part that runs of words have elsewhere.
 import { isSpaceless } from '../words.ts';
 import type { WordForm } from './word-forms.ts';
-import { formOf } from './word-forms.ts';
+import { formReader } from './word-forms.ts';
 
 export interface ScoredText {
   readonly text: string;
@@ -76,30 +76,49 @@ function endsSentence(text: string, at: number, last: string): boolean {
   return !joins(after);
 }
 
+let startsRead = new Int32Array(4096);
+let endsRead = new Int32Array(4096);
+
 export function readText(text: string, language: string): ScoredText {
+  const formAt = formReader(language);
   const words: WordForm[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
   const sentences: number[] = [0];
+  let sentence = 0;
   const endSentence = (): void => {
-    if (sentences.at(-1) !== words.length) sentences.push(words.length);
+    if (sentence === words.length) return;
+    sentence = words.length;
+    sentences.push(sentence);
   };
+  if (startsRead.length < text.length) {
+    startsRead = new Int32Array(text.length);
+    endsRead = new Int32Array(text.length);
+  }
   let at = 0;
   while (at < text.length) {
     const kind = unitAt(text, at);
     if (kind === kinds.letter || kind === kinds.digit || kind === kinds.alone) {
       const end = wordEnd(text, at, kind);
-      if (words.length - (sentences.at(-1) ?? 0) >= longestSentence) endSentence();
-      words.push(formOf(text.slice(at, end), language));
-      starts.push(at);
-      ends.push(end);
+      if (words.length - sentence >= longestSentence) endSentence();
+      startsRead[words.length] = at;
+      endsRead[words.length] = end;
+      words.push(formAt(text, at, end));
       at = end;
     } else {
       if (kind === kinds.line || kind === kinds.fullStop) endSentence();
-      else if (kind === kinds.stop && endsSentence(text, at, text.slice(starts.at(-1) ?? 0, ends.at(-1) ?? 0))) endSentence();
+      else if (kind === kinds.stop && words.length > sentence) {
+        const last = words.length - 1;
+        if (endsSentence(text, at, text.slice(startsRead[last], endsRead[last]))) endSentence();
+      }
       at += 1;
     }
   }
-  if (sentences.at(-1) !== words.length || words.length === 0) sentences.push(words.length);
-  return { text, language, words, starts: Int32Array.from(starts), ends: Int32Array.from(ends), sentences: Int32Array.from(sentences) };
+  if (sentence !== words.length || words.length === 0) sentences.push(words.length);
+  return {
+    text,
+    language,
+    words,
+    starts: startsRead.slice(0, words.length),
+    ends: endsRead.slice(0, words.length),
+    sentences: Int32Array.from(sentences),
+  };
 }

@@ -103,8 +103,7 @@ export function greedyShares(alignment: Alignment, { list, from }: SentenceTerms
       }
       if (gain > bestGain) [best, bestGain] = [number, gain];
     }
-    if (best >= 0)
-      for (let index = from[best] ?? 0; index < (from[best + 1] ?? 0); index += 1) has[list[index] ?? 0] = 1;
+    if (best >= 0) for (let index = from[best] ?? 0; index < (from[best + 1] ?? 0); index += 1) has[list[index] ?? 0] = 1;
     reached += bestGain;
     shares.push(total === 0 ? 0 : reached / total);
   }

@@ -63,7 +63,12 @@ function partShare(alignment: Alignment, { list, from }: SentenceTerms, first: n
   return best / total;
 }
 
-export function wordFeatures(alignment: Alignment, bySentence: SentenceTerms, window: Window, inWindow: Uint8Array): Record<string, number> {
+export function wordFeatures(
+  alignment: Alignment,
+  bySentence: SentenceTerms,
+  window: Window,
+  inWindow: Uint8Array,
+): Record<string, number> {
   const { terms, order, sentence, source } = alignment;
   const greedy = greedyShares(alignment, bySentence, 3);
   const content = terms.filter((term) => term.weight > 0);

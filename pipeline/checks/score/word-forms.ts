@@ -26,7 +26,8 @@ function hashOf(text: string): number {
 }
 
 /** Folds as the other checks do; plain ASCII words, nearly all of an English text, take the short way. */
-function foldQuickly(word: string): string {
+function foldQuickly(written: string): string {
+  const word = /['’]s$/u.test(written) ? written.slice(0, -2) : written;
   for (let index = 0; index < word.length; index += 1) {
     const code = word.charCodeAt(index);
     const letterOrDigit = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
@@ -65,23 +66,56 @@ function build(word: string, language: string): WordForm {
   };
 }
 
-const known = new Map<string, Map<string, WordForm>>();
-const most = 200_000;
-
-/** Form of a word as written, in an ISO 639-1 language. Kept: the words of one text are those of the next. */
-export function formOf(word: string, language: string): WordForm {
-  let forms = known.get(language);
-  if (forms === undefined) known.set(language, (forms = new Map()));
-  let form = forms.get(word);
-  if (form === undefined) {
-    if (forms.size > most) forms.clear();
-    // A slice would keep the whole source in memory as long as the form is kept.
-    form = build(word, language);
-    forms.set(structuredCopy(word), form);
-  }
-  return form;
+/** Forms of one language by two hashes of the word as written: a table of open places, so that a known word is found without a string. */
+interface Forms {
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly forms: (WordForm | undefined)[];
+  count: number;
 }
 
-function structuredCopy(word: string): string {
-  return Buffer.from(word, 'utf16le').toString('utf16le');
+const places = 1 << 17;
+const most = places / 2;
+const known = new Map<string, Forms>();
+
+function formsIn(language: string): Forms {
+  let forms = known.get(language);
+  if (forms === undefined) {
+    // A few languages are read at once; one more than that begins anew rather than grow without end.
+    if (known.size >= 8) known.clear();
+    forms = { first: new Int32Array(places), second: new Int32Array(places), forms: Array.from({ length: places }), count: 0 };
+    known.set(language, forms);
+  }
+  return forms;
+}
+
+/** Reads words of one language as forms: given a text, and the start and end of a word in it. */
+export function formReader(language: string): (text: string, start: number, end: number) => WordForm {
+  const table = formsIn(language);
+  return (text, start, end) => {
+    let first = 0x811c9dc5;
+    let second = end - start;
+    for (let at = start; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      first = Math.imul(first ^ code, 0x01000193);
+      second = (Math.imul(second, 31) + code) | 0;
+    }
+    let place = (first ^ (first >>> 15)) & (places - 1);
+    for (;;) {
+      const form = table.forms[place];
+      if (form === undefined) break;
+      if (table.first[place] === first && table.second[place] === second) return form;
+      place = (place + 1) & (places - 1);
+    }
+    const form = build(text.slice(start, end), language);
+    if (table.count >= most) {
+      table.forms.fill(undefined);
+      table.count = 0;
+    }
+    table.first[place] = first;
+    table.second[place] = second;
+    table.forms[place] = form;
+    table.count += 1;
+    return form;
+  };
 }
