@@ -188,18 +188,40 @@ export async function databaseUser(database: Database): Promise<DatabaseUser> {
   return row;
 }
 
+const privileges = ['select', 'insert', 'update', 'delete'] as const;
+
+/** What a worker's work needs and this user may not, in words: `insert on newsroom.outbox`. */
+async function missingGrants(database: Database): Promise<string[]> {
+  const tables = await sql<{ schema: string; name: string; may: Record<(typeof privileges)[number], boolean> }>`
+    select n.nspname as schema, c.relname as name, json_build_object('select', has_table_privilege(c.oid, 'select'),
+      'insert', has_table_privilege(c.oid, 'insert'), 'update', has_table_privilege(c.oid, 'update'), 'delete', has_table_privilege(c.oid, 'delete')) as may
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in (${newsroomSchema}, 'langgraph') and c.relkind in ('r', 'p') order by 1, 2`.execute(database);
+  const functions = await sql<{ name: string }>`
+    select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = ${newsroomSchema} and p.prorettype <> 'trigger'::regtype and not has_function_privilege(p.oid, 'execute')
+    order by 1`.execute(database);
+  return [
+    ...tables.rows.flatMap(({ schema, name, may }) =>
+      privileges
+        .filter((privilege) => (schema !== newsroomSchema || privilegesOn(name).split(', ').includes(privilege)) && !may[privilege])
+        .map((privilege) => `${privilege} on ${schema}.${name}`),
+    ),
+    ...functions.rows
+      .filter(({ name }) => !innerFunctions.has(name) && !doorFunctions.has(name))
+      .map(({ name }) => `execute on function ${newsroomSchema}.${name}`),
+  ];
+}
+
 /** Throws NewsroomError `schema-behind` where this user lacks what `newsroom migrate` would give it. Changes nothing. */
 export async function requireGrants(database: Database, user: DatabaseUser): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname in (${newsroomSchema}, 'langgraph') and c.relkind in ('r', 'p') and not has_table_privilege(c.oid, 'select')
-      order by 1`.execute(database);
-  if (rows.length === 0) return;
-  const [first = '', second] = rows.map((row) => row.name);
-  const tables = second === undefined ? first : `${first} and ${rows.length - 1} more tables`;
+  const missing = await missingGrants(database);
+  if (missing.length === 0) return;
+  const named = missing.slice(0, 3).join(', ');
+  const more = missing.length > 3 ? ` and ${missing.length - 3} more privileges` : '';
   throw new NewsroomError(
     'schema-behind',
-    `the database user ${user.name} may not read ${tables}: run \`newsroom migrate\` with the owner's DATABASE_URL, ` +
+    `the database user ${user.name} lacks ${named}${more}: run \`newsroom migrate\` with the owner's DATABASE_URL, ` +
       `and make ${user.name} a member of ${deskRole} (a process with the desk) or ${runtimeRole} (any other)`,
   );
 }
