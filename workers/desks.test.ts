@@ -8,6 +8,8 @@ import type { Writer } from '../agents/writer.ts';
 import { readConfiguration } from '../core/configuration.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
+import type { DatabaseTransaction } from '../store/database.ts';
+import { retryDraft } from '../store/repositories/budget-waits.ts';
 import { findDeskDraft } from '../store/repositories/desk-drafts.ts';
 import { findDraft, openDraft } from '../store/repositories/drafts.ts';
 import { liveProcesses } from '../store/repositories/heartbeats.ts';
@@ -94,15 +96,17 @@ afterAll(async () => {
   await files.close();
 });
 
-async function give(personaId: string): Promise<string> {
-  const { storyId } = await seedStory(test.database, [
+async function give(personaId: string, within?: DatabaseTransaction): Promise<string> {
+  const { storyId } = await seedStory(within ?? test.database, [
     {
       outlet: 'The Velmar Courier',
       title: 'Velmar closes the Asper lock',
       paragraphs: ['The ministry closed the Asper lock on Monday.', 'It named low water as the reason.', 'The council votes next week.'],
     },
   ]);
-  const draftId = await inTransaction(test.database, (transaction) => openDraft(transaction, { storyId, personaId, writer: 'quoting' }));
+  const open = (transaction: DatabaseTransaction): Promise<string | null> =>
+    openDraft(transaction, { storyId, personaId, writer: 'quoting' });
+  const draftId = within === undefined ? await inTransaction(test.database, open) : await open(within);
   if (draftId === null) throw new Error('a live draft is there');
   return draftId;
 }
@@ -249,4 +253,36 @@ describe('nine desks', () => {
       await reaches(waiting, 'in-review');
     },
   );
+});
+
+describe('a draft whose job ended without having begun it', () => {
+  /** Its job, under this end of its id, is kept by the queue as failed for good: nobody can have read what it asks for. */
+  async function leftBehind(suffix: string): Promise<string> {
+    const draftId = await inTransaction(test.database, async (transaction) => {
+      const opened = await give('ada', transaction);
+      await transaction
+        .updateTable('outbox')
+        .set({ job_id: `draft-${opened}-1${suffix}`, relayed_at: new Date() })
+        .where('job_id', '=', `draft-${opened}-1`)
+        .execute();
+      return opened;
+    });
+    const entry = { job: 'draft-story', jobId: `draft-${draftId}-1${suffix}`, payload: { personaId: 'ada' } as never } as const;
+    await queues.add(entry);
+    await expect.poll(() => queues.stateOf(entry), { timeout: 15_000 }).toBe('ended');
+    expect(await stateOf(draftId)).toBe('queued');
+    return draftId;
+  }
+
+  it('is written all the same, or failed with that reason when it was asked for often enough, and can be tried again', async () => {
+    const [written, given] = [await leftBehind(''), await leftBehind('-r3')];
+    expect(await fleet.recovery.now()).toBeGreaterThan(0);
+    await reaches(written, 'in-review');
+    await reaches(given, 'failed');
+    expect((await findDraft(test.database, given))?.failure).toContain('ended 4 times');
+    expect((await openProblems(test.database)).filter(({ subject }) => subject === given)).toMatchObject([{ code: 'job-without-effect' }]);
+    expect(await retryDraft(test.database, given, 'operator')).toBe('retried');
+    await reaches(given, 'in-review');
+    expect((await openProblems(test.database)).filter(({ subject }) => subject === given)).toEqual([]);
+  });
 });
