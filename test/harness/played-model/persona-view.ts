@@ -13,7 +13,7 @@ const voices: Readonly<Record<string, RegExp>> = {
   affected: /resident|farmer|fisher|worker|famil|villager|survivor|refugee|mother|father/iu,
 };
 
-const standings: Readonly<Record<string, number>> = { contested: 1.5, corroborated: 1.5 };
+const standings: Readonly<Record<string, number>> = { contested: 1.2, corroborated: 1.2 };
 
 /** Whether a claim is about a section's subjects; a term that ends in `*` is a word's beginning. */
 function isAbout(claim: ClaimRow, about: readonly string[]): number {
@@ -37,7 +37,7 @@ export function viewOf(persona: PersonaRow, claims: readonly ClaimRow[], prefer:
       (standings[claim.standing] ?? 0.5) +
       (inOrder === -1 ? 0 : 1.6 / (inOrder + 1)) +
       (heard === -1 ? 0 : 1 / (heard + 1)) +
-      Math.min(2.4, subject * 1.2) +
+      Math.min(3.6, subject * 1.8) +
       (prefer.includes(claim.outlet) ? 1 : 0)
     );
   };

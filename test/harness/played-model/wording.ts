@@ -71,7 +71,9 @@ export function plainQuotation(claim: ClaimRow): WrittenSentence {
   return { text: `${claim.outlet}: “${quotable(claim)}”.`, kind: 'quotation', claims: [claim.id] };
 }
 
-const breaks = /,| after | while | because | although | when | as the | saying | and said |;| – | — /u;
+// A comma ends a clause where neither an apposition nor the rest of a figure or a list follows: "21,300", "the Heron, a tanker, ran aground".
+const breaks =
+  /, (?!(?:a|an|the|which|who|whose|whom|where|and|or|its|his|her|their|both|one|two|three|some|most|all|der|die|das|le|la|les|el|los|il|o|os|as)\b)(?=\p{Ll})|，| after | while | because | although | when | as the | saying | and said |;| – | — /u;
 const trailing =
   /(?: (?:a|an|the|of|to|in|on|at|by|for|from|with|and|or|but|that|its|their|his|her|over|into|under|until|as|der|die|das|und|von|le|la|les|de|du|des|el|los|y))+$/iu;
 /** What must not be cut: negations and what somebody says. */
@@ -84,6 +86,6 @@ export function headlineOf(claim: ClaimRow, cutting = false, most = 13): string 
   const clause = stripped(text).split(breaks)[0] ?? '';
   const words = clause.split(/\s+/u);
   if (words.length > most && !cutting) return null;
-  const cut = words.length <= most ? clause : words.slice(0, most).join(' ').replace(trailing, '');
+  const cut = (words.length <= most ? clause : words.slice(0, most).join(' ').replace(trailing, '')).replace(/[,;:]$/u, '');
   return cut.split(/\s+/u).length < 4 && !/\p{Script=Han}/u.test(cut) ? null : cut;
 }
