@@ -1,6 +1,6 @@
 // One story by every persona of the roster: whether their pieces can be told apart. A piece that could be another's is a defect of its
 // persona's file, or of assignment; the command then ends with 1. Straight through the writer's interface: no draft is kept.
-import { appendFileSync, rmSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { withPlayedModel } from '../bin/commands/played-model.ts';
@@ -56,7 +56,8 @@ function line(voice: Voice): string {
   ].join('; ');
 }
 
-async function measure(model: string, writerFor: WriterFor, chosen: readonly BenchEvent[], options: VoicesOptions): Promise<void> {
+/** Covers the events by one writer, and says what differs. */
+async function measure(writer: string, writerFor: WriterFor, chosen: readonly BenchEvent[], options: VoicesOptions) {
   const { personas } = await loadRoster('agents/personas');
   const { signal } = new AbortController();
   const events = [];
@@ -70,15 +71,14 @@ async function measure(model: string, writerFor: WriterFor, chosen: readonly Ben
     const { voices, similarity } = voicesOf(pieces);
     events.push({ event: event.id, language: event.language, voices, similarity, failedChecks: failed });
     if (options.json) continue;
-    process.stdout.write(`${model}, ${event.id} (${event.language}): ${String(pieces.length)} personas\n`);
+    process.stdout.write(`${writer}, ${event.id} (${event.language}): ${String(pieces.length)} personas\n`);
     for (const voice of voices) process.stdout.write(`${line(voice)}\n`);
     for (const text of failed) process.stdout.write(`  check: ${text}\n`);
   }
   const every = events.flatMap(({ voices }) => voices);
-  const defects = every.filter((voice) => voice.defects.length > 0).length;
   const median = (numbers: readonly number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
   const figures = {
-    model,
+    writer,
     events: events.length,
     pieces: every.length,
     toldAsItself: every.filter((voice) => voice.told.persona === voice.persona).length,
@@ -88,22 +88,28 @@ async function measure(model: string, writerFor: WriterFor, chosen: readonly Ben
     wordsSharedMedian: median(every.map((voice) => voice.nearestByWords.value)),
     wordsSharedMost: Math.max(...every.map((voice) => voice.nearestByWords.value)),
     failedChecks: events.reduce((sum, event) => sum + event.failedChecks.length, 0),
-    defects,
-    thresholds,
+    defects: every.filter((voice) => voice.defects.length > 0).length,
   };
-  const whole = JSON.stringify({ ...figures, stories: events });
-  if (options.output !== undefined) appendFileSync(options.output, `${whole}\n`);
-  process.stdout.write(`${options.json ? whole : JSON.stringify(figures)}\n`);
-  if (defects > 0) process.exitCode = 1;
+  if (!options.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
+  return { ...figures, stories: events };
 }
 
 export async function run(options: VoicesOptions): Promise<void> {
   const events = eventsOf(options);
-  if (options.output !== undefined) rmSync(options.output, { force: true });
-  if (options.model !== 'played') await measure('extractive', extractiveWriter(), events, options);
+  const writers: Awaited<ReturnType<typeof measure>>[] = [];
+  if (options.model !== 'played') writers.push(await measure('extractive', extractiveWriter(), events, options));
   if (options.model !== 'extractive')
     await withPlayedModel(async (models) => {
-      await withModelWriter(models, events, async (writerFor) => measure('played', writerFor, events, options));
+      await withModelWriter(
+        models,
+        events,
+        async (writerFor) => void writers.push(await measure('played model', writerFor, events, options)),
+      );
       return 0;
     }, printError);
+  const defects = writers.reduce((sum, writer) => sum + writer.defects, 0);
+  const whole = JSON.stringify({ defects, thresholds, writers });
+  if (options.output !== undefined) writeFileSync(options.output, `${whole}\n`);
+  if (options.json) process.stdout.write(`${whole}\n`);
+  if (defects > 0) process.exitCode = 1;
 }

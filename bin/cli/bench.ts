@@ -108,7 +108,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [
       new Option('--model <which>', 'who writes: the extractive writer, the model writer on a played model, or both')
         .choices(['extractive', 'played', 'both'])
-        .default('extractive'),
+        .default('both'),
       new Option('--event <id>', 'an event of the sample wire, by the beginning of its id (default: the first)'),
       new Option('--language <code>', 'of the drafts; other than en: the reports in that language alone').default('en'),
       flag('--all', 'every event with three reports in that language'),
