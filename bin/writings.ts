@@ -10,7 +10,7 @@ import { pausedDesks, pauseDesks, resumeDesks } from '../store/repositories/pers
 import { callOutcomes, modelRoleSchema } from '../core/models.ts';
 import { recordCall } from '../store/repositories/model-calls.ts';
 import { capsOf, spendingDay } from '../core/spending.ts';
-import { resumeBudgetWaits, retryDraft } from '../store/repositories/budget-waits.ts';
+import { resumeBudgetWaits, retryDraft, waitingDrafts } from '../store/repositories/budget-waits.ts';
 import { askSecondView, withdrawSecondView } from '../store/repositories/second-views.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
 import type { ReadingContext } from './readings.ts';
@@ -33,7 +33,8 @@ const allow = writing(
     if (argument.cost === 0 && argument.tokens === 0)
       throw new NewsroomError('nothing-allowed', 'say how much: --cost N or --tokens N, more than 0');
     const allowed = await allowSpending(database, { ...argument, grantedBy: operator });
-    return { ...allowed, resumed: await resumeBudgetWaits(database, capsOf(settings), spendingDay(settings, new Date())) };
+    const resumed = await resumeBudgetWaits(database, capsOf(settings), spendingDay(settings, new Date()));
+    return { ...allowed, resumed, waiting: await waitingDrafts(database, allowed.storyId) };
   },
 );
 

@@ -15,6 +15,8 @@ const everyMs = 1_000;
 export interface DeskWorkers {
   /** Queues that have a worker here. */
   queues(): string[];
+  /** Those of them whose persona has a file, or had one that an edit broke: a desk that is paused or outside its hours is still staffed. */
+  staffed(): string[];
   /** Those of them that take no job now, with the reason in words after the persona's name. */
   closed(): ReadonlyMap<string, string>;
   workers(): WorkerLike[];
@@ -95,6 +97,7 @@ export async function startDeskWorkers(
 
   return {
     queues: () => [...desks.keys()].map((id) => `desk.${id}`),
+    staffed: () => [...desks].flatMap(([id, { closed }]) => (closed?.why === 'no-file' ? [] : [`desk.${id}`])),
     closed: () =>
       new Map([...desks].flatMap(([id, { closed }]) => (closed === null ? [] : [[`desk.${id}`, describeClosed(closed)] as const]))),
     workers: () => [...desks.values()].map((desk) => desk.worker),

@@ -94,7 +94,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   const heartbeat = await startHeartbeat(database, logger, {
     processId: deps.processId,
     pid: process.pid,
-    roles: () => [...fixed, ...desks.queues(), ...(part.roles.includes('web') ? ['web'] : [])],
+    roles: () => [...fixed, ...desks.staffed(), ...(part.roles.includes('web') ? ['web'] : [])],
   });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const budgetSweep = startBudgetSweep(deps);

@@ -64,7 +64,7 @@ async function listModels(target: RoleModel): Promise<{ status: number | null; m
 }
 
 function adviceFor(outcome: CallOutcome, target: RoleModel, detail: string | null): string {
-  const said = detail === null || detail === '' ? '' : `: ${detail}`;
+  const said = detail === null || detail === '' ? '' : `: ${detail.replace(/[.\s]+$/u, '')}`;
   switch (outcome) {
     case 'unauthorised':
       return `the key is refused${said}. Correct models.apiKey (OPENAI_API_KEY)`;

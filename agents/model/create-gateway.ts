@@ -122,8 +122,16 @@ export function createGateway({
     return new ModelUnavailableError(message, { retryAfterMs: Math.round(retryAfterMs), outcome, role: target.role }, cause);
   };
 
+  /** A role answers: its problem is over, and so is a refused key of the others that are sent the same one. */
   const works = async (role: ModelRole): Promise<void> => {
-    if (troubled.delete(role)) await resolveProblem(database, { area: 'model', subject: role });
+    if (!troubled.delete(role)) return;
+    await resolveProblem(database, { area: 'model', subject: role });
+    const own = targets.get(role);
+    for (const other of troubled) {
+      const target = targets.get(other);
+      if (target != null && target.server === own?.server && target.apiKey === own.apiKey)
+        await resolveProblem(database, { area: 'model', subject: other, code: 'unauthorised' });
+    }
   };
 
   const plan = async (asked: Asked<unknown>, messages: Messages, json: boolean): Promise<PlannedCall> => {

@@ -5,7 +5,7 @@ import type { RoleModel } from './role-models.ts';
 /** Why a role's model cannot be asked now. */
 export function tellUnavailable(outcome: CallOutcome, target: RoleModel, detail: string | null): string {
   const who = `${target.model} at ${target.server} (models.${target.role})`;
-  const said = detail === null || detail === '' ? '' : `: ${detail}`;
+  const said = detail === null || detail === '' ? '' : `: ${detail.replace(/[.\s]+$/u, '')}`;
   switch (outcome) {
     case 'unauthorised':
       return `${who} refuses the key${said}. Correct models.apiKey (OPENAI_API_KEY), then \`newsroom models check\``;

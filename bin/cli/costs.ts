@@ -64,7 +64,11 @@ export function registerCosts({ program, settingsFor }: CommandContext): void {
           `Allowed for story ${allowed.storyId} (${allowed.title}): ${[
             ...(allowed.cost > 0 ? [`${allowed.cost} ${settings.budget.currency}`] : []),
             ...(allowed.tokens > 0 ? [`${allowed.tokens} tokens`] : []),
-          ].join(' and ')} beyond its cap.${allowed.resumed.length === 0 ? '' : ` Go on: ${allowed.resumed.join(', ')}.`}`,
+          ].join(
+            ' and ',
+          )} beyond its cap.${allowed.resumed.length === 0 ? '' : ` Go on now: ${allowed.resumed.join(', ')}.`}${allowed.waiting
+            .map(({ draft, failure }) => `\nStill waits: ${draft}, ${failure}.`)
+            .join('')}`,
       });
     });
 

@@ -14,6 +14,13 @@ export interface BudgetWait extends CapMet {
   readonly neededTokens: number;
 }
 
+/** What can be done besides waiting. The caps of a day are the same for all, so only the settings can raise them. */
+const advice: Readonly<Record<BudgetWait['scope'], (draftId: string) => string>> = {
+  story: (draftId) => `: \`newsroom costs allow ${draftId} --cost N\` lets its story have more`,
+  persona: () => ': tomorrow, or with a higher cap in the settings',
+  day: () => ': tomorrow, or with a higher cap in the settings',
+};
+
 /** Lets a draft that is being written wait, with the cap that it met. Returns false where it is not being written. */
 export async function waitForBudget(transaction: DatabaseTransaction, draftId: string, wait: BudgetWait, why: string): Promise<boolean> {
   const draft = await lockDraft(transaction, draftId);
@@ -36,7 +43,7 @@ export async function waitForBudget(transaction: DatabaseTransaction, draftId: s
     area: 'draft',
     subject: draftId,
     code: 'waiting-budget',
-    message: `draft ${draftId} of ${draft.personaId} waits: ${why}. It goes on by itself when there is room; \`newsroom costs allow ${draftId}\` lets its story have more`,
+    message: `draft ${draftId} of ${draft.personaId} waits: ${why}. It goes on by itself when there is room${advice[wait.scope](draftId)}`,
   });
   return true;
 }
@@ -105,4 +112,15 @@ export async function retryDraft(database: Database, draftId: string, actor: str
     if (outcome === 'retried') await resolveProblem(transaction, { area: 'draft', subject: draftId });
     return outcome;
   });
+}
+
+/** Drafts of a story that wait for budget, each with its cap in words. */
+export async function waitingDrafts(database: Database, storyId: string): Promise<{ draft: string; failure: string | null }[]> {
+  return database
+    .selectFrom('draft')
+    .select(['id as draft', 'failure'])
+    .where('story_id', '=', storyId)
+    .where('state', '=', 'waiting-budget')
+    .orderBy('id')
+    .execute();
 }

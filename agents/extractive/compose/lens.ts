@@ -2,21 +2,9 @@
 // and its own words for titles and decks in the draft's language. Where the file says nothing, nothing is preferred and nothing is titled.
 import type { Claim } from '../../../core/claims.ts';
 import type { Persona, Phrases } from '../../../core/persona.ts';
+import { termPattern } from '../text/term-pattern.ts';
 import { fold } from '../text/words.ts';
 import { speakerKindOf } from './speaker-kinds.ts';
-
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/** A term as it stands in folded text: whole words, plural and all; one that ends in `*` begins a word. */
-function patternOf(term: string): RegExp {
-  const open = term.endsWith('*');
-  const escaped = fold(open ? term.slice(0, -1) : term).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  if (unspaced.test(term)) return new RegExp(escaped, 'u');
-  return new RegExp(
-    `(?<![\\p{L}\\p{N}])${escaped}${open ? '' : /\p{Script=Latin}/u.test(term) ? '(?:s|es|ed)?(?![\\p{L}\\p{N}])' : ''}`,
-    'u',
-  );
-}
 
 /** From this much of a section on, a claim belongs in it. */
 export const belongs = 0.4;
@@ -42,7 +30,7 @@ export class Lens {
     const whole = texts.map(({ text }) => text).join('\n');
     this.sections = persona.sections.map((section) => {
       const found = section.terms
-        .map(patternOf)
+        .map(termPattern)
         .filter((pattern) => pattern.test(whole))
         .map((pattern) => new Set(texts.filter(({ text }) => pattern.test(text)).map(({ claim }) => claim.id)));
       const weights = found.map((ids) => Math.max(0.3, 1 - Math.log(1 + ids.size) / Math.log(2 + texts.length)));
