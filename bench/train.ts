@@ -17,10 +17,13 @@ export interface TrainOptions {
   readonly json: boolean;
 }
 
-/** JSON with one feature, and one set, a line: small objects are put on one line, so that changes can be read. */
+/** JSON with one feature, and one set, a line: small arrays and objects are put on one line, so that changes can be read. */
 function laidOut(weights: Weights): string {
-  const text = JSON.stringify(weights, null, 2);
-  return `${text.replaceAll(/[{[]\n\s+[^{}[\]]*?\n\s*[}\]]/gu, (small) => small.replaceAll(/\n\s*/gu, ' '))}\n`;
+  const oneLine = (part: string): string => part.replaceAll(/\n\s*/gu, ' ');
+  const text = JSON.stringify(weights, null, 2)
+    .replaceAll(/\[[^{}[\]]*\]/gu, oneLine)
+    .replaceAll(/\{[^{}]*\}/gu, oneLine);
+  return `${text}\n`;
 }
 
 const described = 'a folder of files SET.jsonl with lines {id, source, sentence, supported}';

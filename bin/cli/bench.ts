@@ -99,7 +99,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       new Option('--output <file>', 'write the weights there (the newsroom reads pipeline/checks/score/weights.json)'),
       new Option('--news <sets>', 'sets of news prose, for calibration and threshold').default('cliff_cnndm_val,cliff_xsum_val,factcc'),
       number('--false-pass <share>', 'share of unsupported pairs of news prose that may pass the threshold').default(0.1),
-      number('--penalty <weight>', 'how strongly weights are held near zero').default(100),
+      number('--penalty <weight>', 'how strongly the slopes of its curves are held near zero').default(100),
     ],
     load: () => import('../../bench/train.ts'),
   },

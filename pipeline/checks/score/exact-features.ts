@@ -24,7 +24,7 @@ function figuresAndDates(alignment: Alignment, window: Window): Record<string, n
   const { sentence } = alignment;
   // Reading figures and dates takes longer than all else together: it is done where a word of the sentence can be one.
   const { months, weekdays } = calendarOf(sentence.language);
-  const nothing = { figuresMissing: 0, figuresElsewhere: 0, datesMissing: 0, exactRight: 0.5 };
+  const nothing = { figuresMissing: 0, datesMissing: 0, exactRight: 0.5 };
   if (!sentence.words.some(({ figure, key }) => figure || months.has(key) || weekdays.has(key))) return nothing;
   const own = new Reading(sentence.text, sentence.language);
   const figures: readonly Figure[] = own.figures;
@@ -35,7 +35,6 @@ function figuresAndDates(alignment: Alignment, window: Window): Record<string, n
   const right = dates.filter((date) => given.dates.some((other) => sameDate(date, other, null))).length;
   return {
     figuresMissing: figures.length - near,
-    figuresElsewhere: given.figures.length > 0 && near < figures.length ? 1 : 0,
     datesMissing: dates.length - right,
     exactRight: (near + right) / (figures.length + dates.length),
   };
@@ -62,8 +61,6 @@ function namesAndNumbers({ terms }: Alignment, inWindow: Uint8Array): Record<str
     numbersMissing: Math.min(3, numbersMissing),
     numbersMissingShare: share(numbersMissing, numbers, 0),
     numbersElsewhereShare: share(numbersElsewhere, numbers, 0),
-    hasNames: Math.min(1, names),
-    hasNumbers: Math.min(1, numbers),
   };
 }
 
@@ -77,11 +74,11 @@ function negations({ sentence, source }: Alignment, window: Window): Record<stri
 }
 
 function quotations({ sentence, source }: Alignment): Record<string, number> {
-  if (!/["“”„«»「『]/u.test(sentence.text)) return { quotationsMissing: 0, quotationsVerbatim: 0 };
+  if (!/["“”„«»「『]/u.test(sentence.text)) return { quotationsMissing: 0 };
   const runs = quotationRuns(sentence.text);
   const folded = runs.length === 0 ? '' : foldQuotation(source.text).toLowerCase();
   const verbatim = runs.filter((run) => folded.includes(foldQuotation(run.text).toLowerCase())).length;
-  return { quotationsMissing: Math.min(2, runs.length - verbatim), quotationsVerbatim: Math.min(2, verbatim) };
+  return { quotationsMissing: Math.min(2, runs.length - verbatim) };
 }
 
 export function exactFeatures(alignment: Alignment, window: Window, inWindow: Uint8Array): Record<string, number> {

@@ -1,13 +1,13 @@
 // A calibrated score: how far a source supports a sentence, from 0 to 1, made from the signals of the checks and from how the words of
 // both agree. It is one opinion among others: a score never hides a failed hard check, and a high one is no proof.
 import { pairFeatures } from './features.ts';
-import { applyWeights, weightsSchema } from './model.ts';
+import { combine, logistic, sumOf, weightsSchema } from './model.ts';
 import type { ScoredText } from './reading.ts';
 import file from './weights.json' with { type: 'json' };
 
 export { readSource } from './features.ts';
 
-const weights = weightsSchema.parse(file);
+const { features, calibration, threshold } = weightsSchema.parse(file);
 
 export interface Score {
   /** 0 to 1, higher: better supported. Calibrated on news prose. */
@@ -18,6 +18,11 @@ export interface Score {
 
 /** Scores one sentence against one source. Reads nothing but its arguments; the same pair always gets the same score. */
 export function scoreSentence(source: ScoredText, sentence: string): Score {
-  const score = applyWeights(weights, pairFeatures(source, sentence));
-  return { score, supported: score >= weights.threshold };
+  const { whole, parts } = pairFeatures(source, sentence);
+  const sum = combine(
+    sumOf(features, whole),
+    parts.map((part) => sumOf(features, part)),
+  );
+  const score = logistic(calibration.slope * sum + calibration.intercept);
+  return { score, supported: score >= threshold };
 }

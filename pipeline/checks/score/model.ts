@@ -1,45 +1,87 @@
-// The model of the score: a logistic regression. Its weights are a file that people can read, made by `newsroom bench train`.
+// The model of the score: an additive one. Each feature has a curve of straight pieces that only rises (or only falls, where more of it is
+// worse), so that a missing name can never raise a score. Its weights are a file that people can read, made by `newsroom bench train`.
 import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
 
 export const weightsSchema = z.strictObject({
   /** What the file is and the command that makes it. */
   about: z.string(),
-  intercept: z.number(),
   /** A score from here on says `supported`. */
-  threshold: z.number().min(0).max(1),
+  threshold: share,
   thresholdChoice: z.strictObject({
     how: z.string(),
     sets: z.array(z.string()),
     /** Asked for, and reached on sentences that the model had not seen. */
-    falsePassWanted: z.number(),
-    falsePass: z.number(),
-    supportedPass: z.number(),
+    falsePassWanted: share,
+    falsePass: share,
+    supportedPass: share,
   }),
-  /** A feature counts weight × (value - mean) / deviation, the fraction kept within ±limit. */
-  limit: z.number().positive(),
-  features: z.record(z.string(), z.strictObject({ mean: z.number(), deviation: z.number().positive(), weight: z.number() })),
+  /** From the sum of the curves to a probability: logistic of slope × sum + intercept. */
+  calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
+  features: z.record(
+    z.string(),
+    z.strictObject({
+      mean: z.number(),
+      deviation: z.number().positive(),
+      /** -1: more of it is worse. */
+      direction: z.literal([1, -1]),
+      /** The curve's slope up to one deviation under the mean, and what is added to it there, at the mean, and one deviation above. */
+      slopes: z.tuple([z.number().min(0), z.number().min(0), z.number().min(0), z.number().min(0)]),
+    }),
+  ),
   trainedOn: z.array(
     z.strictObject({
       set: z.string(),
       records: z.number(),
       supported: z.number(),
       /** Area under the curve on records left out one fifth at a time, and on the whole set left out; null with one class only. */
-      crossValidated: z.number().nullable(),
-      setLeftOut: z.number().nullable(),
+      crossValidated: share.nullable(),
+      setLeftOut: share.nullable(),
     }),
   ),
 });
 
 export type Weights = z.infer<typeof weightsSchema>;
+export type Curve = Weights['features'][string];
+
+/** Deviations from the mean where a curve may bend. */
+const bends = [-1, 0, 1] as const;
+/** A value farther from the mean counts as this many deviations: one odd page must not decide. */
+const limit = 3;
+
+/** What the slopes of a curve are multiplied by, for one value. Zero for all at a value one deviation or more under the mean, but the first. */
+export function piecesOf(
+  value: number,
+  { mean, deviation, direction }: Pick<Curve, 'mean' | 'deviation' | 'direction'>,
+): readonly number[] {
+  const steps = Math.max(-limit, Math.min(limit, (direction * (value - mean)) / deviation));
+  return [steps, ...bends.map((bend) => Math.max(0, steps - bend))];
+}
 
 export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
-/** 0 to 1. A feature that the weights name and the pair lacks counts as its mean. */
-export function applyWeights(weights: Pick<Weights, 'intercept' | 'limit' | 'features'>, values: Readonly<Record<string, number>>): number {
-  let sum = weights.intercept;
-  for (const [name, { mean, deviation, weight }] of Object.entries(weights.features)) {
-    const value = (values[name] ?? mean) - mean;
-    sum += weight * Math.max(-weights.limit, Math.min(weights.limit, value / deviation));
+/** Sum of the curves for one text. A feature that it lacks counts as its mean. */
+export function sumOf(features: Weights['features'], values: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const [name, curve] of Object.entries(features)) {
+    const pieces = piecesOf(values[name] ?? curve.mean, curve);
+    for (let piece = 0; piece < pieces.length; piece += 1) sum += (curve.slopes[piece] ?? 0) * (pieces[piece] ?? 0);
   }
-  return logistic(sum);
+  return sum;
+}
+
+/** How far the worst parts decide over the whole, where a text has several sentences. */
+const partsShare = 0.5;
+
+/**
+ * The sum of a text of several sentences, from its own and those of its parts: all parts have to be supported, so that what the parts say is
+ * the product of their probabilities, back on the scale of sums.
+ */
+export function combine(whole: number, parts: readonly number[]): number {
+  if (parts.length < 2) return whole;
+  let logOfProduct = 0;
+  for (const part of parts) logOfProduct -= Math.log1p(Math.exp(-part));
+  const product = Math.min(1 - 1e-9, Math.max(1e-9, Math.exp(logOfProduct)));
+  return partsShare * Math.log(product / (1 - product)) + (1 - partsShare) * whole;
 }

@@ -72,8 +72,10 @@ const longestSentence = 50;
 function endsSentence(text: string, at: number, last: string): boolean {
   if (text[at] !== '.') return true;
   if (last.length === 1 || /^(?:[A-Z][a-z]{0,2}|U\.S|vs|no)$/u.test(last)) return false;
-  const after = unitAt(text, at + 1);
-  return !joins(after);
+  if (joins(unitAt(text, at + 1))) return false;
+  // "F.A. when", "No. 12 of": what goes on in small letters was no end.
+  const next = /^[\s"'”’)\]]*(\p{L})/u.exec(text.slice(at + 1, at + 6))?.[1];
+  return next === undefined || next.toUpperCase() === next;
 }
 
 let startsRead = new Int32Array(4096);

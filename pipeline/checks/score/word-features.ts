@@ -63,13 +63,40 @@ function partShare(alignment: Alignment, { list, from }: SentenceTerms, first: n
   return best / total;
 }
 
+/** Share of the window's own content words that the sentence has: a short passage of which little is said says something else. */
+function windowUsed({ source, found }: Alignment, window: Window): number {
+  const seen = new Set<number>();
+  let used = 0;
+  for (let at = source.sentences[window.first] ?? 0; at < (source.sentences[window.first + window.length] ?? 0); at += 1) {
+    const form = source.words[at];
+    if (form === undefined || form.plain || seen.has(form.stem)) continue;
+    seen.add(form.stem);
+    if ((found[at] ?? -1) >= 0) used += 1;
+  }
+  return used / Math.max(1, seen.size);
+}
+
+/** By how much the best sentence of the source has more of the words than the next best: a statement stands in one place. */
+function windowAlone(alignment: Alignment, { list, from }: SentenceTerms): number {
+  const total = totalWeight(alignment);
+  let [best, second] = [0, 0];
+  for (let number = 0; number + 1 < from.length; number += 1) {
+    let weight = 0;
+    for (let index = from[number] ?? 0; index < (from[number + 1] ?? 0); index += 1)
+      weight += alignment.terms[list[index] ?? 0]?.weight ?? 0;
+    if (weight > best) [best, second] = [weight, best];
+    else if (weight > second) second = weight;
+  }
+  return total === 0 ? 0 : (best - second) / total;
+}
+
 export function wordFeatures(
   alignment: Alignment,
   bySentence: SentenceTerms,
   window: Window,
   inWindow: Uint8Array,
 ): Record<string, number> {
-  const { terms, order, sentence, source } = alignment;
+  const { terms } = alignment;
   const greedy = greedyShares(alignment, bySentence, 3);
   const content = terms.filter((term) => term.weight > 0);
   const plain = terms.filter((term) => term.form.plain);
@@ -86,16 +113,13 @@ export function wordFeatures(
     window3: window.share,
     windowUnweighted: terms.filter((term, index) => term.weight > 0 && inWindow[index] === 1).length / count,
     windowPlain: plain.length === 0 ? 0.5 : terms.filter((term, index) => term.form.plain && inWindow[index] === 1).length / plain.length,
+    windowUsed: windowUsed(alignment, window),
+    windowAlone: windowAlone(alignment, bySentence),
     greedy2: greedy[1] ?? 0,
     greedy3: greedy[2] ?? 0,
     leastPart: leastPart(alignment, (first, end) => partShare(alignment, bySentence, first, end)),
     missingWords: Math.log1p(missing.length),
     missingLetters: Math.log1p(missing.reduce((sum, term) => sum + Math.min(12, term.form.key.length), 0)),
     longestGap: Math.log1p(gap),
-    sentenceWords: Math.log1p(order.length),
-    sentenceParts: Math.log(sentence.sentences.length),
-    contentShare: content.length / Math.max(1, terms.length),
-    sourceWords: Math.log1p(source.words.length),
-    windowPlace: window.first / Math.max(1, source.sentences.length - 1),
   };
 }

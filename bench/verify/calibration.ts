@@ -1,0 +1,48 @@
+// From the sums of the curves to probabilities, and to the threshold from which a score passes.
+import { logistic } from '../../pipeline/checks/score/model.ts';
+import type { Judged } from './measures.ts';
+
+export interface Valued {
+  readonly value: number;
+  readonly truth: boolean;
+  readonly set: string;
+}
+
+const rounds = 50;
+
+/** Slope and intercept that make values into probabilities, each set counting the same (Newton's method; the curve is convex). */
+export function calibrate(pairs: readonly Valued[]): { slope: number; intercept: number } {
+  const counts = new Map<string, number>();
+  for (const { set } of pairs) counts.set(set, (counts.get(set) ?? 0) + 1);
+  let [slope, intercept] = [1, 0];
+  for (let round = 0; round < rounds; round += 1) {
+    let [pulled, pulledByValue] = [0, 0];
+    // A little curvature of its own keeps classes that can be told apart without error from running off.
+    let [curved, crossed, curvedByValue] = [1e-3, 0, 1e-3];
+    for (const { value, truth, set } of pairs) {
+      const weight = 1 / (counts.get(set) ?? 1);
+      const probability = logistic(slope * value + intercept);
+      const pull = weight * ((truth ? 1 : 0) - probability);
+      const bend = weight * probability * (1 - probability);
+      pulled += pull;
+      pulledByValue += pull * value;
+      curved += bend;
+      crossed += bend * value;
+      curvedByValue += bend * value * value;
+    }
+    const determinant = curved * curvedByValue - crossed * crossed;
+    intercept += (curvedByValue * pulled - crossed * pulledByValue) / determinant;
+    slope = Math.max(0.05, slope + (curved * pulledByValue - crossed * pulled) / determinant);
+  }
+  return { slope, intercept };
+}
+
+/** The least threshold, in thousandths, that lets at most `falsePass` of the unsupported pairs pass. */
+export function chooseThreshold(judged: readonly Judged[], falsePass: number): number {
+  const others = judged
+    .filter(({ truth }) => !truth)
+    .map(({ score }) => score)
+    .toSorted((one, other) => other - one);
+  const firstRefused = others[Math.floor(falsePass * others.length)] ?? 0;
+  return Math.min(1, (Math.floor(firstRefused * 1000) + 1) / 1000);
+}
