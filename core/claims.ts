@@ -1,5 +1,6 @@
 // Claims: who asserts what, quoted verbatim from one passage; and the groups that weighing makes of them.
 import { z } from 'zod';
+import { claimFactsSchema } from './claim-facts.ts';
 import { claimKindSchema, standingSchema } from './words.ts';
 import { sha256Schema } from './sources.ts';
 
@@ -32,6 +33,8 @@ export const claimSchema = z.strictObject({
   /** True when the quotation is the speaker's own words (it stood in quotation marks in the source). */
   spoken: z.boolean(),
   extractor: z.string(),
+  /** What the quotation says, read by rules when the claim is accepted; left out before that, and by claims of older rounds. */
+  facts: claimFactsSchema.optional(),
 });
 export type Claim = z.infer<typeof claimSchema>;
 

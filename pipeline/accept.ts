@@ -1,4 +1,5 @@
 // What a writer hands over is taken as another's data: made storable, tied to what the round really has, and refused where it cannot be.
+import { factReader } from '../agents/facts/facts-of.ts';
 import type { Claim, ClaimGroup } from '../core/claims.ts';
 import { claimSchema } from '../core/claims.ts';
 import { compositionSchema, type ComposedBlock, type ComposedSentence, type Composition } from '../core/composition.ts';
@@ -52,10 +53,11 @@ export interface AcceptedClaims {
 
 /**
  * Claims of one article that stand in its snapshot word for word. Their ids name article and span, so that two outlets with the same
- * text have each their own.
+ * text have each their own. What their words say is read here, alike for every writer.
  */
 export function acceptClaims(answer: readonly Claim[], article: SourceArticle): AcceptedClaims {
   const claims = new Map<string, Claim>();
+  const factsOf = factReader(article);
   let refused = 0;
   for (const claim of answer) {
     const parsed = claimSchema.safeParse(claim);
@@ -69,7 +71,7 @@ export function acceptClaims(answer: readonly Claim[], article: SourceArticle): 
       continue;
     }
     const id = derivedId('cl', claim.articleId, claim.snapshot, String(claim.start), String(claim.end), claim.extractor);
-    claims.set(id, { ...parsed.data, id, english: claim.english === null ? null : storable(claim.english) });
+    claims.set(id, { ...parsed.data, id, english: claim.english === null ? null : storable(claim.english), facts: factsOf(parsed.data) });
   }
   return { claims: [...claims.values()], refused };
 }

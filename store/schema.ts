@@ -172,6 +172,8 @@ export interface ClaimTable {
   /** `{origin, spoken}` and what an extractor adds. */
   details: JSONColumnType<{ origin: string; spoken: boolean }>;
   extractor: string;
+  /** `ClaimFacts`; `{}` where they were not worked out. */
+  facts: JSONColumnType<object, string | undefined>;
   created_at: Generated<Date>;
 }
 

@@ -10,6 +10,7 @@ import { fold } from '../extractive/text/words.ts';
 import type { ClaimsAnswer } from './answers.ts';
 import { locateQuote } from './locate-quote.ts';
 import { plainText } from './plain-text.ts';
+import { withItsTeller } from './told-words.ts';
 
 export interface ReadClaims {
   readonly claims: Claim[];
@@ -87,15 +88,17 @@ export function readClaims(answer: ClaimsAnswer, article: SourceArticle, extract
     const credited = passage === undefined ? null : creditedOrigin(article.text.slice(passage.start, passage.end), article.outlet);
     const origin = credited ?? article.origin;
     const attribution = attributionOf(answered, article, foldedText, origin);
-    if (located === null || attribution === null) {
+    if (passage === undefined || located === null || attribution === null) {
       dropped += 1;
       continue;
     }
     const bare = insideMarks(article.text, located);
     const own = speech.some((run) => run.start <= bare.start && bare.end <= run.end);
     // Words in marks are the speaker's own; without a speaker the marks mean something else, and stay where they stand.
-    const spoken = own && attribution.some((link) => link.kind !== 'outlet' && link.kind !== 'agency');
-    const { start, end } = own ? bare : located;
+    const named = attribution.some((link) => link.kind !== 'outlet' && link.kind !== 'agency');
+    const pointed = own ? bare : located;
+    const { start, end } = withItsTeller(article.text, passage, pointed, article.language, named);
+    const spoken = own && named && start === pointed.start;
     const english = article.language === 'en' ? '' : renderingOf(answered.english, article.text.slice(start, end));
     const id = derivedId('cl', article.id, article.snapshot, String(start), String(end), extractor);
     if (claims.has(id)) continue;

@@ -3,6 +3,7 @@
 import type { AttributionLink } from '../../core/claims.ts';
 import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import { markedParagraphs, type TextParagraph } from '../server/marked-text.ts';
+import { factsLine } from './claim-facts.ts';
 import type { RevisionView } from './draft-view.ts';
 import { Layers } from './layers.tsx';
 import { Moment } from './layout.tsx';
@@ -37,6 +38,7 @@ function Chain({ links }: { links: readonly AttributionLink[] }) {
 }
 
 function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
+  const facts = claim.facts === null ? '' : factsLine(claim.facts);
   return (
     <li class="claim">
       <q lang={language} dir="auto">
@@ -44,6 +46,7 @@ function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
       </q>
       {claim.english === null ? null : <p class="english">{`In English: ${claim.english}`}</p>}
       <Chain links={claim.attribution} />
+      {facts === '' ? null : <p class="claim-facts">{facts}</p>}
       <p class="aside">
         {claim.kind}
         {claim.standing === null ? null : (

@@ -1,4 +1,5 @@
 // Claims: immutable rows, one for a span of a snapshot and an extractor; and the groups that weighing made of them for one round.
+import { storedFacts } from '../../core/claim-facts.ts';
 import { claimSchema, type Claim, type ClaimGroup } from '../../core/claims.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 
@@ -24,6 +25,7 @@ export async function insertClaims(transaction: DatabaseTransaction, claims: rea
           attribution: JSON.stringify(claim.attribution),
           details: JSON.stringify({ origin: claim.origin, spoken: claim.spoken }),
           extractor: claim.extractor,
+          facts: JSON.stringify(claim.facts ?? {}),
         })),
       )
       .onConflict((conflict) => conflict.column('id').doNothing())
@@ -59,6 +61,7 @@ export async function findClaims(database: Database, ids: readonly string[]): Pr
           origin: row.details.origin,
           spoken: row.details.spoken,
           extractor: row.extractor,
+          facts: storedFacts(row.facts) ?? undefined,
         }),
       );
     }

@@ -2,6 +2,7 @@
 // it rests on, with the passages to be marked in them.
 import { z } from 'zod';
 import { evidenceSchema, layerSchema, type Evidence, type Layer } from '../../core/check-layers.ts';
+import { storedFacts, type ClaimFacts } from '../../core/claim-facts.ts';
 import type { AttributionLink } from '../../core/claims.ts';
 import { passes, type ClaimKind, type Standing, type Verdict } from '../../core/words.ts';
 import type { Database } from '../database.ts';
@@ -75,6 +76,8 @@ export interface DeskClaim {
   readonly english: string | null;
   readonly kind: ClaimKind;
   readonly attribution: readonly AttributionLink[];
+  /** What its words say, read by rules; null for claims stored before that. */
+  readonly facts: ClaimFacts | null;
   /** What weighing made of the claim's group, where it is in one. */
   readonly standing: { readonly standing: Standing; readonly reason: string } | null;
 }
@@ -136,6 +139,7 @@ async function claimsOf(
       english: row.english,
       kind: row.kind,
       attribution: row.attribution,
+      facts: storedFacts(row.facts),
       standing: group === undefined ? null : { standing: group.standing, reason: group.reason },
     };
   });

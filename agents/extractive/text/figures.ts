@@ -11,6 +11,10 @@ export interface Figure {
   readonly text: string;
   /** What is counted: `%`, a currency, or the stem of the noun that follows; empty when nothing clear follows. */
   readonly unit: string;
+  /** The end of the figure with its multiplier and what it counts. */
+  readonly end: number;
+  /** What is counted as written: `%`, a currency's sign or word, or a noun; empty where nothing clear follows. */
+  readonly noun: string;
   /** Whether a word before it leaves room: "at least", "about"; a figure within that room does not differ. */
   readonly room: 'above' | 'below' | 'around' | null;
 }
@@ -109,6 +113,22 @@ function wordsAfter(groups: Readonly<Record<string, string | undefined>>): { nex
   return multiplier === undefined ? { next: unit, after: undefined } : { next: multiplier, after: unit };
 }
 
+/** Where a figure ends with the word that says what it counts, which stands right behind it or a word further. */
+function endOf(text: string, start: number, written: string, noun: string): number {
+  const end = start + written.length;
+  const at = noun === '' ? -1 : text.indexOf(noun, end);
+  return at === -1 || at - end > 24 ? end : at + noun.length;
+}
+
+const plural = /(?:s|people|men|women|children|percent|police|troops)$/;
+
+/** "140 coal barges" counts barges: in English the head of what is counted comes last, and is the first plural. */
+function headOf(text: string, end: number, noun: string, stopWords: ReadonlySet<string>): string {
+  if (noun === '' || stopWords.has(fold(noun)) || plural.test(noun) || currencyWords.test(noun.toLowerCase())) return noun;
+  const next = /^ (?<word>\p{Ll}+)/u.exec(text.slice(end))?.groups?.['word'] ?? '';
+  return plural.test(next) && next.length > 3 && !stopWords.has(fold(next)) && !/ss$|(?:us|is)$/.test(next) ? next : noun;
+}
+
 /** The comparable figures of a text in order: years, dates, clock times, ordinals and list numbers are left out. */
 export function figuresOf(text: string, language: string, stopWords: ReadonlySet<string> = new Set()): Figure[] {
   const found: Figure[] = [];
@@ -133,20 +153,34 @@ export function figuresOf(text: string, language: string, stopWords: ReadonlySet
     )
       continue;
     if (/^(?:[年月日时]|a\.?m|p\.?m|st|nd|rd|th|uhr|h|am|pm)$/.test(nextWord)) continue;
-    const multiplier = multipliers.find(([pattern]) => pattern.test(nextWord))?.[1] ?? 1;
+    const first = multipliers.find(([pattern]) => pattern.test(nextWord))?.[1] ?? 1;
+    // "1.2 lakh crore": two multipliers in a row.
+    const second = first === 1 ? undefined : multipliers.find(([pattern]) => pattern.test(fold(after ?? '')))?.[1];
+    const multiplier = first * (second ?? 1);
     // "14,200 Tallymark machines" counts machines; German writes every noun large.
-    const counted = multiplier === 1 && (language === 'de' || after === undefined || !/^\p{Lu}/u.test(next ?? '')) ? next : after;
-    const unit =
+    const follower =
+      second === undefined
+        ? after
+        : /^[\s\u00a0]+(?<word>[\p{L}\p{M}]+)/u.exec(text.slice(match.index + match[0].length))?.groups?.['word'];
+    const named = multiplier === 1 && (language === 'de' || after === undefined || !/^\p{Lu}/u.test(next ?? '')) ? next : follower;
+    const namedEnd =
+      named === undefined ? match.index : text.indexOf(named, match.index + (sign ?? '').length + (number ?? '').length) + named.length;
+    const counted = language === 'en' ? headOf(text, namedEnd, named ?? '', stopWords) : (named ?? '');
+    const isPercent =
       percent !== undefined ||
       /^(?:per cent|في (?:المئة|المائة|الميه))$/u.test(`${nextWord} ${(after ?? '').toLowerCase()}`) ||
-      /^(?:percent|pct|prozent|procent|proc|процент\S*|відсот\S*)$/.test(nextWord)
-        ? '%'
-        : (sign?.trim() ?? unitOf(counted ?? '', language, stopWords));
+      /^(?:percent|pct|prozent|procent|proc|процент\S*|відсот\S*)$/.test(nextWord);
+    const unit = isPercent ? '%' : (sign?.trim() ?? unitOf(counted, language, stopWords));
+    const written =
+      `${sign ?? ''}${number ?? ''}${percent ?? ''}${first === 1 ? '' : `${/\p{Script=Han}/u.test(next ?? '') ? '' : ' '}${(next ?? '').replace(/\.$/, '')}`}`.trim();
+    const noun = isPercent ? '%' : (sign?.trim() ?? (unit === '' ? '' : counted));
     found.push({
       start: match.index,
       value: value * multiplier,
-      text: `${sign ?? ''}${number ?? ''}${percent ?? ''}${multiplier === 1 ? '' : `${/\p{Script=Han}/u.test(next ?? '') ? '' : ' '}${(next ?? '').replace(/\.$/, '')}`}`.trim(),
+      text: written,
       unit,
+      noun,
+      end: endOf(text, match.index, written, isPercent && percent === undefined ? (named ?? '') : noun),
       room: roomBefore(text, match.index),
     });
   }
@@ -154,12 +188,16 @@ export function figuresOf(text: string, language: string, stopWords: ReadonlySet
     for (const match of text.matchAll(words)) {
       const { word = '', after = '' } = match.groups ?? {};
       const value = spelled[word.toLowerCase()];
+      const counted = headOf(text, match.index + match[0].length, after, stopWords);
+      const unit = unitOf(counted, language, stopWords);
       if (value !== undefined)
         found.push({
           start: match.index,
           value,
           text: word,
-          unit: unitOf(after, language, stopWords),
+          unit,
+          noun: unit === '' ? '' : counted,
+          end: endOf(text, match.index, word, unit === '' ? '' : counted),
           room: roomBefore(text, match.index),
         });
     }
