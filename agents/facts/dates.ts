@@ -38,12 +38,14 @@ function midnight(year: number, month: number, day: number): number | null {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? at : null;
 }
 
-/** A date without its year is of the year that brings it nearest to the article's day. */
-function nearestYear(month: number, dayOfMonth: number, day: number): number {
+/** A date without its year is of the nearest one; a report of what has been does not mean a day that is far ahead. */
+function nearestYear(month: number, dayOfMonth: number, { day, future }: { readonly day: number; readonly future: boolean }): number {
   const year = new Date(day).getUTCFullYear();
-  const distance = (candidate: number): number => Math.abs(Date.UTC(candidate, month - 1, dayOfMonth) - day);
-  return [year - 1, year, year + 1].toSorted((a, b) => distance(a) - distance(b))[0] ?? year;
+  const ahead = (candidate: number): number => Date.UTC(candidate, month - 1, dayOfMonth) - day;
+  const possible = [year - 1, year, year + 1].filter((candidate) => future || ahead(candidate) <= farAhead * dayMs);
+  return possible.toSorted((a, b) => Math.abs(ahead(a)) - Math.abs(ahead(b)))[0] ?? year;
 }
+const farAhead = 31;
 
 const digits = (text: string): string =>
   text.replace(/[٠-٩۰-۹०-९]/gu, (digit) => {
@@ -51,13 +53,13 @@ const digits = (text: string): string =>
     return String(code - ([0x660, 0x6f0, 0x966].find((zero) => code >= zero && code < zero + 10) ?? code));
   });
 
-function wholeDates({ text, language, day }: Reading): Found[] {
+function wholeDates({ text, language, day, future }: Reading): Found[] {
   const { months, month } = calendarNames(language);
   const found: Found[] = [];
   const add = (match: RegExpMatchArray, year: string | undefined, number: number | null, dayOfMonth: string | undefined): void => {
     if (number === null || (year === undefined && day === null)) return;
     const first = dayOfMonth === undefined ? 1 : Number(dayOfMonth);
-    const inYear = year === undefined ? nearestYear(number, first, day ?? 0) : Number(year);
+    const inYear = year === undefined ? nearestYear(number, first, { day: day ?? 0, future }) : Number(year);
     const from = midnight(inYear, number, first);
     if (from === null) return;
     const to = dayOfMonth === undefined ? Date.UTC(inYear, number, 0) : from;

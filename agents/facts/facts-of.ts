@@ -2,12 +2,11 @@
 import type { ClaimFacts, FigureFact } from '../../core/claim-facts.ts';
 import type { Claim } from '../../core/claims.ts';
 import type { SourceArticle } from '../../core/sources.ts';
-import { People } from '../extractive/claims/people.ts';
 import { languageOf } from '../extractive/languages/index.ts';
 import { figuresOf } from '../extractive/text/figures.ts';
 import { datesOf } from './dates.ts';
 import { hedgesOf } from './hedging.ts';
-import { namesOfClaim } from './names.ts';
+import { ArticleNames, namesOfClaim } from './names.ts';
 import { unnamedOf } from './unnamed.ts';
 import { dayOfArticle } from './zone.ts';
 
@@ -21,12 +20,12 @@ function figureFacts(quote: string, language: string): FigureFact[] {
 
 /** Reads the facts of claims of one article. */
 export function factReader(article: SourceArticle): (claim: Quoted) => ClaimFacts {
-  const people = new People(article.text);
+  const names = new ArticleNames(article.text);
   const day = dayOfArticle(article);
   return (claim) => ({
     figures: figureFacts(claim.quote, claim.language),
     dates: datesOf(claim.quote, claim.language, day, claim.kind === 'forecast'),
-    ...namesOfClaim(claim, people),
+    ...namesOfClaim(claim, names),
     hedges: hedgesOf(claim.quote, claim.language),
     unnamed: unnamedOf(claim),
   });
