@@ -14,7 +14,7 @@ const particle = '(?:de|del|della|di|da|dos|van|von|der|bin|al|el|la|le|of|of th
 const capital = "\\p{Lu}[\\p{L}\\p{M}\\p{N}’'.-]*";
 const runs = new RegExp(`${capital}(?:[ \\u00a0](?:${particle} )?${capital})*`, 'gu');
 const organisation =
-  /(?:^|\s)(?:House|Department|Committee|Party|Ministry|Court|Senate|Congress|Council|Administration|Group|Cent(?:er|re)|University|Association|Union|Agency|Bureau|Office|Institute|Commission|Corporation|Company|Inc|Ltd|Treasury|Parliament|Police|Foundation|Fund|Bank|Authority|Organi[sz]ation|News|Times|Post|Journal|Line|Lines|Airlines|Railways?|Board|Federation|League|Service|Guard|Force|Army|Navy|Ledger|Courier|Ministerio|Ministère|Ministerium|Partido|Parti|Banco|Banque|Министерство|Банк)\.?(?:\s|$)|^\p{Lu}{2,6}$|^(?:\p{Lu}\.){2,6}$/u;
+  /(?:^|\s)(?:House|Department|Committee|Party|Ministry|Court|Senate|Congress|Council|Administration|Group|Cent(?:er|re)|University|Association|Union|Agency|Bureau|Office|Institute|Commission|Corporation|Company|Inc|Ltd|Treasury|Parliament|Police|Foundation|Fund|Bank|Authority|Organi[sz]ation|News|Times|Post|Journal|Line|Lines|Airlines|Railways?|Board|College|Seminary|School|Church|Hospital|Society|Museum|Doctrine|Act|Code|Security|Federation|League|Service|Guard|Force|Army|Navy|Ledger|Courier|Ministerio|Ministère|Ministerium|Partido|Parti|Banco|Banque|Министерство|Банк)\.?(?:\s|$)|^\p{Lu}{2,6}$|^(?:\p{Lu}\.){2,6}$/u;
 /** Before a place, and hardly ever before a person. */
 const placeBefore: Readonly<Record<string, RegExp>> = {
   en: /\b(?:in|near|outside|off|port of|city of|town of|village of) $/i,

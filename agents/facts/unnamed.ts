@@ -43,7 +43,7 @@ function read(who: string): ClaimFacts['unnamed'] {
   const single =
     known === undefined &&
     /^(?:[\p{L}-]+ )*(?:official|source|aide|person|diplomat|spokes(?:man|woman|person)|witness|lawyer)(?: |$)/iu.test(words) &&
-    !/s$/.test(words.split(' ')[0] ?? '');
+    !(words.split(' ')[0] ?? '').endsWith('s');
   const number = known ?? (single ? 1 : null);
   return {
     count: number === 0 || Number.isNaN(number) ? null : number,
