@@ -1,6 +1,7 @@
 // Who writes a story: every persona scored by what its file says, with the reasons an editor can read, and why the next best was not it.
 // A term counts once for each report it stands in, more in the title, and the more the fewer personas use it. The mean over reports is
 // taken: three carriers of one text do not count thrice.
+import { safeText, safeTitle } from '../core/orders/without-orders.ts';
 import type { Persona } from '../core/persona.ts';
 import type { StoryToAssign } from '../core/story.ts';
 import { CountryIndex, countryName } from './country-names.ts';
@@ -88,8 +89,8 @@ export function createAssigner(personas: readonly Persona[]): Assigner {
     const shares = new Map<string, number>();
     for (const report of reports) {
       const parts = [
-        { text: report.title, term: titleWeight, country: countryTitle },
-        { text: report.lead, term: leadWeight, country: countryLead },
+        { text: safeTitle(report.title), term: titleWeight, country: countryTitle },
+        { text: safeText(report.lead, report.language), term: leadWeight, country: countryLead },
       ];
       for (const part of parts) {
         for (const { term, holder } of index.find(part.text)) {

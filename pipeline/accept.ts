@@ -6,7 +6,8 @@ import { compositionSchema, type ComposedBlock, type ComposedSentence, type Comp
 import { NewsroomError } from '../core/errors.ts';
 import { derivedId } from '../core/hash.ts';
 import { withoutInvisible } from '../core/invisible.ts';
-import type { SourceArticle } from '../core/sources.ts';
+import { overlaps } from '../core/orders/without-orders.ts';
+import type { SourceArticle, Span } from '../core/sources.ts';
 
 /** Text on one line, NFC, without invisible characters: what Markdown, JSON and the database give back as it was. No-break spaces stay. */
 function storable(text: string): string {
@@ -47,15 +48,16 @@ export function acceptComposition(answer: Composition): Composition {
 
 export interface AcceptedClaims {
   readonly claims: Claim[];
-  /** Claims left out because they do not stand in the article where they say. */
+  /** Claims left out because they do not stand in the article where they say, or stand where nothing may be claimed. */
   readonly refused: number;
 }
 
 /**
  * Claims of one article that stand in its snapshot word for word. Their ids name article and span, so that two outlets with the same
- * text have each their own. What their words say is read here, alike for every writer.
+ * text have each their own. What their words say is read here, alike for every writer. `leftOut`: ranges that address a language model; no
+ * claim touches them, whatever a writer says.
  */
-export function acceptClaims(answer: readonly Claim[], article: SourceArticle): AcceptedClaims {
+export function acceptClaims(answer: readonly Claim[], article: SourceArticle, leftOut: readonly Span[] = []): AcceptedClaims {
   const claims = new Map<string, Claim>();
   const factsOf = factReader(article);
   let refused = 0;
@@ -65,7 +67,8 @@ export function acceptClaims(answer: readonly Claim[], article: SourceArticle): 
       parsed.success &&
       claim.articleId === article.id &&
       claim.snapshot === article.snapshot &&
-      article.text.slice(claim.start, claim.end) === claim.quote;
+      article.text.slice(claim.start, claim.end) === claim.quote &&
+      !leftOut.some((span) => overlaps(span, claim));
     if (!located) {
       refused += 1;
       continue;

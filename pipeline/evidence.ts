@@ -1,6 +1,7 @@
 // The evidence pack of a round, put together from what `gather`, `extract-claims` and `weigh-claims` stored.
 import type { EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { withoutOrders, type ReadableArticle } from '../core/orders/without-orders.ts';
 import { editorNotesSchema, type EditorNotes } from '../core/notes.ts';
 import type { Persona } from '../core/persona.ts';
 import type { RevisionDocument } from '../core/revision.ts';
@@ -40,8 +41,14 @@ export async function decidedRevision(database: Database, state: Pick<RoundState
   return { document: revision.document, sentences: await revisionSentences(database, revision.id), notes: notes.data };
 }
 
-export function roundArticles(database: Database, state: Pick<RoundState, 'draftId' | 'round'>): Promise<SourceArticle[]> {
-  return pinnedSources(database, state.draftId, state.round).then((sources) => readSources(database, sources));
+/** The round's sources as everything after `gather` reads them: what addresses a language model is blanked, and told. */
+export async function roundSources(database: Database, state: Pick<RoundState, 'draftId' | 'round'>): Promise<ReadableArticle[]> {
+  const sources = await readSources(database, await pinnedSources(database, state.draftId, state.round));
+  return sources.map(withoutOrders);
+}
+
+export async function roundArticles(database: Database, state: Pick<RoundState, 'draftId' | 'round'>): Promise<SourceArticle[]> {
+  return (await roundSources(database, state)).map(({ article }) => article);
 }
 
 /** The language in which most of the sources' text is; `en` where none is known. */

@@ -1,5 +1,6 @@
 // The check of a revision that an editor saved. It needs no lease: a revision never changes, and a sentence's check is stored once.
 import { NewsroomError } from '../core/errors.ts';
+import { withoutOrders } from '../core/orders/without-orders.ts';
 import { passes } from '../core/words.ts';
 import { findClaims } from '../store/repositories/claims.ts';
 import { findPersonaVersion } from '../store/repositories/personas.ts';
@@ -46,7 +47,8 @@ export async function recheckRevision(
   const cited = document.citations.map(({ articleId, snapshot }) => ({ articleId, snapshot }));
   const citedArticles = new Set(cited.map((source) => source.articleId));
   const pinned = await pinnedSources(database, revision.draftId, revision.round);
-  const articles = await readSources(database, [...cited, ...pinned.filter((source) => !citedArticles.has(source.articleId))]);
+  const sources = await readSources(database, [...cited, ...pinned.filter((source) => !citedArticles.has(source.articleId))]);
+  const articles = sources.map((source) => withoutOrders(source).article);
   const claims = await findClaims(
     database,
     sentences.flatMap((sentence) => sentence.claimIds),

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { NewsroomError } from '../core/errors.ts';
 import { sha256 } from '../core/hash.ts';
+import { findOrders } from '../core/orders/find-orders.ts';
+import { blanked, markedSpans } from '../core/orders/without-orders.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import {
@@ -101,8 +103,11 @@ async function store(deps: ReadDeps, item: ItemToRead, reading: PageReading): Pr
   const { text, language } = reading;
   const outlet = outletName(item.feed.title);
   const date = publishedAt(reading.publishedAt, item.publishedAt, now);
-  const credited = findOrigin(text, outlet, reading.author);
   const passages = cutPassages(text, language.language, reading.headings);
+  const orders = findOrders({ text, author: reading.author, passages });
+  const byline = orders.some((mark) => mark.where === 'author') ? null : reading.author;
+  const credited = findOrigin(blanked(text, markedSpans(orders)), outlet, byline);
+  if (orders.length > 0) deps.logger.warn({ event: 'orders-in-source', item: item.id, url: reading.url, places: orders });
   const raw =
     reading.raw === null
       ? null

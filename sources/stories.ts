@@ -3,6 +3,7 @@
 // two articles of one event never open two stories at once. A repeated article changes nothing.
 import { NewsroomError } from '../core/errors.ts';
 import { newId } from '../core/hash.ts';
+import { safeText, safeTitle } from '../core/orders/without-orders.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
@@ -109,7 +110,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
 
   async function open(transaction: DatabaseTransaction, article: ClusterArticleText): Promise<Decision> {
     const storyId = newId('st');
-    await openStory(transaction, { id: storyId, title: article.title, language: article.language, lastOriginAt: deps.now() });
+    await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
     await updateStory(transaction, storyId, summariseStory([article]), null);
     return { clustered: { storyId, outcome: 'opened', match: null }, indexed: toIndexed(article, storyId), flagged: [] };
@@ -136,13 +137,15 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
 
   async function decide(transaction: DatabaseTransaction, articleId: string): Promise<Decision> {
     await lockClustering(transaction);
-    const [article] = await loadClusterArticles(transaction, [articleId], readLength);
-    if (article === undefined) {
+    const [stored] = await loadClusterArticles(transaction, [articleId], readLength);
+    if (stored === undefined) {
       throw new NewsroomError('article-missing', `article ${articleId} cannot be put into a story: there is no such article`);
     }
-    if (article.storyId !== null)
-      return { clustered: { storyId: article.storyId, outcome: 'repeated', match: null }, indexed: null, flagged: [] };
+    if (stored.storyId !== null)
+      return { clustered: { storyId: stored.storyId, outcome: 'repeated', match: null }, indexed: null, flagged: [] };
     await catchUp(transaction);
+    // Words that address a language model say nothing about which event it is.
+    const article = { ...stored, text: safeText(stored.text, stored.language) };
     const match = index.match(toIndexed(article, ''));
     const storyId = match === null ? null : await lockOpenStory(transaction, match.storyId);
     return match === null || storyId === null ? open(transaction, article) : join(transaction, article, storyId, match);

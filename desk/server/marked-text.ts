@@ -3,11 +3,11 @@ import type { MarkedSpan } from '../../store/repositories/desk-evidence.ts';
 
 export interface TextPiece {
   readonly text: string;
-  /** Null: not marked. Where passages overlap the weightier role wins: contradicts, supports, cited. */
+  /** Null: not marked. Where passages overlap the weightier role wins: order, contradicts, supports, cited. */
   readonly role: MarkedSpan['role'] | null;
 }
 
-const weight = { contradicts: 3, supports: 2, cited: 1 } as const;
+const weight = { order: 4, contradicts: 3, supports: 2, cited: 1 } as const;
 
 /** Pieces of `text` in order; joined they are `text`. Spans outside of it are cut to it. Offsets are UTF-16 units. */
 export function cutAtMarks(text: string, spans: readonly MarkedSpan[]): TextPiece[] {
@@ -32,8 +32,9 @@ export function cutAtMarks(text: string, spans: readonly MarkedSpan[]): TextPiec
 
 export interface TextParagraph {
   readonly pieces: readonly TextPiece[];
+  /** It holds a passage of the sentence's. */
   readonly marked: boolean;
-  /** It, or a neighbour of it, holds a mark: shown before the whole text is unfolded. */
+  /** It, or a neighbour of it, holds such a passage: shown before the whole text is unfolded. */
   readonly near: boolean;
 }
 
@@ -45,7 +46,7 @@ export function markedParagraphs(text: string, spans: readonly MarkedSpan[]): Te
     from += paragraph.length + 2;
     const own = spans.map((span) => ({ ...span, start: span.start - start, end: span.end - start }));
     const pieces = cutAtMarks(paragraph, own);
-    return { pieces, marked: pieces.some((piece) => piece.role !== null) };
+    return { pieces, marked: pieces.some((piece) => piece.role !== null && piece.role !== 'order') };
   });
   return paragraphs.map((paragraph, index) => ({
     ...paragraph,

@@ -106,6 +106,10 @@ function flagText(flag: string): string {
         : `${value} more reports of its story came in since it was written.`;
     case 'source-unread':
       return `The report of ${value} is among its sources, but what the language model made of it could not be used: nothing here rests on it.`;
+    case 'orders-left-out':
+      return value === '1'
+        ? 'One place of its sources addresses a language model instead of readers: no model was shown it, and nothing here rests on it. The stored text of the source marks it.'
+        : `${value} places of its sources address a language model instead of readers: no model was shown them, and nothing here rests on them. The stored texts of the sources mark them.`;
     default:
       return flag;
   }

@@ -63,7 +63,18 @@ function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
 
 function Paragraph({ paragraph }: { paragraph: TextParagraph }) {
   return (
-    <p>{paragraph.pieces.map((piece) => (piece.role === null ? piece.text : <mark class={`mark-${piece.role}`}>{piece.text}</mark>))}</p>
+    <p>
+      {paragraph.pieces.map((piece) =>
+        piece.role === null ? (
+          piece.text
+        ) : (
+          <mark class={`mark-${piece.role}`}>
+            {piece.role === 'order' ? <span class="order-label">addresses an AI</span> : null}
+            {piece.text}
+          </mark>
+        ),
+      )}
+    </p>
   );
 }
 
@@ -94,6 +105,26 @@ function StoredText({ source }: { source: EvidenceSource }) {
   );
 }
 
+const places = { title: 'Its title', author: 'Its author’s name', passage: 'A passage' } as const;
+
+/** What of the source addresses a language model. It was shown to none, and no claim was made of it. */
+function Orders({ source }: { source: EvidenceSource }) {
+  if (source.orders.length === 0) return null;
+  return (
+    <div class="orders">
+      <p>Addresses an AI. Shown to no model; nothing in the draft can rest on it:</p>
+      <ul>
+        {source.orders.map((order) => (
+          <li>
+            {`${places[order.where]} ${order.reason}: `}
+            <q dir="auto">{(order.where === 'author' ? (source.author ?? '') : source.text).slice(order.start, order.end)}</q>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Source({ source }: { source: EvidenceSource }) {
   return (
     <article class="evidence-source">
@@ -104,6 +135,7 @@ function Source({ source }: { source: EvidenceSource }) {
       <p class="source-title" lang={source.language} dir="auto">
         {source.title}
       </p>
+      <Orders source={source} />
       <StoredText source={source} />
       {source.claims.length === 0 ? null : (
         <ul class="claims">

@@ -1,4 +1,5 @@
 // What a story's row says, made from its articles alone, so that writing it twice writes the same.
+import { leftOutTitle, safeTitle } from '../../core/orders/without-orders.ts';
 import type { ClusterArticle, StorySummary } from '../../store/repositories/stories.ts';
 import { wordsOf } from './words.ts';
 
@@ -50,13 +51,20 @@ function isBreaking(articles: readonly ClusterArticle[]): boolean {
   });
 }
 
+/** The most central title in the story's language, of those that speak to readers. */
+function storyTitle(articles: readonly ClusterArticle[], language: string): string {
+  const safe = articles.map((article) => ({ ...article, title: safeTitle(article.title) })).filter(({ title }) => title !== leftOutTitle);
+  const own = safe.filter((article) => article.language === language);
+  return centralTitle((own.length > 0 ? own : safe).map(({ title }) => title)) || leftOutTitle;
+}
+
 /** The summary of a story with these articles, of which there is at least one. */
 export function summariseStory(articles: readonly ClusterArticle[]): StorySummary {
   const ordered = articles.toSorted((one, other) => timeOf(one).getTime() - timeOf(other).getTime() || (one.id < other.id ? -1 : 1));
   const language = mostFrequent(ordered.map((article) => article.language));
   const published = ordered.flatMap((article) => (article.publishedAt === null ? [] : [article.publishedAt]));
   return {
-    title: centralTitle(ordered.filter((article) => article.language === language).map((article) => article.title)),
+    title: storyTitle(ordered, language),
     language,
     articles: ordered.length,
     outlets: new Set(ordered.map((article) => article.outlet)).size,

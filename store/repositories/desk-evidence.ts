@@ -4,8 +4,11 @@ import { z } from 'zod';
 import { evidenceSchema, layerSchema, type Evidence, type Layer } from '../../core/check-layers.ts';
 import { storedFacts, type ClaimFacts } from '../../core/claim-facts.ts';
 import type { AttributionLink } from '../../core/claims.ts';
+import { findOrders, type OrderMark } from '../../core/orders/find-orders.ts';
+import { markedSpans } from '../../core/orders/without-orders.ts';
 import { passes, type ClaimKind, type Standing, type Verdict } from '../../core/words.ts';
 import type { Database } from '../database.ts';
+import { loadPassages } from './snapshots.ts';
 import { editorNames } from './editors.ts';
 import type { RevisionSentence } from '../revision-sentence.ts';
 import { revisionSentences } from './revisions.ts';
@@ -82,11 +85,14 @@ export interface DeskClaim {
   readonly standing: { readonly standing: Standing; readonly reason: string } | null;
 }
 
-/** UTF-16 range of a snapshot's text to be marked. `cited`: the sentence points at it, no check has used it. */
+/**
+ * UTF-16 range of a snapshot's text to be marked. `cited`: the sentence points at it, no check has used it. `order`: it addresses a language
+ * model and was left out of all that models and writers are shown.
+ */
 export interface MarkedSpan {
   readonly start: number;
   readonly end: number;
-  readonly role: 'supports' | 'contradicts' | 'cited';
+  readonly role: 'supports' | 'contradicts' | 'cited' | 'order';
 }
 
 export interface EvidenceSource {
@@ -106,6 +112,8 @@ export interface EvidenceSource {
   readonly text: string;
   readonly claims: readonly DeskClaim[];
   readonly spans: readonly MarkedSpan[];
+  /** Places of its text, and its author's name, that address a language model. */
+  readonly orders: readonly OrderMark[];
 }
 
 async function claimsOf(
@@ -179,12 +187,17 @@ export async function evidenceOf(database: Database, revisionId: string, sentenc
       ids.map((source) => source.snapshot),
     )
     .execute();
+  const passages = await loadPassages(
+    database,
+    ids.map((source) => source.snapshot),
+  );
   return ids.flatMap(({ articleId, snapshot }) => {
     const article = articles.find((row) => row.id === articleId);
     const stored = snapshots.find((row) => row.sha256 === snapshot);
     if (article === undefined || stored === undefined) return [];
     const here = (row: { articleId: string; snapshot: string }): boolean => row.articleId === articleId && row.snapshot === snapshot;
     const own = claims.filter(here);
+    const orders = findOrders({ text: stored.text, author: article.author, passages: passages.get(snapshot) ?? [] });
     return [
       {
         articleId,
@@ -201,7 +214,9 @@ export async function evidenceOf(database: Database, revisionId: string, sentenc
         fetchedAt: article.fetched_at,
         text: stored.text,
         claims: own,
+        orders,
         spans: [
+          ...markedSpans(orders).map(({ start, end }) => ({ start, end, role: 'order' as const })),
           ...own.map(({ start, end }) => ({ start, end, role: 'cited' as const })),
           ...evidence.filter(here).map(({ start, end, role }) => ({ start, end, role })),
         ],

@@ -92,6 +92,22 @@ export async function flagUnreadSources(transaction: DatabaseTransaction, draftI
     .execute();
 }
 
+const leftOutFlag = /^orders-left-out: /;
+
+/** Flags a draft with how many places of this round's sources are left out because they address a language model; an earlier round's goes. */
+export async function flagLeftOut(transaction: DatabaseTransaction, draftId: string, places: number): Promise<void> {
+  const row = await transaction.selectFrom('draft').select('flags').where('id', '=', draftId).forUpdate().executeTakeFirst();
+  if (row === undefined) return;
+  const others = row.flags.filter((flag) => !leftOutFlag.test(flag));
+  if (places === 0 && others.length === row.flags.length) return;
+  const flags = places === 0 ? others : [...others, `orders-left-out: ${places}`];
+  await transaction
+    .updateTable('draft')
+    .set({ flags: JSON.stringify(flags) })
+    .where('id', '=', draftId)
+    .execute();
+}
+
 /** How many drafts each persona has to write: those that an editor has not got yet. */
 export async function unfinishedDrafts(database: Database): Promise<Map<string, number>> {
   const rows = await database

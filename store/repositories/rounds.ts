@@ -1,8 +1,9 @@
 // Rounds: what one pass of the graph over a draft reads (pinned sources) and leaves between its nodes (working papers).
 // Both are keyed by draft and round, so that a node that runs again writes the same rows.
 import { sql } from 'kysely';
-import type { Passage, SourceArticle } from '../../core/sources.ts';
+import type { SourceArticle } from '../../core/sources.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import { loadPassages } from './snapshots.ts';
 
 /** An article at the snapshot it was read in. */
 export interface PinnedSource {
@@ -85,22 +86,9 @@ export async function readSources(database: Database, sources: readonly PinnedSo
   const snapshots = [...new Set(sources.map((source) => source.snapshot))];
   const articles = await database.selectFrom('article').selectAll().where('id', 'in', articleIds).execute();
   const texts = await database.selectFrom('snapshot').select(['sha256', 'text', 'language']).where('sha256', 'in', snapshots).execute();
-  const passages = await database
-    .selectFrom('passage')
-    .selectAll()
-    .where('snapshot_sha256', 'in', snapshots)
-    .orderBy('snapshot_sha256')
-    .orderBy('ordinal')
-    .execute();
+  const passages = await loadPassages(database, snapshots);
   const articleOf = new Map(articles.map((row) => [row.id, row]));
   const textOf = new Map(texts.map((row) => [row.sha256, row]));
-  const passagesOf = new Map<string, Passage[]>();
-  for (const row of passages) {
-    const passage = { ordinal: row.ordinal, start: row.start_offset, end: row.end_offset, kind: row.kind };
-    const known = passagesOf.get(row.snapshot_sha256);
-    if (known === undefined) passagesOf.set(row.snapshot_sha256, [passage]);
-    else known.push(passage);
-  }
   return sources.flatMap(({ articleId, snapshot }) => {
     const article = articleOf.get(articleId);
     const text = textOf.get(snapshot);
@@ -117,7 +105,7 @@ export async function readSources(database: Database, sources: readonly PinnedSo
         origin: article.origin,
         snapshot,
         text: text.text,
-        passages: passagesOf.get(snapshot) ?? [],
+        passages: passages.get(snapshot) ?? [],
       },
     ];
   });
