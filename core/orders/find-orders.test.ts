@@ -19,7 +19,7 @@ describe('text that addresses a language model', () => {
         'in tag characters': `The lock stays closed.${inTagCharacters(text.replaceAll(/[^ -~]/gu, '?'))}`,
         'in base64': `Reference: ${encoded(text)}`,
         'in percents': percents(text),
-        'with zero-width characters': [...text].join('\u200b'),
+        'with zero-width characters': Array.from(text).join('\u200b'),
         'in capitals': text.toUpperCase(),
       };
       for (const [how, reading] of Object.entries(readings)) if (orderOf(reading) === null) missed.push(`${language} ${name} ${how}`);

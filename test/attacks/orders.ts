@@ -79,5 +79,5 @@ export const attacks: readonly Attack[] = [
 
 /** The same attack as text that no reader sees: Unicode's tag characters. */
 export function inTagCharacters(text: string): string {
-  return [...text].map((character) => String.fromCodePoint(0xe0000 + (character.codePointAt(0) ?? 0))).join('');
+  return Array.from(text, (character) => String.fromCodePoint(0xe0000 + (character.codePointAt(0) ?? 0))).join('');
 }
