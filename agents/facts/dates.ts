@@ -26,7 +26,17 @@ interface Reading {
 const notLetter = { before: '(?<![\\p{L}\\p{M}\\p{N}])', after: '(?![\\p{L}\\p{M}\\p{N}])' };
 const unspaced = /^(?:zh|ja)$/;
 
+const patterns = new Map<string, RegExp>();
+
+/** Made once for a language: the names of its months and days are in it. */
 function pattern(language: string, source: string): RegExp {
+  const key = `${language} ${source}`;
+  let known = patterns.get(key);
+  if (known === undefined) patterns.set(key, (known = compiled(language, source)));
+  return known;
+}
+
+function compiled(language: string, source: string): RegExp {
   const bounded = !unspaced.test(language) && language !== 'ar';
   return new RegExp(bounded ? `${notLetter.before}(?:${source})${notLetter.after}` : source, 'giu');
 }

@@ -20,8 +20,6 @@ export interface DisputeCues {
 
 export interface Opposites {
   readonly sides: readonly [Manner, Manner];
-  /** What both statements must speak of besides, where the event alone does not say whose it is. */
-  readonly body?: RegExp;
 }
 
 export interface Manner {
@@ -74,18 +72,6 @@ const english: DisputeCues = {
           ],
         },
       ],
-    },
-    {
-      sides: [
-        { label: 'unanimous', patterns: [/\bunanimous(?:ly)?\b/i] },
-        {
-          label: 'divided',
-          patterns: [
-            /\b(?:[2-9]|[1-9]\d{1,2})(?:-| to |–)[1-9]\d{0,2}\b|\bdivided\b|\bby (?:two|three|four|five|six|seven|eight) (?:votes )?to (?:one|two|three|four|five)\b/i,
-          ],
-        },
-      ],
-      body: /\b(?:court|panel|judges|justices|senate|committee|house|council|board|jury|parliament)\b/gi,
     },
     {
       sides: [

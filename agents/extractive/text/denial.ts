@@ -22,7 +22,9 @@ export function readDenial(text: string, language: string): DenialText | null {
   if (cues === null || match === null) return null;
   const before = text.slice(0, match.index);
   if (language === 'en' && undone.test(before)) return null;
-  const rest = (match.groups?.['content'] ?? '').replace(/^[\s,，]*(?:(?:dass|daß|que|что|أن)\s+|qu['’])/iu, ' ');
+  let rest = (match.groups?.['content'] ?? '').replace(/^[\s,，]*(?:(?:dass|daß|que|что|أن)\s+|qu['’])/iu, ' ');
+  // "denied, in a letter to the paper, that": what stands between is not what is denied.
+  rest = rest.replace(/^\s*,[^,;.]{2,70},\s+(?=(?:that|having|any)\b)/u, ' ');
   if (/^\s*(?:that|it|this) (?:and|but) /.test(rest)) return { before, content: 'that', points: true };
   const said = /^[^,.;]{0,60}?\bthat (?!(?:and|but) )(?<what>.+ .+)$/u.exec(rest)?.groups?.['what'];
   const content = ((said ?? rest).split(contentEnd)[0] ?? '').replace(/^[\s\p{P}]+(?:with )?|[\s\p{P}]+$/gu, '');

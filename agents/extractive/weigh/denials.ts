@@ -2,6 +2,7 @@
 // ("denied it") against what stands right before it in its own article. Where neither is sure, it is set against nothing.
 import { languageOf } from '../languages/index.ts';
 import { readDenial, type DenialText } from '../text/denial.ts';
+import { saysWhoTells } from '../text/teller.ts';
 import { fold, termsOf } from '../text/words.ts';
 import { conceptsOf, isAct } from './concepts.ts';
 import type { Context } from './context.ts';
@@ -44,7 +45,7 @@ function sameVoice(a: Statement, b: Statement): boolean {
 }
 
 /** Words under which something is named without being asserted. */
-const hedged = /[?？؟]$|\b(?:alleged|whether|may have|might have|any role|if)\b/i;
+const hedged = /[?？؟]$|\b(?:alleged|mistakenly|wrongly|falsely|whether|may have|might have|any role|if)\b/i;
 
 /** Something asserted: no denial, not what somebody thinks, nothing left open. */
 function asserts(statement: Statement): boolean {
@@ -118,13 +119,22 @@ function contradicted(denial: Statement, text: DenialText, statements: readonly 
 /** What stands right before a denial that points back: in its own paragraph, or in the one before where that accuses who denies. */
 function pointedAt(denial: Statement, context: Context): Statement[] {
   const own = context.placeOf(denial);
-  const deniers = new Set(fold(denierOf(denial) ?? '').match(/[\p{L}]{3,}/gu) ?? []);
+  const { stopWords } = languageOf(denial.claim.language).cues;
+  const deniers = new Set((fold(denierOf(denial) ?? '').match(/[\p{L}]{3,}/gu) ?? []).filter((word) => !stopWords.has(word)));
   return context.before(denial).filter((other) => {
-    if (!asserts(other) || sameVoice(denial, other) || sameSpeaker(denial, other)) return false;
+    if (!asserts(other) || sameVoice(denial, other) || sameSpeaker(denial, other) || !isTold(other, deniers)) return false;
     if (context.placeOf(other)?.paragraph === own?.paragraph) return true;
     const words = fold(other.claim.quote).match(/[\p{L}]{3,}/gu) ?? [];
     return words.some((word) => deniers.has(word)) && accusing.test(other.claim.quote);
   });
+}
+
+/** "Denied it" denies what somebody said, or what is told of the one who denies: not whatever happens to stand before it. */
+function isTold({ claim }: Statement, deniers: ReadonlySet<string>): boolean {
+  const speaker = claim.attribution.at(-1);
+  if (speaker !== undefined && speaker.kind !== 'outlet') return true;
+  if (saysWhoTells(claim.quote, claim.language) || accusing.test(claim.quote)) return true;
+  return (fold(claim.quote).match(/[\p{L}]{3,}/gu) ?? []).some((word) => deniers.has(word));
 }
 
 const accusing = /\b(?:accus|blam|alleg)\p{L}*/iu;
@@ -142,8 +152,8 @@ export function denialsOf(statements: readonly Statement[], story: StoryWords, c
       const denied = contradicted(denial, text, statements, story);
       return denied.length === 0 ? [] : [{ denial, denied }];
     }
-    // A sentence that says more before its denial denies that.
-    if (text.before.length > 90 || /;/.test(text.before)) return [];
+    // A sentence that says more before its denial denies that: "weapons were hidden in two of them, and the order denies it".
+    if (text.before.length > 90 || /;|, (?:and|but|which|while|und|mais|pero|но) \p{L}/u.test(text.before)) return [];
     const denied = pointedAt(denial, context);
     return denied.length === 0 ? [] : [{ denial, denied }];
   });

@@ -1,6 +1,7 @@
 // All disputes of a story: who contradicts whom about what, and in which words an editor is told. A claim takes part in one dispute at
 // most; what is denied or told otherwise comes before figures.
 import type { SourceArticle } from '../../../core/sources.ts';
+import { accountsOf, type AccountDispute } from './accounts.ts';
 import { Context } from './context.ts';
 import { denialsOf, denierOf } from './denials.ts';
 import { differentFigures, rivalFigures, storyRivals } from './figure-disputes.ts';
@@ -18,6 +19,8 @@ export interface Side {
 
 export interface Dispute {
   readonly kind: DisputeKind;
+  /** In what the accounts differ, where it is known better than by its kind. */
+  readonly about?: AccountDispute['about'];
   /** For a denial: what is denied first, then the denial. */
   readonly sides: readonly Side[];
 }
@@ -91,7 +94,12 @@ function countedApart(statements: readonly Statement[], story: StoryWords): Disp
 export function disputesOf(statements: readonly Statement[], articles: readonly SourceArticle[], story: StoryWords): Dispute[] {
   const context = new Context(articles, statements);
   const manners = mannersOf(statements, story).map((dispute): Dispute => ({ kind: 'manner', sides: dispute.sides }));
-  return [...manners, ...denials(statements, story, context), ...figures(statements, story, context)];
+  const accounts = accountsOf(statements, story, context).map(({ about, sides }): Dispute => ({
+    kind: about === 'figure' ? 'figure' : 'manner',
+    about,
+    sides,
+  }));
+  return [...manners, ...denials(statements, story, context), ...accounts, ...figures(statements, story, context)];
 }
 
 /** What a money or people figure says that it counts, where the words around it do. */
@@ -107,6 +115,16 @@ function measured(side: Side): string | null {
   return found.length === 1 ? (found[0]?.[0] ?? null) : null;
 }
 
+const accountWords: Readonly<Record<AccountDispute['about'] | 'how', string>> = {
+  how: 'Accounts differ',
+  figure: 'Figures differ',
+  votes: 'Votes are counted differently',
+  negation: 'One account takes back the other',
+  when: 'The day differs',
+  where: 'The place differs',
+  who: 'Who did it differs',
+};
+
 /** A dispute in words that an editor can read: each account with the outlets that give it. */
 export function reasonOf(dispute: Dispute): string {
   const parts = dispute.sides.map((side) => `${namesOf(side.statements.map(outletOf))}: ${side.label}`);
@@ -120,6 +138,6 @@ export function reasonOf(dispute: Dispute): string {
     case 'denial':
       return `Denied. ${told}.`;
     case 'manner':
-      return `Accounts differ. ${told}.`;
+      return `${accountWords[dispute.about ?? 'how']}. ${told}.`;
   }
 }

@@ -1,4 +1,4 @@
-// Who or how: accounts of one event that exclude one another. Resigned or dismissed, unanimous or divided, and two different causes
+// Who or how: accounts of one event that exclude one another. Resigned or dismissed, an accident or on purpose, and two different causes
 // given for one damage. Only where both statements surely speak of the same person, body or damage.
 import { languageOf } from '../languages/index.ts';
 import { disputeCuesOf, type Manner, type Opposites } from '../languages/dispute-cues.ts';
@@ -44,17 +44,10 @@ function readOpposites(statement: Statement, opposites: Opposites): Read | null 
 }
 
 /** Whether two statements, read as opposite ways, speak of one event. */
-function oneEvent(a: Read, b: Read, opposites: Opposites, story: StoryWords): boolean {
+function oneEvent(a: Read, b: Read, story: StoryWords): boolean {
   if (a.who !== null || b.who !== null) return a.who === b.who;
   const shared = [...a.statement.concepts].filter((concept) => b.statement.concepts.has(concept));
-  if (opposites.body === undefined) return shared.filter((concept) => (story.rare.get(concept) ?? 1) > 0.4).length >= 3;
-  const bodies = (read: Read): string[] => [
-    ...new Set((read.statement.claim.quote.match(opposites.body ?? /(?!)/) ?? []).map((body) => fold(body).replace(/s$/, ''))),
-  ];
-  const one = bodies(a);
-  const other = bodies(b);
-  // The one body that both name, and something besides it.
-  return one.some((body) => other.includes(body)) && !one.includes('house') && !other.includes('house') && shared.length >= 2;
+  return shared.filter((concept) => (story.rare.get(concept) ?? 1) > 0.4).length >= 3;
 }
 
 interface Cause {
@@ -111,8 +104,8 @@ export function mannersOf(statements: readonly Statement[], story: StoryWords): 
     for (const opposites of disputeCuesOf(language)?.opposites ?? []) {
       const reads = own.flatMap((statement) => readOpposites(statement, opposites) ?? []);
       const first = reads.filter((read) => read.side === 0);
-      const second = reads.filter((read) => read.side === 1 && first.some((other) => oneEvent(other, read, opposites, story)));
-      const against = first.filter((read) => second.some((other) => oneEvent(read, other, opposites, story)));
+      const second = reads.filter((read) => read.side === 1 && first.some((other) => oneEvent(other, read, story)));
+      const against = first.filter((read) => second.some((other) => oneEvent(read, other, story)));
       found.push(
         ...sidesOf(
           against.map((read) => read.statement),

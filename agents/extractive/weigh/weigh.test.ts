@@ -338,7 +338,7 @@ describe('who and how', () => {
       },
       { outlet: 'Ledger', paragraphs: ['The court in Harrow ruled 2 to 1 on Friday against the ministry.'] },
     ]);
-    expect(group?.reason).toBe('Accounts differ. Courier: unanimous; Ledger: divided.');
+    expect(group?.reason).toBe('Votes are counted differently. Courier: unanimous; Ledger: divided, 2 to 1.');
   });
 
   it('are contested where one damage has two causes', () => {
