@@ -6,6 +6,9 @@ import type { SentenceTerms } from './windows.ts';
 /** Content words on each side that belong to a word's context. */
 const reach = 4;
 
+/** What a word counts that stands in a sentence beside it. */
+const besideCounts = 0.8;
+
 /** For each term, the weighted share of its context that stands with it in the best of its places; null for terms without content. */
 function contextShares({ order, terms, source }: Alignment, { list, from }: SentenceTerms): (number | null)[] {
   const content = Array.from(order).filter((term) => (terms[term]?.weight ?? 0) > 0);
@@ -19,7 +22,6 @@ function contextShares({ order, terms, source }: Alignment, { list, from }: Sent
   const contexts = around.map((set) => [...set]);
   const totals = contexts.map((context) => context.reduce((sum, term) => sum + (terms[term]?.weight ?? 0), 0));
   const best = new Float64Array(terms.length);
-  // 2: in the sentence itself; 1: in a sentence beside it.
   const stamp = new Int32Array(terms.length).fill(-1);
   const beside = new Int32Array(terms.length).fill(-1);
   for (let number = 0; number + 1 < source.sentences.length; number += 1) {
@@ -33,7 +35,7 @@ function contextShares({ order, terms, source }: Alignment, { list, from }: Sent
       if ((terms[term]?.weight ?? 0) === 0) continue;
       let weight = 0;
       for (const other of contexts[term] ?? [])
-        weight += (terms[other]?.weight ?? 0) * (stamp[other] === number ? 1 : beside[other] === number ? 0.6 : 0);
+        weight += (terms[other]?.weight ?? 0) * (stamp[other] === number ? 1 : beside[other] === number ? besideCounts : 0);
       const share = weight / Math.max(1e-9, totals[term] ?? 0);
       if (share > (best[term] ?? 0)) best[term] = share;
     }
@@ -41,22 +43,19 @@ function contextShares({ order, terms, source }: Alignment, { list, from }: Sent
   return terms.map((term, index) => (term.weight === 0 || (totals[index] ?? 0) === 0 ? null : (best[index] ?? 0)));
 }
 
-const mean = (values: readonly number[], neutral: number): number =>
-  values.length === 0 ? neutral : values.reduce((sum, value) => sum + value, 0) / values.length;
-
 export function contextFeatures(alignment: Alignment, bySentence: SentenceTerms): Record<string, number> {
   const shares = contextShares(alignment, bySentence);
-  const of = (keep: (index: number) => boolean): number[] =>
-    shares.flatMap((share, index) => (share !== null && keep(index) ? [share] : []));
-  const all = of(() => true);
-  const present = of((index) => alignment.terms[index]?.stem === true);
-  const overall = mean(all, 0.5);
-  const telling = of((index) => alignment.terms[index]?.name === true || alignment.terms[index]?.form.figure === true);
-  return {
-    context: overall,
-    contextOfPresent: mean(present, overall),
-    contextLeast: present.length === 0 ? 0 : Math.min(...present),
-    contextOfNames: mean(telling, overall),
-    contextOfNamesLeast: telling.length === 0 ? overall : Math.min(...telling),
-  };
+  let [sum, count, least, leastOfNames] = [0, 0, 1, 2];
+  shares.forEach((share, index) => {
+    const term = alignment.terms[index];
+    if (share === null || term === undefined) return;
+    sum += share;
+    count += 1;
+    if (term.stem) least = Math.min(least, share);
+    if (term.name || term.form.figure) leastOfNames = Math.min(leastOfNames, share);
+  });
+  const overall = count === 0 ? 0.5 : sum / count;
+  const anyPresent = alignment.terms.some((term, index) => term.stem && shares[index] !== null);
+  // A sentence without names or figures has the context of all its words in their place.
+  return { contextLeast: anyPresent ? least : 0, contextOfNamesLeast: leastOfNames > 1 ? overall : leastOfNames };
 }

@@ -10,7 +10,7 @@ import { Reading } from '../reading.ts';
 import type { Alignment } from './alignment.ts';
 import type { Window } from './windows.ts';
 
-const share = (part: number, whole: number, neutral: number): number => (whole === 0 ? neutral : part / whole);
+const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
 /** Text of a window, cut at a length that keeps the reading of figures quick. */
 function windowText({ source }: Alignment, window: Window): string {
@@ -24,7 +24,7 @@ function figuresAndDates(alignment: Alignment, window: Window): Record<string, n
   const { sentence } = alignment;
   // Reading figures and dates takes longer than all else together: it is done where a word of the sentence can be one.
   const { months, weekdays } = calendarOf(sentence.language);
-  const nothing = { figuresMissing: 0, datesMissing: 0, exactRight: 0.5 };
+  const nothing = { figuresMissing: 0, datesMissing: 0 };
   if (!sentence.words.some(({ figure, key }) => figure || months.has(key) || weekdays.has(key))) return nothing;
   const own = new Reading(sentence.text, sentence.language);
   const figures: readonly Figure[] = own.figures;
@@ -36,31 +36,26 @@ function figuresAndDates(alignment: Alignment, window: Window): Record<string, n
   return {
     figuresMissing: figures.length - near,
     datesMissing: dates.length - right,
-    exactRight: (near + right) / (figures.length + dates.length),
   };
 }
 
-/** Names and numbers of the sentence that the source, or the window, has not. */
-function namesAndNumbers({ terms }: Alignment, inWindow: Uint8Array): Record<string, number> {
-  let [names, namesMissing, namesElsewhere, numbers, numbersMissing, numbersElsewhere] = [0, 0, 0, 0, 0, 0];
-  terms.forEach((term, index) => {
+/** Names and numbers of the sentence that the source has not. */
+function namesAndNumbers({ terms }: Alignment): Record<string, number> {
+  let [names, namesMissing, numbers, numbersMissing] = [0, 0, 0, 0];
+  terms.forEach((term) => {
     if (term.form.figure) {
       numbers += 1;
       if (!term.stem) numbersMissing += 1;
-      else if (inWindow[index] === 0) numbersElsewhere += 1;
     } else if (term.name) {
       names += 1;
       if (!term.opening) namesMissing += 1;
-      else if (inWindow[index] === 0) namesElsewhere += 1;
     }
   });
   return {
     namesMissing: Math.min(4, namesMissing),
-    namesMissingShare: share(namesMissing, names, 0),
-    namesElsewhereShare: share(namesElsewhere, names, 0),
+    namesMissingShare: share(namesMissing, names),
     numbersMissing: Math.min(3, numbersMissing),
-    numbersMissingShare: share(numbersMissing, numbers, 0),
-    numbersElsewhereShare: share(numbersElsewhere, numbers, 0),
+    numbersMissingShare: share(numbersMissing, numbers),
   };
 }
 
@@ -81,10 +76,10 @@ function quotations({ sentence, source }: Alignment): Record<string, number> {
   return { quotationsMissing: Math.min(2, runs.length - verbatim) };
 }
 
-export function exactFeatures(alignment: Alignment, window: Window, inWindow: Uint8Array): Record<string, number> {
+export function exactFeatures(alignment: Alignment, window: Window): Record<string, number> {
   return {
     ...figuresAndDates(alignment, window),
-    ...namesAndNumbers(alignment, inWindow),
+    ...namesAndNumbers(alignment),
     ...negations(alignment, window),
     ...quotations(alignment),
   };

@@ -13,7 +13,6 @@ import { wordFeatures } from './word-features.ts';
 /** Features of which more is worse. */
 export const worse: ReadonlySet<string> = new Set([
   'missingWords',
-  'missingLetters',
   'longestGap',
   'fragmentsPerWord',
   'pairFarthest',
@@ -21,10 +20,8 @@ export const worse: ReadonlySet<string> = new Set([
   'datesMissing',
   'namesMissing',
   'namesMissingShare',
-  'namesElsewhereShare',
   'numbersMissing',
   'numbersMissingShare',
-  'numbersElsewhereShare',
   'negationAdded',
   'negationDropped',
   'quotationsMissing',
@@ -37,9 +34,9 @@ function featuresOf(sentence: ScoredText, source: ScoredText): Record<string, nu
   const inWindow = termsIn(window, bySentence, alignment.terms.length);
   return {
     ...wordFeatures(alignment, bySentence, window, inWindow),
-    ...orderFeatures(alignment, window),
+    ...orderFeatures(alignment),
     ...contextFeatures(alignment, bySentence),
-    ...exactFeatures(alignment, window, inWindow),
+    ...exactFeatures(alignment, window),
   };
 }
 

@@ -1,6 +1,5 @@
 // Whether the words stand in the source as they stand in the sentence: in runs, in order, near each other.
 import type { Alignment } from './alignment.ts';
-import type { Window } from './windows.ts';
 
 /** Share of the runs of `length` words that stand in the source. */
 function runShare(runs: Int16Array, length: number): number {
@@ -26,25 +25,8 @@ function fragments(runs: Int16Array): { count: number; longest: number; squares:
   return { count, longest, squares };
 }
 
-/** Words of the longest common subsequence of the sentence and a window, and of it the weighted content. */
-function commonSubsequence({ order, found, source }: Alignment, window: Window): number {
-  const first = source.sentences[window.first] ?? 0;
-  const end = Math.min(source.sentences[window.first + window.length] ?? 0, first + 200);
-  let row = new Int16Array(order.length + 1);
-  let next = new Int16Array(order.length + 1);
-  for (let at = first; at < end; at += 1) {
-    const term = found[at] ?? -1;
-    if (term < 0) continue;
-    for (let own = 0; own < order.length; own += 1)
-      next[own + 1] = order[own] === term ? (row[own] ?? 0) + 1 : Math.max(row[own + 1] ?? 0, next[own] ?? 0);
-    [row, next] = [next, row];
-  }
-  return row[order.length] ?? 0;
-}
-
 interface Nearness {
-  /** Mean over neighbouring content words of 1 / distance in the source, where they stand nearest; 0 where one is missing. */
-  readonly mean: number;
+  /** Shares of the neighbouring content words that stand within three, within ten words in the source, where they stand nearest. */
   readonly within3: number;
   readonly within10: number;
   /** Of the pairs within ten words, the share that stands nearest in the sentence's order. */
@@ -54,14 +36,14 @@ interface Nearness {
 }
 
 /** How near to each other the content words that are neighbours in the sentence stand in the source. */
-export function nearness({ order, terms, found }: Alignment): Nearness {
+function nearness({ order, terms, found }: Alignment): Nearness {
   const content = Array.from(order).filter((term) => (terms[term]?.weight ?? 0) > 0);
   const pairs: [number, number][] = [];
   for (let at = 0; at + 1 < content.length; at += 1) {
     const [left, right] = [content[at] ?? 0, content[at + 1] ?? 0];
     if (left !== right) pairs.push([left, right]);
   }
-  if (pairs.length === 0) return { mean: 0.5, within3: 0.5, within10: 0.5, inOrder: 0.5, farthest: 0 };
+  if (pairs.length === 0) return { within3: 0.5, within10: 0.5, inOrder: 0.5, farthest: 0 };
   const partners: { pair: number; other: number; forward: boolean }[][] = terms.map(() => []);
   pairs.forEach(([left, right], pair) => {
     partners[right]?.push({ pair, other: left, forward: true });
@@ -82,41 +64,35 @@ export function nearness({ order, terms, found }: Alignment): Nearness {
       }
     }
   }
-  let [sum, within3, within10, inOrder, both, farthest] = [0, 0, 0, 0, 0, 1];
+  let [within3, within10, inOrder, farthest] = [0, 0, 0, 1];
   nearest.forEach((distance, pair) => {
     if (distance < 90_000) farthest = Math.max(farthest, Math.min(distance, 2000));
-    sum += distance < 90_000 ? 1 / Math.sqrt(distance) : 0;
     if (distance <= 3) within3 += 1;
     if (distance <= 10) {
       within10 += 1;
-      both += 1;
       inOrder += forward[pair] ?? 0;
     }
   });
   return {
-    mean: sum / pairs.length,
     within3: within3 / pairs.length,
     within10: within10 / pairs.length,
-    inOrder: both === 0 ? 0.5 : inOrder / both,
+    inOrder: within10 === 0 ? 0.5 : inOrder / within10,
     farthest: Math.log(farthest),
   };
 }
 
-export function orderFeatures(alignment: Alignment, window: Window): Record<string, number> {
+export function orderFeatures(alignment: Alignment): Record<string, number> {
   const { runs, order } = alignment;
   const length = Math.max(1, order.length);
   const laid = fragments(runs);
   const near = nearness(alignment);
   return {
-    runs2: runShare(runs, 2),
     runs3: runShare(runs, 3),
     runs4: runShare(runs, 4),
     longestRun: laid.longest / length,
     longestRunWords: Math.log1p(laid.longest),
     fragmentsPerWord: laid.count / length,
     runDensity: Math.sqrt(laid.squares) / length,
-    subsequence: commonSubsequence(alignment, window) / length,
-    pairNearness: near.mean,
     pairsWithin3: near.within3,
     pairsWithin10: near.within10,
     pairsInOrder: near.inOrder,

@@ -1,4 +1,4 @@
-// The sentences of a source that say most of a sentence's words: one, two and three neighbours, and up to three from anywhere.
+// The neighbouring sentences of a source that say most of a sentence's words.
 import type { Alignment } from './alignment.ts';
 
 /** `length` neighbouring sentences of the source from `first` on. */
@@ -83,31 +83,6 @@ export function totalWeight({ terms }: Alignment): number {
   let total = 0;
   for (const term of terms) total += term.weight;
   return total;
-}
-
-/** Shares of the content words that the best one, two and three sentences have together, each chosen for what the ones before lack. */
-export function greedyShares(alignment: Alignment, { list, from }: SentenceTerms, most: number): number[] {
-  const { terms, source } = alignment;
-  const total = totalWeight(alignment);
-  const has = new Uint8Array(terms.length);
-  const shares: number[] = [];
-  let reached = 0;
-  for (let step = 0; step < most; step += 1) {
-    let best = -1;
-    let bestGain = 0;
-    for (let number = 0; number + 1 < source.sentences.length; number += 1) {
-      let gain = 0;
-      for (let index = from[number] ?? 0; index < (from[number + 1] ?? 0); index += 1) {
-        const term = list[index] ?? 0;
-        if (has[term] === 0) gain += terms[term]?.weight ?? 0;
-      }
-      if (gain > bestGain) [best, bestGain] = [number, gain];
-    }
-    if (best >= 0) for (let index = from[best] ?? 0; index < (from[best + 1] ?? 0); index += 1) has[list[index] ?? 0] = 1;
-    reached += bestGain;
-    shares.push(total === 0 ? 0 : reached / total);
-  }
-  return shares;
 }
 
 /** Which terms stand in a window. */
