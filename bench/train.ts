@@ -47,7 +47,7 @@ export async function run(options: TrainOptions): Promise<void> {
   });
   if (options.output !== undefined) await writeFile(options.output, laidOut(weights));
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, sets: weights.trainedOn })}\n`);
+    process.stdout.write(`${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, trainedOn: weights.trainedOn })}\n`);
     return;
   }
   const shown = (value: number | null): string => (value === null ? 'one class only' : value.toFixed(3));
@@ -55,8 +55,8 @@ export async function run(options: TrainOptions): Promise<void> {
     process.stdout.write(
       `${set.set}: ${set.records} pairs, ${set.supported} supported; AUC cross-validated ${shown(set.crossValidated)}, set left out ${shown(set.setLeftOut)}\n`,
     );
-  const { falsePass, supportedPass } = weights.thresholdChoice;
-  process.stdout.write(
-    `threshold ${weights.threshold}: of news prose ${falsePass} of the unsupported pass, ${supportedPass} of the supported\n`,
-  );
+  process.stdout.write(`threshold ${weights.threshold}, share that passes of the unsupported and of the supported:\n`);
+  const { falsePass, supportedPass, sets: bySet } = weights.thresholdChoice;
+  for (const rates of [...bySet, { set: 'mean', falsePass, supportedPass }])
+    process.stdout.write(`  ${rates.set}: ${rates.falsePass.toFixed(3)}, ${rates.supportedPass.toFixed(3)}\n`);
 }

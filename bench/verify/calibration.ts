@@ -1,5 +1,6 @@
 // From the sums of the curves to probabilities, and to the threshold from which a score passes.
 import { logistic } from '../../pipeline/checks/score/model.ts';
+import { ratesAt } from './measures.ts';
 import type { Judged } from './measures.ts';
 
 export interface Valued {
@@ -37,12 +38,35 @@ export function calibrate(pairs: readonly Valued[]): { slope: number; intercept:
   return { slope, intercept };
 }
 
-/** The least threshold, in thousandths, that lets at most `falsePass` of the unsupported pairs pass. */
-export function chooseThreshold(judged: readonly Judged[], falsePass: number): number {
-  const others = judged
-    .filter(({ truth }) => !truth)
-    .map(({ score }) => score)
-    .toSorted((one, other) => other - one);
-  const firstRefused = others[Math.floor(falsePass * others.length)] ?? 0;
-  return Math.min(1, (Math.floor(firstRefused * 1000) + 1) / 1000);
+interface JudgedOfSet extends Judged {
+  readonly set: string;
+}
+
+export interface SetRates {
+  readonly set: string;
+  /** Shares of the set's unsupported, and of its supported pairs that pass. */
+  readonly falsePass: number;
+  readonly supportedPass: number;
+}
+
+export function ratesBySet(judged: readonly JudgedOfSet[], threshold: number): SetRates[] {
+  return [...new Set(judged.map(({ set }) => set))].map((name) => {
+    const { falsePass, supportedPass } = ratesAt(
+      judged.filter(({ set }) => set === name),
+      threshold,
+    );
+    return { set: name, falsePass: falsePass ?? 0, supportedPass: supportedPass ?? 0 };
+  });
+}
+
+/** Mean over sets, so that a set with many unsupported pairs does not hide one with few. */
+export function meanOf(rates: readonly SetRates[], name: 'falsePass' | 'supportedPass'): number {
+  return rates.reduce((sum, rate) => sum + rate[name], 0) / Math.max(1, rates.length);
+}
+
+/** The least threshold, in thousandths, at which on the mean of the sets at most `falsePass` of the unsupported pairs pass. */
+export function chooseThreshold(judged: readonly JudgedOfSet[], falsePass: number): number {
+  for (let thousandths = 1; thousandths < 1000; thousandths += 1)
+    if (meanOf(ratesBySet(judged, thousandths / 1000), 'falsePass') <= falsePass) return thousandths / 1000;
+  return 1;
 }

@@ -1,12 +1,12 @@
 // Training the score: examples from judged pairs, the curves with kinds of text set apart, and what they reach on pairs not seen.
 import { NewsroomError } from '../../core/errors.ts';
 import { pairFeatures, readSource, worse } from '../../pipeline/checks/score/features.ts';
-import { combine, logistic, sumOf } from '../../pipeline/checks/score/model.ts';
+import { combine, logistic, summer } from '../../pipeline/checks/score/model.ts';
 import type { Weights } from '../../pipeline/checks/score/model.ts';
-import { calibrate, chooseThreshold } from './calibration.ts';
+import { calibrate, chooseThreshold, meanOf, ratesBySet } from './calibration.ts';
 import { fitCurves } from './fit.ts';
 import type { Example } from './fit.ts';
-import { areaUnderCurve, ratesAt } from './measures.ts';
+import { areaUnderCurve } from './measures.ts';
 import type { JudgedPair } from './records.ts';
 
 export interface TrainingPair extends Example {
@@ -67,11 +67,10 @@ function fit(names: readonly string[], examples: readonly TrainingPair[], penalt
   return Object.fromEntries(names.flatMap((name, index) => (curves[index] === undefined ? [] : [[name, curves[index]]])));
 }
 
-const valueOf = (features: Features, { whole, parts }: TrainingPair): number =>
-  combine(
-    sumOf(features, whole),
-    parts.map((part) => sumOf(features, part)),
-  );
+function valuer(features: Features): (example: TrainingPair) => number {
+  const sumOf = summer(features);
+  return ({ whole, parts }) => combine(sumOf(whole), parts.map(sumOf));
+}
 
 /** Values of each example by curves that have not seen it: `turns` say which are left out together. */
 function unseenValues(
@@ -84,8 +83,8 @@ function unseenValues(
   for (const isOut of turns) {
     const seen = examples.filter((example) => !isOut(example));
     if (seen.length === 0 || seen.length === examples.length) continue;
-    const features = fit(names, seen, penalty);
-    for (const example of examples) if (isOut(example)) values.set(example, valueOf(features, example));
+    const valueOf = valuer(fit(names, seen, penalty));
+    for (const example of examples) if (isOut(example)) values.set(example, valueOf(example));
   }
   return values;
 }
@@ -134,18 +133,18 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
   );
   const unseen = newsPairs.map((example) => ({ ...example, value: byFold.get(example) ?? 0 }));
   const { slope, intercept } = calibrate(unseen);
-  const judged = unseen.map(({ value, truth }) => ({ score: logistic(slope * value + intercept), truth }));
+  const judged = unseen.map(({ value, truth, set }) => ({ score: logistic(slope * value + intercept), truth, set }));
   const threshold = chooseThreshold(judged, falsePass);
-  const reached = ratesAt(judged, threshold);
+  const reached = ratesBySet(judged, threshold);
   return {
     about: options.about,
     threshold,
     thresholdChoice: {
-      how: `the least threshold that lets at most the wanted share of the unsupported pairs of news prose pass, scored by curves that had not seen their sources (${folds} folds)`,
-      sets: [...news],
+      how: `the least threshold at which, on the mean of the sets of news prose, at most the wanted share of the unsupported pairs passes, scored by curves that had not seen their sources (${folds} folds)`,
       falsePassWanted: falsePass,
-      falsePass: round(reached.falsePass ?? 0),
-      supportedPass: round(reached.supportedPass ?? 0),
+      falsePass: round(meanOf(reached, 'falsePass')),
+      supportedPass: round(meanOf(reached, 'supportedPass')),
+      sets: reached.map((rates) => ({ set: rates.set, falsePass: round(rates.falsePass), supportedPass: round(rates.supportedPass) })),
     },
     calibration: { slope: round(slope, 5), intercept: round(intercept, 5) },
     features: fit(names, examples, penalty),

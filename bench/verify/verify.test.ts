@@ -154,7 +154,7 @@ describe('calibration', () => {
   });
 
   it('chooses a threshold that lets no more than the wanted share of the unsupported pass', () => {
-    const judged = valued.map(({ value, truth }) => ({ score: (value + 1) / 2, truth }));
+    const judged = valued.map(({ value, truth, set }) => ({ score: (value + 1) / 2, truth, set }));
     const threshold = chooseThreshold(judged, 0.1);
     expect(ratesAt(judged, threshold).falsePass).toBeLessThanOrEqual(0.1);
     expect(ratesAt(judged, threshold - 0.02).falsePass).toBeGreaterThan(0.1);
@@ -172,7 +172,7 @@ describe('newsroom bench train', () => {
     const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')];
     const answer = await bench('train', '--data', data, '--news', 'one,two', '--output', first, '--json');
     expect(answer).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(answer.stdout)).toMatchObject({ falsePassWanted: 0.1, sets: [{ set: 'one', records: 24 }, { set: 'two' }] });
+    expect(JSON.parse(answer.stdout)).toMatchObject({ falsePassWanted: 0.1, trainedOn: [{ set: 'one', records: 24 }, { set: 'two' }] });
     await bench('train', '--data', data, '--news', 'one,two', '--output', second);
     const text = await readFile(first, 'utf8');
     expect(weightsSchema.safeParse(JSON.parse(text)).success).toBe(true);

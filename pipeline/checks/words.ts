@@ -88,8 +88,9 @@ function englishStem(key: string): string {
     if (stem.endsWith('ing') && stem.length > 5) stem = stem.slice(0, -3);
     else if (stem.endsWith('ed') && stem.length > 4) stem = stem.slice(0, -2);
     if (stem.endsWith('ly') && stem.length > 5) stem = stem.slice(0, -2);
-    if (/([bdfgklmnprt])\1$/u.test(stem) && stem.length > 4 && !/(?:ll|ss)$/u.test(stem)) stem = stem.slice(0, -1);
-    stem = stem.replace(/e$/u, '');
+    const last = stem.at(-1) ?? '';
+    if (last === stem.at(-2) && stem.length > 4 && 'bdfgkmnprt'.includes(last)) stem = stem.slice(0, -1);
+    if (stem.endsWith('e')) stem = stem.slice(0, -1);
   } else if (stem.length === 4 && stem.endsWith('s') && !stem.endsWith('ss')) stem = stem.slice(0, -1);
   return stem;
 }

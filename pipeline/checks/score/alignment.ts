@@ -10,8 +10,7 @@ export interface Term {
   name: boolean;
   /** How many of the source's sentences have it. */
   inSentences: number;
-  /** It stands in the source as spelled, as another form, or only as a word that begins alike. */
-  exact: boolean;
+  /** The source has it or a form of it; a word that at least begins alike. */
   stem: boolean;
   opening: boolean;
   /** 0 for a word without content; else more for a word that few sentences of the source have, most for one that none has. */
@@ -55,7 +54,7 @@ function indexTerms(sentence: ScoredText): {
       index = terms.length;
       byStem.set(form.stem, index);
       if (!form.plain && !byOpening.has(form.opening)) byOpening.set(form.opening, index);
-      terms.push({ form, name: false, inSentences: 0, exact: false, stem: false, opening: false, weight: 0 });
+      terms.push({ form, name: false, inSentences: 0, stem: false, opening: false, weight: 0 });
     }
     const term = terms[index];
     if (term !== undefined && form.capitalised && !initial && !form.plain) term.name = true;
@@ -63,6 +62,9 @@ function indexTerms(sentence: ScoredText): {
   }
   return { terms, order, byStem, byOpening };
 }
+
+/** Bits of the numbers that a sentence's words have; filled anew for each sentence. */
+const maybe = new Uint8Array(4096);
 
 function findTerms(
   source: ScoredText,
@@ -73,7 +75,7 @@ function findTerms(
   const found = new Int16Array(source.words.length).fill(-1);
   const lastSentence = new Int32Array(terms.length).fill(-1);
   // Most words of a source are none of the sentence's: a few bits of their number tell so at once.
-  const maybe = new Uint8Array(4096);
+  maybe.fill(0);
   for (const stem of byStem.keys()) maybe[stem & 4095] = 1;
   for (const opening of byOpening.keys()) maybe[opening & 4095] = (maybe[opening & 4095] ?? 0) | 2;
   const lower = new Int32Array(terms.length);
@@ -82,20 +84,20 @@ function findTerms(
     const first = source.sentences[number] ?? 0;
     const end = source.sentences[number + 1] ?? 0;
     for (let at = first; at < end; at += 1) {
-      const form = source.words[at];
-      if (form === undefined) break;
-      const index = ((maybe[form.stem & 4095] ?? 0) & 1) === 0 ? undefined : byStem.get(form.stem);
+      const stem = source.stems[at] ?? 0;
+      const index = ((maybe[stem & 4095] ?? 0) & 1) === 0 ? undefined : byStem.get(stem);
       if (index === undefined) {
-        const alike = form.plain || ((maybe[form.opening & 4095] ?? 0) & 2) === 0 ? undefined : byOpening.get(form.opening);
-        const term = alike === undefined ? undefined : terms[alike];
-        if (term !== undefined) term.opening = true;
+        const opening = source.openings[at] ?? 0;
+        if (((maybe[opening & 4095] ?? 0) & 2) === 0 || source.words[at]?.plain === true) continue;
+        const alike = terms[byOpening.get(opening) ?? -1];
+        if (alike !== undefined) alike.opening = true;
         continue;
       }
+      const form = source.words[at];
       const term = terms[index];
-      if (term === undefined) continue;
+      if (term === undefined || form === undefined) continue;
       found[at] = index;
       term.stem = true;
-      if (term.form.exact === form.exact) term.exact = true;
       if (lastSentence[index] !== number) {
         lastSentence[index] = number;
         term.inSentences += 1;

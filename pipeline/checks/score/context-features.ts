@@ -12,14 +12,14 @@ const besideCounts = 0.8;
 /** For each term, the weighted share of its context that stands with it in the best of its places; null for terms without content. */
 function contextShares({ order, terms, source }: Alignment, { list, from }: SentenceTerms): (number | null)[] {
   const content = Array.from(order).filter((term) => (terms[term]?.weight ?? 0) > 0);
-  const around = terms.map(() => new Set<number>());
+  const contexts: number[][] = terms.map(() => []);
   content.forEach((term, at) => {
+    const context = contexts[term] ?? [];
     for (let other = Math.max(0, at - reach); other <= Math.min(content.length - 1, at + reach); other += 1) {
-      const neighbour = content[other];
-      if (neighbour !== undefined && neighbour !== term) around[term]?.add(neighbour);
+      const neighbour = content[other] ?? term;
+      if (neighbour !== term && !context.includes(neighbour)) context.push(neighbour);
     }
   });
-  const contexts = around.map((set) => [...set]);
   const totals = contexts.map((context) => context.reduce((sum, term) => sum + (terms[term]?.weight ?? 0), 0));
   const best = new Float64Array(terms.length);
   const stamp = new Int32Array(terms.length).fill(-1);

@@ -1,41 +1,48 @@
 // What has to be exactly right: figures, dates, names, negation and quotations, as the deterministic checks read them.
 import { calendarOf } from '../calendar.ts';
-import type { NamedDate } from '../dates.ts';
 import { sameDate } from '../dates.ts';
-import type { Figure } from '../figures.ts';
 import { sameFigure } from '../figures.ts';
-import { foldQuotation } from '../source-index.ts';
 import { quotationRuns } from '../quotation-runs.ts';
 import { Reading } from '../reading.ts';
 import type { Alignment } from './alignment.ts';
 import type { Window } from './windows.ts';
+import type { WordForm } from './word-forms.ts';
 
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** Text of a window, cut at a length that keeps the reading of figures quick. */
-function windowText({ source }: Alignment, window: Window): string {
-  const first = source.sentences[window.first] ?? 0;
-  const end = (source.sentences[window.first + window.length] ?? 1) - 1;
-  const start = source.starts[first] ?? 0;
-  return source.text.slice(Math.max(0, start - 8), Math.min(source.ends[end] ?? 0, start + 800) + 8);
+type IsTelling = (form: WordForm) => boolean;
+
+/** Which words can be a figure or belong to a date. */
+function tellingIn(language: string): IsTelling {
+  const { months, weekdays } = calendarOf(language);
+  return ({ figure, key }) => figure || months.has(key) || weekdays.has(key);
 }
 
-function figuresAndDates(alignment: Alignment, window: Window): Record<string, number> {
-  const { sentence } = alignment;
-  // Reading figures and dates takes longer than all else together: it is done where a word of the sentence can be one.
-  const { months, weekdays } = calendarOf(sentence.language);
-  const nothing = { figuresMissing: 0, datesMissing: 0 };
-  if (!sentence.words.some(({ figure, key }) => figure || months.has(key) || weekdays.has(key))) return nothing;
-  const own = new Reading(sentence.text, sentence.language);
-  const figures: readonly Figure[] = own.figures;
-  const dates: readonly NamedDate[] = own.dates;
-  if (figures.length === 0 && dates.length === 0) return nothing;
-  const given = new Reading(windowText(alignment, window), alignment.source.language);
-  const near = figures.filter((figure) => given.figures.some((other) => sameFigure(figure, other))).length;
-  const right = dates.filter((date) => given.dates.some((other) => sameDate(date, other, null))).length;
+/** UTF-16 units of a window that are read for figures and dates: enough for three sentences, not for three tables. */
+const mostRead = 600;
+
+/** The sentences of a window that have a figure or a date, as the rules for them read it; null where none has. */
+function readWindow({ source }: Alignment, window: Window, isTelling: IsTelling): Reading | null {
+  let text = '';
+  for (let number = window.first; number < window.first + window.length && text.length < mostRead; number += 1) {
+    const [first, end] = [source.sentences[number] ?? 0, source.sentences[number + 1] ?? 0];
+    if (!source.words.slice(first, end).some(isTelling)) continue;
+    // Signs of currency and percent stand right before the first and right after the last word.
+    text += `${source.text.slice(Math.max(0, (source.starts[first] ?? 0) - 2), (source.ends[end - 1] ?? 0) + 2)}\n`;
+  }
+  return text === '' ? null : new Reading(text.slice(0, mostRead), source.language);
+}
+
+function figuresAndDates(alignment: Alignment, window: Window, inWindow: Uint8Array): Record<string, number> {
+  const { sentence, terms } = alignment;
+  const isTelling = tellingIn(sentence.language);
+  // Reading figures and dates takes longer than all else together: it is done where a word that can be one is not in the window as it is.
+  if (!terms.some(({ form }, index) => inWindow[index] === 0 && isTelling(form))) return { figuresMissing: 0, datesMissing: 0 };
+  const { figures, dates } = new Reading(sentence.text, sentence.language);
+  const given = readWindow(alignment, window, isTelling);
   return {
-    figuresMissing: figures.length - near,
-    datesMissing: dates.length - right,
+    figuresMissing: figures.filter((figure) => given?.figures.some((other) => sameFigure(figure, other)) !== true).length,
+    datesMissing: dates.filter((date) => given?.dates.some((other) => sameDate(date, other, null)) !== true).length,
   };
 }
 
@@ -68,19 +75,25 @@ function negations({ sentence, source }: Alignment, window: Window): Record<stri
   return { negationAdded: own > 0 && given === 0 ? 1 : 0, negationDropped: own === 0 && given > 0 ? 1 : 0 };
 }
 
-function quotations({ sentence, source }: Alignment): Record<string, number> {
-  if (!/["“”„«»「『]/u.test(sentence.text)) return { quotationsMissing: 0 };
-  const runs = quotationRuns(sentence.text);
-  const folded = runs.length === 0 ? '' : foldQuotation(source.text).toLowerCase();
-  const verbatim = runs.filter((run) => folded.includes(foldQuotation(run.text).toLowerCase())).length;
-  return { quotationsMissing: Math.min(2, runs.length - verbatim) };
+/** Quotations of the sentence whose words do not stand in the source in one run; marks and forms of words are the other rules' matter. */
+function quotationsMissing({ sentence, runs }: Alignment): number {
+  if (!/["“”„«»「『]/u.test(sentence.text)) return 0;
+  let missing = 0;
+  for (const quotation of quotationRuns(sentence.text)) {
+    let first = 0;
+    while ((sentence.starts[first] ?? Infinity) < quotation.start) first += 1;
+    let end = first;
+    while ((sentence.starts[end] ?? Infinity) < quotation.end) end += 1;
+    if ((runs[first] ?? 0) < end - first) missing += 1;
+  }
+  return Math.min(2, missing);
 }
 
-export function exactFeatures(alignment: Alignment, window: Window): Record<string, number> {
+export function exactFeatures(alignment: Alignment, window: Window, inWindow: Uint8Array): Record<string, number> {
   return {
-    ...figuresAndDates(alignment, window),
+    ...figuresAndDates(alignment, window, inWindow),
     ...namesAndNumbers(alignment),
     ...negations(alignment, window),
-    ...quotations(alignment),
+    quotationsMissing: quotationsMissing(alignment),
   };
 }

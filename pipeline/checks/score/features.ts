@@ -36,9 +36,12 @@ function featuresOf(sentence: ScoredText, source: ScoredText): Record<string, nu
     ...wordFeatures(alignment, bySentence, window, inWindow),
     ...orderFeatures(alignment),
     ...contextFeatures(alignment, bySentence),
-    ...exactFeatures(alignment, window),
+    ...exactFeatures(alignment, window, inWindow),
   };
 }
+
+/** Share of English function words that no text of another language has. */
+const surelyEnglish = 0.3;
 
 /**
  * Reads a source once for all sentences that rest on it. Several passages are read as one text, a line each.
@@ -46,7 +49,14 @@ function featuresOf(sentence: ScoredText, source: ScoredText): Record<string, nu
  */
 export function readSource(passages: string | readonly string[], language?: string): ScoredText {
   const text = (typeof passages === 'string' ? passages : passages.join('\n')).normalize('NFC');
-  return readText(text, language ?? guessLanguage(text));
+  if (language !== undefined) return readText(text, language);
+  // English shows while it is read; other languages are told first and read then.
+  const english = readText(text, 'en');
+  let plain = 0;
+  for (const form of english.words) if (form.plain) plain += 1;
+  if (plain > english.words.length * surelyEnglish) return english;
+  const guessed = guessLanguage(text);
+  return guessed === 'en' ? english : readText(text, guessed);
 }
 
 /** Footnote marks are no words of the sentence. */
@@ -55,17 +65,27 @@ const footnote = /\s*\[\^?\d{1,3}\]/gu;
 /** Words of which a part has at least one more: shorter ones ("No. 12.") stay with the part after them. */
 const shortest = 3;
 
-/** The sentences of a text that has several, as texts; itself alone where it is one. */
-function partsOf({ text, sentences, starts }: ScoredText): string[] {
-  const parts: string[] = [];
-  let first = 0;
-  let start = 0;
-  for (const end of sentences.subarray(1, -1)) {
-    if (end - first <= shortest) continue;
-    parts.push(text.slice(start, starts[end]));
-    [first, start] = [end, starts[end] ?? text.length];
-  }
-  return [...parts, text.slice(start)];
+/** The words from `first` up to `end` as a text by itself: read already, so not read again. */
+function partOf({ text, language, words, stems, openings, starts, ends }: ScoredText, first: number, end: number): ScoredText {
+  const start = starts[first] ?? 0;
+  const stop = end < words.length ? (starts[end] ?? text.length) : text.length;
+  return {
+    text: text.slice(start, stop),
+    language,
+    words: words.slice(first, end),
+    stems: stems.subarray(first, end),
+    openings: openings.subarray(first, end),
+    starts: starts.subarray(first, end).map((at) => at - start),
+    ends: ends.subarray(first, end).map((at) => at - start),
+    sentences: Int32Array.of(0, end - first),
+  };
+}
+
+/** The sentences of a text that has several; none where it is one. */
+function partsOf(whole: ScoredText): ScoredText[] {
+  const cuts = [0];
+  for (const end of whole.sentences.subarray(1, -1)) if (end - (cuts.at(-1) ?? 0) > shortest) cuts.push(end);
+  return cuts.length < 2 ? [] : cuts.map((first, index) => partOf(whole, first, cuts[index + 1] ?? whole.words.length));
 }
 
 export interface PairFeatures {
@@ -76,8 +96,6 @@ export interface PairFeatures {
 
 /** The features of a pair, by name: what the score is made from, and what training reads. */
 export function pairFeatures(source: ScoredText, sentence: string): PairFeatures {
-  const read = (text: string): ScoredText => readText(text, source.language);
-  const whole = read(sentence.normalize('NFC').replace(footnote, ''));
-  const parts = whole.sentences.length > 2 ? partsOf(whole) : [];
-  return { whole: featuresOf(whole, source), parts: parts.length < 2 ? [] : parts.map((part) => featuresOf(read(part), source)) };
+  const whole = readText(sentence.normalize('NFC').replace(footnote, ''), source.language);
+  return { whole: featuresOf(whole, source), parts: partsOf(whole).map((part) => featuresOf(part, source)) };
 }

@@ -1,13 +1,14 @@
 // A calibrated score: how far a source supports a sentence, from 0 to 1, made from the signals of the checks and from how the words of
 // both agree. It is one opinion among others: a score never hides a failed hard check, and a high one is no proof.
 import { pairFeatures } from './features.ts';
-import { combine, logistic, sumOf, weightsSchema } from './model.ts';
+import { combine, logistic, summer, weightsSchema } from './model.ts';
 import type { ScoredText } from './reading.ts';
 import file from './weights.json' with { type: 'json' };
 
 export { readSource } from './features.ts';
 
 const { features, calibration, threshold } = weightsSchema.parse(file);
+const sumOf = summer(features);
 
 export interface Score {
   /** 0 to 1, higher: better supported. Calibrated on news prose. */
@@ -19,10 +20,7 @@ export interface Score {
 /** Scores one sentence against one source. Reads nothing but its arguments; the same pair always gets the same score. */
 export function scoreSentence(source: ScoredText, sentence: string): Score {
   const { whole, parts } = pairFeatures(source, sentence);
-  const sum = combine(
-    sumOf(features, whole),
-    parts.map((part) => sumOf(features, part)),
-  );
+  const sum = combine(sumOf(whole), parts.map(sumOf));
   const score = logistic(calibration.slope * sum + calibration.intercept);
   return { score, supported: score >= threshold };
 }

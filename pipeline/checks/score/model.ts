@@ -11,11 +11,11 @@ export const weightsSchema = z.strictObject({
   threshold: share,
   thresholdChoice: z.strictObject({
     how: z.string(),
-    sets: z.array(z.string()),
-    /** Asked for, and reached on sentences that the model had not seen. */
+    /** Share of unsupported sentences that may pass, and the one reached on sentences that the curves had not seen: means over the sets. */
     falsePassWanted: share,
     falsePass: share,
     supportedPass: share,
+    sets: z.array(z.strictObject({ set: z.string(), falsePass: share, supportedPass: share })),
   }),
   /** From the sum of the curves to a probability: logistic of slope × sum + intercept. */
   calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
@@ -50,25 +50,33 @@ const bends = [-1, 0, 1] as const;
 /** A value farther from the mean counts as this many deviations: one odd page must not decide. */
 const limit = 3;
 
-/** What the slopes of a curve are multiplied by, for one value. Zero for all at a value one deviation or more under the mean, but the first. */
-export function piecesOf(
-  value: number,
-  { mean, deviation, direction }: Pick<Curve, 'mean' | 'deviation' | 'direction'>,
-): readonly number[] {
-  const steps = Math.max(-limit, Math.min(limit, (direction * (value - mean)) / deviation));
+type Scale = Pick<Curve, 'mean' | 'deviation' | 'direction'>;
+
+function stepsOf(value: number, { mean, deviation, direction }: Scale): number {
+  return Math.max(-limit, Math.min(limit, (direction * (value - mean)) / deviation));
+}
+
+/** What the slopes of a curve are multiplied by, for one value. */
+export function piecesOf(value: number, scale: Scale): readonly number[] {
+  const steps = stepsOf(value, scale);
   return [steps, ...bends.map((bend) => Math.max(0, steps - bend))];
 }
 
 export const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
 
-/** Sum of the curves for one text. A feature that it lacks counts as its mean. */
-export function sumOf(features: Weights['features'], values: Readonly<Record<string, number>>): number {
-  let sum = 0;
-  for (const [name, curve] of Object.entries(features)) {
-    const pieces = piecesOf(values[name] ?? curve.mean, curve);
-    for (let piece = 0; piece < pieces.length; piece += 1) sum += (curve.slopes[piece] ?? 0) * (pieces[piece] ?? 0);
-  }
-  return sum;
+/** Makes the function that sums the curves for one text. A feature that the text lacks counts as its mean. */
+export function summer(features: Weights['features']): (values: Readonly<Record<string, number>>) => number {
+  const curves = Object.entries(features).filter(([, { slopes }]) => slopes.some((slope) => slope > 0));
+  return (values) => {
+    let sum = 0;
+    for (const [name, curve] of curves) {
+      const steps = stepsOf(values[name] ?? curve.mean, curve);
+      sum += curve.slopes[0] * steps;
+      for (let piece = 0; piece < bends.length; piece += 1)
+        sum += (curve.slopes[piece + 1] ?? 0) * Math.max(0, steps - (bends[piece] ?? 0));
+    }
+    return sum;
+  };
 }
 
 /** How far the worst parts decide over the whole, where a text has several sentences. */

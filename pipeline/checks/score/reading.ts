@@ -8,6 +8,9 @@ export interface ScoredText {
   readonly text: string;
   readonly language: string;
   readonly words: readonly WordForm[];
+  /** `stem` and `opening` of each word, side by side: a long source is gone through by these alone. */
+  readonly stems: Int32Array;
+  readonly openings: Int32Array;
   /** UTF-16 offsets of each word. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
@@ -78,8 +81,11 @@ function endsSentence(text: string, at: number, last: string): boolean {
   return next === undefined || next.toUpperCase() === next;
 }
 
+// Filled anew by each reading, and copied from: a text has at most as many words as units.
 let startsRead = new Int32Array(4096);
 let endsRead = new Int32Array(4096);
+let stemsRead = new Int32Array(4096);
+let openingsRead = new Int32Array(4096);
 
 export function readText(text: string, language: string): ScoredText {
   const formAt = formReader(language);
@@ -94,6 +100,8 @@ export function readText(text: string, language: string): ScoredText {
   if (startsRead.length < text.length) {
     startsRead = new Int32Array(text.length);
     endsRead = new Int32Array(text.length);
+    stemsRead = new Int32Array(text.length);
+    openingsRead = new Int32Array(text.length);
   }
   let at = 0;
   while (at < text.length) {
@@ -103,7 +111,10 @@ export function readText(text: string, language: string): ScoredText {
       if (words.length - sentence >= longestSentence) endSentence();
       startsRead[words.length] = at;
       endsRead[words.length] = end;
-      words.push(formAt(text, at, end));
+      const form = formAt(text, at, end);
+      stemsRead[words.length] = form.stem;
+      openingsRead[words.length] = form.opening;
+      words.push(form);
       at = end;
     } else {
       if (kind === kinds.line || kind === kinds.fullStop) endSentence();
@@ -119,6 +130,8 @@ export function readText(text: string, language: string): ScoredText {
     text,
     language,
     words,
+    stems: stemsRead.slice(0, words.length),
+    openings: openingsRead.slice(0, words.length),
     starts: startsRead.slice(0, words.length),
     ends: endsRead.slice(0, words.length),
     sentences: Int32Array.from(sentences),

@@ -1,5 +1,6 @@
-// A word as the score compares it: three numbers made from its spelling (whole, stem, beginning) and what kind of word it is. Numbers are
+// A word as the score compares it: two numbers made from its spelling (stem, beginning) and what kind of word it is. Numbers are
 // compared instead of strings because a source may have ten thousand words and each sentence asks about all of them.
+import type { LanguageWords } from '../language-words.ts';
 import { languageWords } from '../language-words.ts';
 import { spelledNumbersOf } from '../number-words.ts';
 import { foldWord, stemOf } from '../words.ts';
@@ -7,7 +8,6 @@ import { foldWord, stemOf } from '../words.ts';
 export interface WordForm {
   /** Folded spelling. */
   readonly key: string;
-  readonly exact: number;
   readonly stem: number;
   /** Five first letters: forms and derivations that the stem keeps apart. */
   readonly opening: number;
@@ -27,7 +27,7 @@ function hashOf(text: string): number {
 
 /** Folds as the other checks do; plain ASCII words, nearly all of an English text, take the short way. */
 function foldQuickly(written: string): string {
-  const word = /['’]s$/u.test(written) ? written.slice(0, -2) : written;
+  const word = written.endsWith("'s") || written.endsWith('’s') ? written.slice(0, -2) : written;
   for (let index = 0; index < word.length; index += 1) {
     const code = word.charCodeAt(index);
     const letterOrDigit = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
@@ -42,27 +42,29 @@ function stemIn(key: string, language: string): string {
   return key.length > 6 ? key.slice(0, -2) : key.length > 4 ? key.slice(0, -1) : key;
 }
 
-const digits = /\p{N}/u;
+/** What a language's words are looked up in, fetched once for many words. */
+interface Lexicon extends LanguageWords {
+  readonly language: string;
+  readonly spelled: ReadonlyMap<string, number>;
+}
 
-function build(word: string, language: string): WordForm {
-  const lexicon = languageWords(language);
+function build(word: string, { language, spelled, functionWords, negations }: Lexicon): WordForm {
   const folded = foldQuickly(word);
   const first = word[0] ?? '';
   const lower = first.toLowerCase();
   const cased = lower !== first.toUpperCase();
-  const spelled = spelledNumbersOf(language).get(folded);
-  const figure = spelled !== undefined || digits.test(folded);
-  const key = spelled === undefined ? folded.replaceAll(',', '') : String(spelled);
-  const negation = lexicon.negations.has(folded) || folded.endsWith("n't");
+  const value = spelled.get(folded);
+  const figure = value !== undefined || /\p{N}/u.test(folded);
+  const key = value === undefined ? (figure ? folded.replaceAll(',', '') : folded) : String(value);
+  const negation = negations.has(folded) || folded.endsWith("n't");
   return {
     key,
-    exact: hashOf(key),
     stem: hashOf(figure ? key : stemIn(key, language)),
     opening: hashOf(figure ? key : key.slice(0, 5)),
     capitalised: cased && lower !== first,
     figure,
     negation,
-    plain: lexicon.functionWords.has(folded) || negation || (cased && folded.length === 1),
+    plain: negation || functionWords.has(folded) || (cased && folded.length === 1),
   };
 }
 
@@ -92,6 +94,7 @@ function formsIn(language: string): Forms {
 /** Reads words of one language as forms: given a text, and the start and end of a word in it. */
 export function formReader(language: string): (text: string, start: number, end: number) => WordForm {
   const table = formsIn(language);
+  const lexicon: Lexicon = { ...languageWords(language), language, spelled: spelledNumbersOf(language) };
   return (text, start, end) => {
     let first = 0x811c9dc5;
     let second = end - start;
@@ -107,7 +110,7 @@ export function formReader(language: string): (text: string, start: number, end:
       if (table.first[place] === first && table.second[place] === second) return form;
       place = (place + 1) & (places - 1);
     }
-    const form = build(text.slice(start, end), language);
+    const form = build(text.slice(start, end), lexicon);
     if (table.count >= most) {
       table.forms.fill(undefined);
       table.count = 0;
