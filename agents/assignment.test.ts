@@ -104,11 +104,11 @@ describe('assignment', () => {
     const stories = loadSampleWire().events.map(storyOf);
     for (const one of stories) assigner.rank(one);
     const turns = Array.from({ length: 8 }, () => {
-      const began = performance.now();
+      const began = process.cpuUsage();
       for (const one of stories) assigner.rank(one);
-      return (performance.now() - began) / stories.length;
+      return process.cpuUsage(began).user / 1000 / stories.length;
     });
-    // The best turn: others share the machine.
+    // The processor's time in the best turn: others share the machine.
     expect(Math.min(...turns)).toBeLessThan(5);
   });
 });
