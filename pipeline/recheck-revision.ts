@@ -1,8 +1,9 @@
 // The check of a revision that an editor saved. It needs no lease: a revision never changes, and a sentence's check is stored once.
 import { NewsroomError } from '../core/errors.ts';
 import { withoutOrders } from '../core/orders/without-orders.ts';
+import type { Claim } from '../core/claims.ts';
 import { passes } from '../core/words.ts';
-import { findClaims } from '../store/repositories/claims.ts';
+import { claimGroups, findClaims } from '../store/repositories/claims.ts';
 import { findPersonaVersion } from '../store/repositories/personas.ts';
 import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { findDraft } from '../store/repositories/drafts.ts';
@@ -10,6 +11,7 @@ import { countChecks, findRevision, insertChecks, revisionSentences, type Revisi
 import type { Database } from '../store/database.ts';
 import { pinnedSources, readSources } from '../store/repositories/rounds.ts';
 import { checkDocument } from './checks/index.ts';
+import { withContradictions } from './contradictions.ts';
 import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from './judge-checks.ts';
 import type { GraphDependencies } from './dependencies.ts';
 
@@ -27,6 +29,15 @@ async function judgedIn(database: Database, { draftId, number }: Revision): Prom
   return knownJudgements(
     sentences,
     sentences.flatMap(({ ordinal, check }) => (check === null ? [] : [{ ordinal, layers: check.layers }])),
+  );
+}
+
+/** Every claim that the revision's round weighed, those that no sentence rests on too. */
+async function claimsOfRound(database: Database, { draftId, round }: Revision): Promise<Claim[]> {
+  const groups = await claimGroups(database, draftId, round);
+  return findClaims(
+    database,
+    groups.flatMap(({ claimIds }) => claimIds),
   );
 }
 
@@ -64,7 +75,9 @@ export async function recheckRevision(
   const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
   // Sentences that the editor left alone were judged with the revision before.
   const known = judge === null ? new Map() : await judgedIn(database, revision);
-  const checks = await judgeChecks(judge, input, await checkDocument(input, signal), known, signal);
+  const judged = await judgeChecks(judge, input, await checkDocument(input, signal), known, signal);
+  const pack = [...claims, ...(await claimsOfRound(database, revision)).filter((claim) => !input.claims.has(claim.id))];
+  const checks = withContradictions(judged, { sentences, language: document.language, claims: pack, articles });
   await insertChecks(database, revisionId, checks, checkerName(judge));
   logger.info({
     event: 'revision-checked',

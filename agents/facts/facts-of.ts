@@ -19,7 +19,7 @@ function figureFacts(quote: string, language: string): FigureFact[] {
 }
 
 /** Reads the facts of claims of one article. */
-export function factReader(article: SourceArticle): (claim: Quoted) => ClaimFacts {
+export function factReader(article: Pick<SourceArticle, 'text' | 'url' | 'publishedAt'>): (claim: Quoted) => ClaimFacts {
   const names = new ArticleNames(article.text);
   const day = dayOfArticle(article);
   return (claim) => ({

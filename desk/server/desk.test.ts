@@ -267,6 +267,24 @@ describe('reading', () => {
     expect(other.text).toContain('🚢 <mark class="mark-supports">It named low water as the reason.</mark>');
   });
 
+  test('a claim of another source that contradicts a sentence stands beside the one it rests on, and its verdict stays', async () => {
+    const draft = await seedDraft(store.database, { disputed: true });
+    const whole = await editor.get(`/drafts/${draft.draftId}`);
+    const ordinal = /data-sentence="(\d+)"[^>]*>The harbour office said that some 140 barges/.exec(whole.text)?.[1];
+    expect(whole.text).toContain('>disputed</span>');
+    const { text } = await editor.get(`/drafts/${draft.draftId}/evidence?revision=${draft.revisionId}&sentence=${ordinal}`);
+    expect(text).toContain('The sources disagree');
+    const [, supports = '', contradicts = ''] =
+      /class="side side-supports">(.*)class="side side-contradicts">(.*?)<\/section>/s.exec(text) ?? [];
+    expect(supports).toContain('Some 140 barges were waiting below the lock by noon, the harbour office said.');
+    expect(contradicts).toContain('The Keshan trade office counted 180 barges held below the lock.');
+    expect(contradicts).toContain('figures 180 barges');
+    expect(text).toContain('<mark class="mark-contradicts">The Keshan trade office counted 180 barges held below the lock.</mark>');
+    expect(text).toContain('Port Ledger says 180 barges, The Velmar Courier 140 barges');
+    expect(text).toContain('v-supported');
+    expect(whole.text).not.toContain('1 sentence that does not pass');
+  });
+
   test('a draft is named by its own headline, and says why its analyst was given the story', async () => {
     const draft = await seedDraft(store.database);
     const headline = await store.database

@@ -2,7 +2,7 @@
 import { readDraftText, type TextBlock } from '../../core/draft-text.ts';
 import type { CheckedSentence } from '../../store/repositories/desk-evidence.ts';
 import { draftPath, type DraftView, type RevisionView } from './draft-view.ts';
-import { VerdictMark, verdictClass } from './verdict-mark.tsx';
+import { DisputeMark, VerdictMark, verdictClass } from './verdict-mark.tsx';
 
 interface NumberedBlock {
   readonly block: TextBlock;
@@ -31,6 +31,7 @@ function Sentence({ sentence, draftId, view }: { sentence: CheckedSentence; draf
         </sup>
       ))}
       <VerdictMark sentence={sentence} />
+      <DisputeMark sentence={sentence} />
       {selected ? (
         <a class="to-evidence" href="#evidence">
           evidence ↓

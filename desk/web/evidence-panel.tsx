@@ -4,10 +4,11 @@ import type { AttributionLink } from '../../core/claims.ts';
 import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import { markedParagraphs, type TextParagraph } from '../server/marked-text.ts';
 import { factsLine } from './claim-facts.ts';
+import { Dispute } from './dispute.tsx';
 import type { RevisionView } from './draft-view.ts';
 import { Layers } from './layers.tsx';
 import { Moment } from './layout.tsx';
-import { VerdictMark } from './verdict-mark.tsx';
+import { DisputeMark, VerdictMark } from './verdict-mark.tsx';
 import { partWords, standingWords, verdictWords } from './wording.ts';
 
 /** Only what a browser opens as a page: an address of any other kind is shown, not linked. */
@@ -40,7 +41,8 @@ function Chain({ links }: { links: readonly AttributionLink[] }) {
 function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
   const facts = claim.facts === null ? '' : factsLine(claim.facts);
   return (
-    <li class="claim">
+    <li class={`claim${claim.against ? ' against' : ''}`}>
+      {claim.against ? <p class="against-label">Contradicts the sentence</p> : null}
       <q lang={language} dir="auto">
         {claim.quote}
       </q>
@@ -197,7 +199,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
         {selected.text}
       </blockquote>
       <p class="verdict-line">
-        <VerdictMark sentence={selected} wordy />{' '}
+        <VerdictMark sentence={selected} wordy /> <DisputeMark sentence={selected} />{' '}
         {check === null ? 'Being checked: it cannot be approved before.' : verdictWords[check.verdict].meaning}
       </p>
       {check === null || check.reasons.length === 0 ? null : (
@@ -207,6 +209,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
           ))}
         </ul>
       )}
+      <Dispute evidence={evidence} />
       {check === null ? null : <Layers layers={check.layers} />}
       {attestation === null ? null : (
         <p class="attested">

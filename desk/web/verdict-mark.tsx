@@ -1,4 +1,5 @@
 // The badge beside a sentence: a word for what does not pass, a small tick for what does; always with the word for screen readers.
+import { passes } from '../../core/words.ts';
 import type { CheckedSentence } from '../../store/repositories/desk-evidence.ts';
 import { verdictWords } from './wording.ts';
 
@@ -6,6 +7,16 @@ import { verdictWords } from './wording.ts';
 export function verdictClass(sentence: CheckedSentence): string {
   if (sentence.check === null) return 'v-pending';
   return `v-${sentence.check.verdict}${sentence.attestation === null ? '' : ' v-attested'}`;
+}
+
+/** Beside a sentence that passes, though another source contradicts the one it rests on. */
+export function DisputeMark({ sentence: { check } }: { sentence: CheckedSentence }) {
+  if (check === null || !passes(check.verdict) || !check.evidence.some(({ role }) => role === 'contradicts')) return null;
+  return (
+    <span class="verdict disputed" title="Another source contradicts the one that it rests on">
+      disputed
+    </span>
+  );
 }
 
 export function VerdictMark({ sentence, wordy = false }: { sentence: CheckedSentence; wordy?: boolean }) {

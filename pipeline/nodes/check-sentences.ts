@@ -1,8 +1,10 @@
-// Checks every sentence of the latest document against the stored passages it cites: by the rules, then by the judge where there is one.
+// Checks every sentence of the latest document against the stored passages it cites: by the rules, then by the judge where there is
+// one; and finds what else in the pack contradicts it.
 import { passes } from '../../core/words.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import { checkDocument } from '../checks/index.ts';
+import { withContradictions } from '../contradictions.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import { evidencePack } from '../evidence.ts';
 import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from '../judge-checks.ts';
@@ -26,7 +28,8 @@ export async function checkSentences(deps: GraphDependencies, state: RoundState,
   const input = { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } };
   const judge = deps.judgeFor(state);
   const known = judge === null ? new Map() : await judgedBefore(deps, state);
-  const checks = await judgeChecks(judge, input, await checkDocument(input, run.signal), known, run.signal);
+  const judged = await judgeChecks(judge, input, await checkDocument(input, run.signal), known, run.signal);
+  const checks = withContradictions(judged, { sentences, language: document.language, claims, articles });
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
     await leavePaper(transaction, state, 'checks', { checker: checkerName(judge), checks });

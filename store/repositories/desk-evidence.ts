@@ -79,6 +79,8 @@ export interface DeskClaim {
   readonly english: string | null;
   readonly kind: ClaimKind;
   readonly attribution: readonly AttributionLink[];
+  /** The sentence does not rest on it: it contradicts what the sentence rests on. */
+  readonly against: boolean;
   /** What its words say, read by rules; null for claims stored before that. */
   readonly facts: ClaimFacts | null;
   /** What weighing made of the claim's group, where it is in one. */
@@ -116,17 +118,14 @@ export interface EvidenceSource {
   readonly orders: readonly OrderMark[];
 }
 
+/** The claims of a sentence, then those of its round that stand where its check found a contradiction. */
 async function claimsOf(
   database: Database,
   revisionId: string,
   ids: readonly string[],
+  contradicting: readonly Evidence[],
 ): Promise<(DeskClaim & { articleId: string; snapshot: string })[]> {
-  if (ids.length === 0) return [];
-  const rows = await database
-    .selectFrom('claim')
-    .selectAll()
-    .where('id', 'in', [...ids])
-    .execute();
+  if (ids.length === 0 && contradicting.length === 0) return [];
   const groups = await database
     .selectFrom('claim_group')
     .innerJoin('revision', (join) =>
@@ -135,7 +134,35 @@ async function claimsOf(
     .select(['claim_group.standing', 'claim_group.reason', 'claim_group.claim_ids'])
     .where('revision.id', '=', revisionId)
     .execute();
-  return rows.map((row) => {
+  const own =
+    ids.length === 0
+      ? []
+      : await database
+          .selectFrom('claim')
+          .selectAll()
+          .where('id', 'in', [...ids])
+          .execute();
+  const weighed = new Set(groups.flatMap((group) => group.claim_ids));
+  const against =
+    contradicting.length === 0
+      ? []
+      : await database
+          .selectFrom('claim')
+          .selectAll()
+          .where(
+            'article_id',
+            'in',
+            contradicting.map(({ articleId }) => articleId),
+          )
+          .execute();
+  const isShown = (row: (typeof against)[number]): boolean =>
+    weighed.has(row.id) &&
+    !ids.includes(row.id) &&
+    contradicting.some(
+      ({ articleId, snapshot, start, end }) =>
+        row.article_id === articleId && row.snapshot_sha256 === snapshot && row.start_offset === start && row.end_offset === end,
+    );
+  return [...own, ...against.filter(isShown)].map((row) => {
     const group = groups.find((candidate) => candidate.claim_ids.includes(row.id));
     return {
       id: row.id,
@@ -147,6 +174,7 @@ async function claimsOf(
       english: row.english,
       kind: row.kind,
       attribution: row.attribution,
+      against: !ids.includes(row.id),
       facts: storedFacts(row.facts),
       standing: group === undefined ? null : { standing: group.standing, reason: group.reason },
     };
@@ -155,8 +183,13 @@ async function claimsOf(
 
 /** The stored texts behind one sentence: those that its check used, that its claims lie in, and that its footnotes name. */
 export async function evidenceOf(database: Database, revisionId: string, sentence: CheckedSentence): Promise<EvidenceSource[]> {
-  const claims = await claimsOf(database, revisionId, sentence.claimIds);
   const evidence = sentence.check?.evidence ?? [];
+  const claims = await claimsOf(
+    database,
+    revisionId,
+    sentence.claimIds,
+    evidence.filter(({ role }) => role === 'contradicts'),
+  );
   const citations = await database
     .selectFrom('citation')
     .select(['number', 'article_id as articleId', 'snapshot_sha256 as snapshot'])
@@ -217,7 +250,7 @@ export async function evidenceOf(database: Database, revisionId: string, sentenc
         orders,
         spans: [
           ...markedSpans(orders).map(({ start, end }) => ({ start, end, role: 'order' as const })),
-          ...own.map(({ start, end }) => ({ start, end, role: 'cited' as const })),
+          ...own.filter(({ against }) => !against).map(({ start, end }) => ({ start, end, role: 'cited' as const })),
           ...evidence.filter(here).map(({ start, end, role }) => ({ start, end, role })),
         ],
       },

@@ -16,6 +16,8 @@ export interface SeedOptions {
   readonly failing?: number;
   /** False: no sentence has a check yet. */
   readonly checked?: boolean;
+  /** True: beside each sentence that rests on the count of 140 barges, the check shows the count of 180. */
+  readonly disputed?: boolean;
   /** Tells drafts of one store apart: addresses, story and claims carry it. A random one by default. */
   readonly key?: string;
   readonly personaId?: string;
@@ -41,6 +43,9 @@ const failures: readonly { verdict: Verdict; reason: string }[] = [
   { verdict: 'contradicted', reason: 'a cited passage says the opposite' },
   { verdict: 'unverified', reason: 'the passage is in a language that cannot be checked' },
 ];
+
+/** As the pipeline words it. */
+const seededDispute = 'another source contradicts it: Port Ledger says 180 barges, The Velmar Courier 140 barges';
 
 const persona: Omit<Persona, 'id'> = {
   name: 'Mara Lindqvist',
@@ -193,6 +198,13 @@ export async function seedDraft(database: Database, options: SeedOptions = {}): 
               const { articleId, snapshot, start, end } = claim;
               return [{ articleId, snapshot, start, end, role: failure?.verdict === 'contradicted' ? 'contradicts' : 'supports' }];
             });
+            const count = placed.get('count');
+            const disputed =
+              options.disputed === true && count !== undefined && sentence.claims.includes('harbour') && !sentence.claims.includes('count');
+            if (disputed) {
+              const { articleId, snapshot, start, end } = count;
+              evidence.push({ articleId, snapshot, start, end, role: 'contradicts' });
+            }
             const verdict = failure?.verdict ?? (sentence.claims.length > 0 ? 'supported' : 'opinion');
             const reason =
               failure?.reason ?? (sentence.claims.length > 0 ? 'stands in the cited passage' : 'a judgement without a fact of its own');
@@ -200,7 +212,7 @@ export async function seedDraft(database: Database, options: SeedOptions = {}): 
               revision_id: revisionId,
               ordinal,
               verdict,
-              reasons: JSON.stringify([reason]),
+              reasons: JSON.stringify(disputed ? [reason, seededDispute] : [reason]),
               evidence: JSON.stringify(evidence),
               checker: 'seed-1',
             };

@@ -1,4 +1,6 @@
 // The rows under a seeded draft: feeds, items, articles, snapshots, passages and claims, and the document composed from them.
+import { factReader } from '../../agents/facts/facts-of.ts';
+import { attributionLinkSchema } from '../../core/claims.ts';
 import { escapeMarkdown } from '../../core/draft-text.ts';
 import { derivedId, sha256 } from '../../core/hash.ts';
 import { revisionDocumentSchema, type RevisionDocument } from '../../core/revision.ts';
@@ -115,6 +117,8 @@ export async function insertClaims(
     const attribution = [{ kind: 'outlet', name: source.outlet, role: null }];
     if (source.origin !== source.outlet) attribution.push({ kind: 'agency', name: source.origin, role: null });
     const chain = claim.speaker === null ? attribution : [...attribution, { kind: 'person', name: claim.speaker, role: claim.role }];
+    const { text, url } = article;
+    const factsOf = factReader({ text, url, publishedAt: source.publishedAt });
     await transaction
       .insertInto('claim')
       .values({
@@ -130,6 +134,15 @@ export async function insertClaims(
         attribution: JSON.stringify(chain),
         details: JSON.stringify({ origin: source.origin, spoken: claim.speaker !== null }),
         extractor,
+        facts: JSON.stringify(
+          factsOf({
+            quote: claim.quote,
+            language: source.language,
+            kind: claim.kind,
+            spoken: claim.speaker !== null,
+            attribution: attributionLinkSchema.array().parse(chain),
+          }),
+        ),
       })
       .execute();
     placed.set(name, { id, articleId: article.id, snapshot: article.snapshot, start, end });

@@ -38,6 +38,21 @@ function judged(group: Group): Judgement {
   return { standing: 'contested', reason: reasons.join(' ') };
 }
 
+/** What weighing knows of a story beside its groups: who contradicts whom, and which claims say the same. */
+export interface StoryDisputes {
+  readonly disputes: readonly Dispute[];
+  /** Claims that state the same, by each of their ids. */
+  readonly agreeing: ReadonlyMap<string, readonly Statement[]>;
+}
+
+/** The disputes of a story's claims, as `weighClaims` finds them. */
+export function storyDisputes(claims: readonly Claim[], articles: readonly SourceArticle[]): StoryDisputes {
+  const statements = claims.map(statementOf);
+  const story = storyWords(statements);
+  const agreeing = groupStatements(statements, story).flatMap((members) => members.map(({ claim }) => [claim.id, members] as const));
+  return { disputes: disputesOf(statements, articles, story), agreeing: new Map(agreeing) };
+}
+
 /** Groups of the claims of one story; `articles` are those that the claims are of, for what stands around a claim. */
 export function weighClaims(claims: readonly Claim[], articles: readonly SourceArticle[]): ClaimGroup[] {
   const statements = claims.map(statementOf);
