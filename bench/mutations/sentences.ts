@@ -30,6 +30,11 @@ const firstPerson = /\b(?:I|I['’]m|we|We|my|My|our|Our|me|us|you|You|your)\b/u
 /** Words that open a sentence with a small letter elsewhere, so that lowering them is safe. */
 const common = /^(?:The|A|An|This|That|These|Those|It|He|She|They|There|In|On|At|Some|Many|Most|But|If|When|While|No|All)\b/u;
 
+/** A form put for another, in sentences without a quotation: what is quoted is not reworded. */
+function swap(text: string, pattern: RegExp, other: string): string | null {
+  return /[“”"«»]/u.test(text) || !pattern.test(text) ? null : text.replace(pattern, other);
+}
+
 const english: readonly Rework[] = [
   // “…,” X said. → X said that …
   (text) => {
@@ -56,17 +61,17 @@ const english: readonly Rework[] = [
   },
   // A clause between commas is left out.
   (text) => {
-    const match = /, (?:which|who|whose|where) [^,“”"]{8,90},/u.exec(text);
+    const match = /, (?:which|who|whose|where) [^,“”"]{8,90},(?= \p{Ll})/u.exec(text);
     return match === null ? null : text.slice(0, match.index) + text.slice(match.index + match[0].length);
   },
   (text) => {
-    const match = /, (?:a|an|the|who) [^,“”"]{8,60},/u.exec(text);
+    const match = /, (?:a|an|the) [\p{Ll} '’-]{8,60},(?= \p{Ll})/u.exec(text);
     return match === null ? null : text.slice(0, match.index) + text.slice(match.index + match[0].length);
   },
   // What comes after the last comma is left out.
   (text) => {
     const match = /, (?:which|adding|saying|while|as|after|but|although|according to) [^,“”"]{8,120}\.$/u.exec(text);
-    return match === null || match.index < fewest ? null : `${text.slice(0, match.index)}.`;
+    return match === null || /[“”"]/u.test(text) || match.index < fewest ? null : `${text.slice(0, match.index)}.`;
   },
   // X did the thing. → The thing was done by X.
   (text) => {
@@ -88,15 +93,14 @@ const english: readonly Rework[] = [
     const words = match[1] ?? '';
     return `O${(match[2] ?? '').slice(1)}, ${/^(?:The|He|She|They)\b/u.test(words) ? lowerFirst(words) : words}.`;
   },
-  // Figures in another form.
-  (text) => (/\$[\d.]+ (?:m|b|tr)illion\b/u.test(text) ? text.replace(/\$([\d.]+) ((?:m|b|tr)illion)\b/u, '$1 $2 dollars') : null),
-  (text) => (/\d percent\b/u.test(text) ? text.replace(/(\d) percent\b/u, '$1%') : null),
-  (text) => (/\d%/u.test(text) ? text.replace(/(\d)%/u, '$1 percent') : null),
-  (text) => (/\b(\d+),(\d{3})\b/u.test(text) ? text.replace(/\b(\d+),(\d{3})\b/u, '$1$2') : null),
-  // Words that mean the same.
-  (text) => (/\bsaid\b/u.test(text) ? text.replace(/\bsaid\b/u, 'stated') : null),
-  (text) => (/\babout (?=\d)/u.test(text) ? text.replace(/\babout (?=\d)/u, 'around ') : null),
-  (text) => (/\bbegan\b/u.test(text) ? text.replace(/\bbegan\b/u, 'started') : null),
+  // Figures in another form, words that mean the same.
+  (text) => swap(text, /\$([\d.]+) ((?:m|b|tr)illion)\b/u, '$1 $2 dollars'),
+  (text) => swap(text, /(\d) percent\b/u, '$1%'),
+  (text) => swap(text, /(\d)%/u, '$1 percent'),
+  (text) => swap(text, /(?<![$\d,])(\d{1,2}),(\d{3})\b(?!,)/u, '$1$2'),
+  (text) => swap(text, /\bsaid (?=that|he|she|it|the)/u, 'stated '),
+  (text) => swap(text, /\babout (?=\d)/u, 'around '),
+  (text) => swap(text, /\bbegan\b/u, 'started'),
 ];
 
 /** Reported speech with the outlet or nobody before it, in languages where a colon does it. */

@@ -1,5 +1,12 @@
 // One sentence through all rules. The rules only ever add findings; the kind of the sentence decides what no finding means.
 import { checkAgreement } from './agreement.ts';
+import { besideOf } from './beside.ts';
+import type { Beside } from './beside.ts';
+import { checkDateContext, checkFigureContext, checkNameContext } from './context-rules.ts';
+import { checkDisplaced } from './displaced-rule.ts';
+import { checkExchange } from './exchange-rule.ts';
+import { checkOpposites } from './opposite-rule.ts';
+import { checkQuotationSpeakers, checkSpeakers } from './speaker-rule.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
 import { checkFigures } from './figure-rule.ts';
@@ -7,7 +14,9 @@ import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
 import { checkSpacelessWords, checkWords, contentWords, labelEnd } from './lexical.ts';
+import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
+import type { NameRun } from './names.ts';
 import { checkCutNegation, checkNegation } from './negation.ts';
 import { readOutside } from './outside.ts';
 import { quotationRuns } from './quotation-runs.ts';
@@ -116,19 +125,37 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   ];
 }
 
-/** Findings on who says it, on negation and on the rest of the words. */
-function wordingFindings(material: Material, prepared: PreparedDocument): Finding[] {
+/** Findings on what the words mean and where they stand: only where sentence and passages are of one language, written with spaces. */
+function meaningFindings(material: Material, beside: Beside, names: readonly NameRun[], found: readonly FoundQuotation[]): Finding[] {
+  const { outside, scope } = material;
+  if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
+  return [
+    ...checkOpposites(beside),
+    ...checkFigureContext(outside, beside),
+    ...checkDateContext(outside, beside),
+    ...checkNameContext(names, beside),
+    ...checkDisplaced(beside),
+    ...checkExchange(beside),
+    ...checkSpeakers(outside.mentions, beside),
+    ...checkQuotationSpeakers(found, outside.mentions, scope.speakers, beside),
+  ];
+}
+
+/** Findings on who says it, on negation and on the rest of the words; and remarks on a sentence without any. */
+function wordingFindings(material: Material, prepared: PreparedDocument): WordsChecked {
   const { outside, scope, language, quotations, unmarked, sentence, resolved } = material;
   const lexicon = languageWords(language);
   const found = [...quotations.found, ...(unmarked === null ? [] : [unmarked])];
   const quotes = found.some((one) => one.places.length > 0);
   const names = nameRuns(outside.words, outside.text, lexicon);
   const cited = sourcesOf(resolved);
+  const beside = besideOf(outside, scope, language);
   const findings = [
     ...checkOutlets(outside.mentions, cited, scope),
     ...checkQuotationOutlets(found, outside.mentions, cited),
     ...checkSpeaker(sentence, names, scope),
-    ...checkNegation(outside, scope, language, quotes),
+    ...checkNegation(outside, scope, beside, quotes),
+    ...meaningFindings(material, beside, names, found),
     ...checkCutNegation(material.text, found, language),
   ];
   const spoken = outside.words.filter((word) => !scope.named.has(word.key, language));
@@ -139,12 +166,13 @@ function wordingFindings(material: Material, prepared: PreparedDocument): Findin
         verdict: 'unverified',
         reason: `no rules for the language “${language}”: only quotations and attribution by name can be checked in it`,
       });
-    return findings;
+    return { findings, remarks: [] };
   }
   // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
   const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text) : 0;
   const rest = outside.words.filter((word) => word.start >= label);
-  findings.push(...checkWords({ ...outside, words: rest }, scope, lexicon, quotes, language));
+  const checked = checkWords({ ...outside, words: rest }, scope, beside, quotes);
+  findings.push(...checked.findings);
   if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon));
   const saysNothing = contentWords(rest, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
   if (!quotes && saysNothing && outside.mentions.length === 0) {
@@ -153,7 +181,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): Findin
     const earlier = prepared.input.sentences[prepared.input.sentences.indexOf(sentence) - 1];
     findings.push(...checkAgreement(resolved.grounds, earlier === undefined ? [] : resolveGround(earlier, prepared).grounds));
   }
-  return findings;
+  return { findings, remarks: checked.remarks };
 }
 
 /** Checks sentences of one document; what they share is prepared once. */
@@ -175,11 +203,12 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
   if (missing !== null) return settle(sentence.ordinal, [missing, ...resolved.findings], evidence, { verdict: 'supported' });
 
   const isJudgement = sentence.kind === 'analysis' || sentence.kind === 'transition';
-  const asFact =
-    scope.grounds.length > 0
-      ? [...resolved.findings, ...concreteFindings(material, scope, 'in or around the passages'), ...wordingFindings(material, prepared)]
-      : [...resolved.findings, groundless(sentence)];
-  if (!isJudgement || asFact.length === 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
+  const wording: WordsChecked =
+    scope.grounds.length > 0 ? wordingFindings(material, prepared) : { findings: [groundless(sentence)], remarks: [] };
+  const concrete = scope.grounds.length > 0 ? concreteFindings(material, scope, 'in or around the passages') : [];
+  const asFact = [...resolved.findings, ...concrete, ...wording.findings];
+  if (!isJudgement || asFact.length === 0)
+    return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported', reasons: wording.remarks });
 
   // A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else it is a fact without support.
   const asJudgement = [...resolved.findings, ...judgementFindings(material, cited())];

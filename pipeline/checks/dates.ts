@@ -1,6 +1,8 @@
 // Dates named in a text, and whether a source has them. Weekdays and "yesterday" are read from the day the source was published.
 import { calendarOf } from './calendar.ts';
 import type { Span } from '../../core/sources.ts';
+import { periodsIn } from './periods.ts';
+import type { Period } from './periods.ts';
 import { wordsOf } from './words.ts';
 
 export interface NamedDate extends Span {
@@ -13,6 +15,8 @@ export interface NamedDate extends Span {
   readonly weekday: number | null;
   /** Days from the day of publication: "yesterday" is -1. */
   readonly offset: number | null;
+  /** A period told from the day of publication: "last week". */
+  readonly period: Pick<Period, 'unit' | 'shift'> | null;
 }
 
 /** Digits of any script as ASCII, unit by unit, so that offsets stay. */
@@ -45,7 +49,7 @@ const relative: ReadonlyMap<string, number> = new Map(
   }),
 );
 const isYear = (value: number): boolean => value >= 1000 && value <= 2199;
-const nothing = { year: null, month: null, day: null, weekday: null, offset: null };
+const nothing = { year: null, month: null, day: null, weekday: null, offset: null, period: null };
 
 interface Draft {
   start: number;
@@ -55,6 +59,7 @@ interface Draft {
   day?: number;
   weekday?: number;
   offset?: number;
+  period?: Pick<Period, 'unit' | 'shift'>;
 }
 
 /** Numeric forms: 2017-05-09, 2017年5月9日, 09.05.2017. Where day and month could be exchanged, neither is told from the other: null. */
@@ -167,6 +172,9 @@ export function datesIn(text: string, language: string): NamedDate[] {
       drafts.push({ start: word.start, end: word.end, year });
     }
   }
+  for (const { start, end, unit, shift } of periodsIn(text, language)) {
+    if (!taken(start)) drafts.push({ start, end, period: { unit, shift } });
+  }
   return drafts
     .toSorted((one, other) => one.start - other.start)
     .map((date) => ({ ...nothing, ...date, text: text.slice(date.start, date.end) }));
@@ -198,6 +206,7 @@ function daysMeant(date: NamedDate, published: Date | null): Date[] {
 
 /** Whether `asked` names nothing that `given` does not, both read in a text published on `published`. */
 export function sameDate(asked: NamedDate, given: NamedDate, published: Date | null): boolean {
+  if (asked.period !== null || given.period !== null) return samePeriod(asked, given, published);
   const literal = (['year', 'month', 'day', 'weekday', 'offset'] as const).every(
     (part) => asked[part] === null || asked[part] === given[part],
   );
@@ -205,10 +214,34 @@ export function sameDate(asked: NamedDate, given: NamedDate, published: Date | n
   return daysMeant(given, published).some((day) => isOnDay(asked, day));
 }
 
+/** The year, or the year and month, that a period means. */
+function periodMeant(
+  { unit, shift }: NonNullable<NamedDate['period']>,
+  published: Date | null,
+): { year: number; month: number | null } | null {
+  if (published === null || (unit !== 'year' && unit !== 'month')) return null;
+  const day = new Date(
+    Date.UTC(published.getUTCFullYear() + (unit === 'year' ? shift : 0), published.getUTCMonth() + (unit === 'month' ? shift : 0), 1),
+  );
+  return { year: day.getUTCFullYear(), month: unit === 'month' ? day.getUTCMonth() + 1 : null };
+}
+
+/** "Last week" is "last week"; "last year" is the year before the one of publication, where the source names that. */
+function samePeriod(asked: NamedDate, given: NamedDate, published: Date | null): boolean {
+  if (asked.period !== null && given.period !== null)
+    return asked.period.unit === given.period.unit && asked.period.shift === given.period.shift;
+  const [period, date] = asked.period === null ? [given.period, asked] : [asked.period, given];
+  const meant = period === null ? null : periodMeant(period, published);
+  if (meant === null || date.weekday !== null || date.offset !== null) return false;
+  if (date.year !== null) return date.year === meant.year && (date.month === null || meant.month === null || date.month === meant.month);
+  return date.month !== null && date.month === meant.month;
+}
+
 /** Whether a date's parts all fit a day. A date that names no more than a weekday's distance does not. */
 export function isOnDay(asked: NamedDate, day: Date): boolean {
   return (
     asked.offset === null &&
+    asked.period === null &&
     (asked.year === null || asked.year === day.getUTCFullYear()) &&
     (asked.month === null || asked.month === day.getUTCMonth() + 1) &&
     (asked.day === null || asked.day === day.getUTCDate()) &&
@@ -218,6 +251,7 @@ export function isOnDay(asked: NamedDate, day: Date): boolean {
 
 /** Whether two dates are of one kind, so that a different value contradicts. */
 export function isComparable(asked: NamedDate, given: NamedDate): boolean {
+  if (asked.period !== null && given.period !== null) return true;
   return (
     (asked.day !== null && given.day !== null) ||
     (asked.year !== null && given.year !== null) ||

@@ -1,7 +1,9 @@
 // The rest of the words: what is neither quoted, nor a figure, a date or an outlet, and carries content, has to be in the passages.
+import type { Beside } from './beside.ts';
 import type { LanguageWords } from './language-words.ts';
 import { isKnownName } from './names.ts';
 import type { OutsideText } from './outside.ts';
+import { besideAnother, isSaid, ownWordsAllowed, replacedBy } from './paraphrase.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
 import type { Finding } from './types.ts';
@@ -47,23 +49,43 @@ export function labelEnd(text: string): number {
 }
 
 /** Share of the content words that one passage alone has to have. */
-const together = 0.75;
+const together = 0.5;
 
 /** Words of several passages can be put together to say what none of them says: “Moore” of one, “is resting at home” of another. */
-function checkStitching(content: readonly Word[], scope: Scope, language: string): Finding[] {
-  const own = content.filter((word) => !scope.named.has(word.key, language));
+function checkStitching(content: readonly Word[], scope: Scope, beside: Beside): Finding[] {
+  const { language, line, comparisons } = beside;
+  const own = content.filter((word) => !scope.named.has(word.key, language) && !beside.meanings.isLight(word.key));
   // A name known by its initials, or from the sentences around, belongs to every passage.
   const everywhere = (word: Word): boolean => word.capitalised && !inPassages(scope, word.key);
   const shares = scope.strict.map(({ source, range }) => {
-    const present = own.filter((word) => everywhere(word) || range.words.has(word.key, source.article.language));
+    const comparison = comparisons.find((one) => one.other.text === range.text);
+    const says = (word: Word): boolean => {
+      const token = line.tokens.find((one) => one.word.start === word.start);
+      return token !== undefined && comparison !== undefined && comparison.matches(token).length > 0;
+    };
+    const present = own.filter((word) => everywhere(word) || range.words.has(word.key, source.article.language) || says(word));
     return present.length / Math.max(1, own.length);
   });
   if (own.length < 3 || Math.max(...shares) >= together) return [];
   return [{ verdict: 'partly', reason: 'no single passage says this: its words are put together from several' }];
 }
 
+/** What the words of a sentence come to: what is wrong, and what is worth a remark where nothing is. */
+export interface WordsChecked {
+  readonly findings: Finding[];
+  readonly remarks: string[];
+}
+
+const wrong = (verdict: Finding['verdict'], reason: string): WordsChecked => ({ findings: [{ verdict, reason }], remarks: [] });
+
+/** Whether the capital of a word is that of a sentence's beginning alone. */
+function opensSentence(word: Word, text: string): boolean {
+  return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
+}
+
 /** Words around the passages count in full where the sentence quotes (they attribute), by half where it does not. */
-export function checkWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, quotes: boolean, language: string): Finding[] {
+export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, quotes: boolean): WordsChecked {
+  const { lexicon, language } = beside;
   const content = contentWords(
     outside.words.filter((word) => !isSpaceless(word.text)),
     lexicon,
@@ -72,31 +94,32 @@ export function checkWords(outside: OutsideText, scope: Scope, lexicon: Language
   const missing: Word[] = [];
   for (const word of content) {
     if (inPassages(scope, word.key) || scope.named.has(word.key, language)) found += 1;
+    else if (scope.oneLanguage && (!word.capitalised || opensSentence(word, outside.text)) && isSaid(word, beside)) found += 1;
     else if (aroundPassages(scope, word.key) !== null) found += quotes || word.capitalised ? 1 : 0.5;
     else if (word.capitalised && isKnownName(word.key, scope)) found += 1;
     else missing.push(word);
   }
   const verdict = verdictFor(found, content.length);
-  if (verdict === null && missing.length === 0) return quotes ? [] : checkStitching(content, scope, language);
-  if (!scope.oneLanguage && missing.length > 0) {
-    const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
-    return [
-      {
-        verdict: 'unverified',
-        reason: `${listed(missing.map((word) => word.text))} cannot be compared with a source in another language (${languages})`,
-      },
-    ];
+  if (missing.length === 0) {
+    if (verdict === null) return { findings: quotes ? [] : checkStitching(content, scope, beside), remarks: [] };
+    return wrong(verdict, 'says more than its passages do: some of its words stand only in the sentences around them');
   }
-  if (missing.length === 0)
-    return [
-      { verdict: verdict ?? 'partly', reason: 'says more than its passages do: some of its words stand only in the sentences around them' },
-    ];
-  return [
-    {
-      verdict: verdict ?? 'partly',
-      reason: `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`,
-    },
-  ];
+  if (!scope.oneLanguage) {
+    const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
+    return wrong(
+      'unverified',
+      `${listed(missing.map((word) => word.text))} cannot be compared with a source in another language (${languages})`,
+    );
+  }
+  const absent = `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`;
+  if (missing.length > ownWordsAllowed(content.length) || missing.some((word) => word.capitalised && !opensSentence(word, outside.text)))
+    return wrong(verdict ?? 'partly', absent);
+  for (const word of missing) {
+    const other = word.caseless ? besideAnother(word, beside) : (replacedBy(word, beside)?.text ?? null);
+    if (other !== null) return wrong('partly', `the passage has “${other}” where the sentence has “${word.text}”`);
+  }
+  const stitched = quotes ? [] : checkStitching(content, scope, beside);
+  return { findings: stitched, remarks: [`${absent}: taken as a paraphrase`] };
 }
 
 // Every script that `isSpaceless` knows: its words are left out of `checkWords`, so that nothing else looks at them.

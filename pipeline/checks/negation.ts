@@ -1,95 +1,99 @@
 // A statement and its denial share all words but one. A negation that stands on one side only keeps a sentence from passing.
+import { against } from './beside.ts';
+import type { Beside } from './beside.ts';
+import { weighSides } from './comparison.ts';
 import type { LanguageWords } from './language-words.ts';
+import { denials } from './line.ts';
+import type { Token } from './line.ts';
 import type { OutsideText } from './outside.ts';
 import type { FoundQuotation } from './quotations.ts';
 import type { Scope } from './scope.ts';
 import { languageWords } from './language-words.ts';
 import type { Finding } from './types.ts';
-import { foldWord, isSpaceless, sameWord, wordsOf } from './words.ts';
+import { foldWord, isSpaceless, wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
-/** Content words after a negation that it may govern, within its clause. */
-const reach = 3;
-const clauseEnd = /[,;:.!?()“”„«»"—–\n]/u;
-
-function isNegation(key: string, lexicon: LanguageWords): boolean {
+function isNegationWord(key: string, lexicon: LanguageWords): boolean {
   return lexicon.negations.has(key) || key.endsWith("n't");
-}
-
-/** Folded content words of a text: those that a negation governs, and those that none does; `unheard` words only take up room. */
-function polarities(
-  words: readonly Word[],
-  text: string,
-  lexicon: LanguageWords,
-  unheard: ReadonlySet<Word> = new Set(),
-): { negated: string[]; plain: string[] } {
-  const negated: string[] = [];
-  const plain: string[] = [];
-  let left = 0;
-  let end = 0;
-  for (const word of words) {
-    if (clauseEnd.test(text.slice(end, word.start))) left = 0;
-    end = word.end;
-    if (isNegation(word.key, lexicon)) {
-      left = reach;
-      continue;
-    }
-    if (lexicon.functionWords.has(word.key)) continue;
-    if (!/\p{N}/u.test(word.key) && !unheard.has(word)) (left > 0 ? negated : plain).push(word.key);
-    left -= 1;
-  }
-  return { negated, plain };
 }
 
 const one: (verdict: string) => Finding = (reason) => ({ verdict: 'partly', reason });
 
+/** Words whose surroundings agree less than this are of another statement. */
+const least = 0.1;
+const clearly = 1.15;
+
+/** A word that the sentence negates and the passage does not, in the same surroundings, or the other way round. */
+function turned(token: Token, beside: Beside, passagesDeny: boolean): Finding | null {
+  if (!token.content || /\p{N}/u.test(token.key) || token.word.capitalised || beside.lexicon.attributionWords.has(token.key)) return null;
+  if (token.perhapsNegated && !token.negated) return null;
+  const sides = weighSides(beside.comparisons, token, (theirs, comparison) => {
+    if (!comparison.matches(token).includes(theirs)) return null;
+    if (token.negated) return theirs.negated || theirs.perhapsNegated || theirs.denied ? 'same' : 'other';
+    if (token.denied) return theirs.denied || theirs.negated || passagesDeny ? 'same' : 'other';
+    return theirs.negated || theirs.denied ? 'other' : 'same';
+  });
+  if (sides.against === null || sides.other < least || sides.other < sides.same * clearly + 0.02) return null;
+  const negates = token.negated || token.denied ? 'the sentence negates' : 'the passage negates';
+  const plain = token.negated || token.denied ? 'the passage' : 'the sentence';
+  return against(beside, sides.against.comparison, `${negates} “${token.word.text}”, ${plain} does not`, 'partly');
+}
+
 /** Negations of the text outside the quotations against those of the passages. */
-export function checkNegation(outside: OutsideText, scope: Scope, language: string, quotes: boolean): Finding[] {
+export function checkNegation(outside: OutsideText, scope: Scope, beside: Beside, quotes: boolean): Finding[] {
   if (!scope.oneLanguage || scope.strict.length === 0 || isSpaceless(outside.text)) return [];
-  const lexicon = languageWords(language);
-  const words = wordsOf(outside.unquoted);
-  const inMention = new Set(
-    words.filter((word) => outside.mentions.some((mention) => mention.start <= word.start && word.start < mention.end)),
-  );
-  const own = polarities(words, outside.unquoted, lexicon, inMention);
-  const sources = scope.strict.map(({ range }) => polarities(range.reading.words, range.text, lexicon));
-  const negatedThere = sources.flatMap((source) => source.negated);
-  const plainThere = sources.flatMap((source) => source.plain);
-  const has = (list: readonly string[], key: string): boolean => list.some((other) => sameWord(key, other, language));
-  const findings: Finding[] = [];
-  const denied = own.plain.find((key) => !lexicon.attributionWords.has(key) && has(negatedThere, key) && !has(plainThere, key));
-  if (denied !== undefined) findings.push(one(`the passage negates “${denied}”, the sentence does not`));
-  const affirmed = own.negated.find((key) => has(plainThere, key) && !has(negatedThere, key));
-  if (affirmed !== undefined) findings.push(one(`the sentence negates “${affirmed}”, the passage does not`));
+  const { lexicon } = beside;
+  const { tokens } = beside.line;
+  const passagesDeny = beside.comparisons.some((comparison) => comparison.other.tokens.some((token) => denials.has(token.key)));
+  const inMention = (token: Token): boolean =>
+    outside.mentions.some((mention) => mention.start <= token.word.start && token.word.start < mention.end);
+  const findings = tokens.flatMap((token) => (inMention(token) ? [] : (turned(token, beside, passagesDeny) ?? []))).slice(0, 1);
   // "Fox News denies that “…”": a denial around a quotation needs one in or around its passage.
-  const denies = words.find((word) => isNegation(word.key, lexicon));
-  if (quotes && denies !== undefined && affirmed === undefined) {
-    const near = scope.wide.some(({ range }) => range.reading.words.some((word) => isNegation(word.key, lexicon)));
-    if (!near) findings.push(one(`“${denies.text}” negates what is quoted, and nothing around the passage does`));
+  const denies = tokens.find((token) => isNegationWord(token.key, lexicon));
+  if (quotes && denies !== undefined && findings.length === 0) {
+    const near = scope.wide.some(({ range }) => range.reading.words.some((word) => isNegationWord(word.key, lexicon)));
+    if (!near) findings.push(one(`“${denies.word.text}” negates what is quoted, and nothing around the passage does`));
   }
   // "It is not no surprise": one more negation than the passages have, whatever it governs.
-  const count = (list: readonly Word[]): number => list.filter((word) => isNegation(word.key, lexicon)).length;
-  const most = scope.strict.reduce((sum, { range }) => sum + count(range.reading.words), 0);
-  if (findings.length === 0 && !quotes && count(words) > most) findings.push(one('the sentence negates more than its passages do'));
+  const most = scope.strict.reduce(
+    (sum, { range }) => sum + range.reading.words.filter((word) => isNegationWord(word.key, lexicon)).length,
+    0,
+  );
+  const own = tokens.filter((token) => isNegationWord(token.key, lexicon)).length;
+  if (findings.length === 0 && !quotes && own > most) findings.push(one('the sentence negates more than its passages do'));
   return findings;
 }
 
-/** A quotation that begins right after a negation which the sentence leaves out: “fire him” from "would not fire him". */
+/** The last words before `at` within the clause that it continues, as far as `most`. */
+function leadingWords(text: string, at: number, most: number): Word[] {
+  const before = text.slice(Math.max(0, at - 60), at);
+  return wordsOf(before.slice(Math.max(0, before.search(/[^,;:.!?()—–\n]*$/u)))).slice(-most);
+}
+
+/** A quotation that begins right after a negation which only the sentence, or only the passage, has: “fire him” from "would not fire him". */
 export function checkCutNegation(sentence: string, quotations: readonly FoundQuotation[], language: string): Finding[] {
   return quotations.flatMap((found): Finding[] => {
     const place = found.places[0];
     if (place === undefined) return [];
     const { article } = place.source;
     const lexicon = languageWords(article.language);
-    const before = article.text.slice(Math.max(0, place.span.start - 60), place.span.start);
-    const clause = before.slice(before.search(/[^,;:.!?()—–\n]*$/u));
-    const cut = wordsOf(clause)
-      .slice(-3)
-      .find((word) => isNegation(word.key, lexicon));
-    if (cut === undefined || /^\p{Lu}/u.test(article.text.slice(place.span.start).replace(/^[^\p{L}]+/u, ''))) return [];
     const own = languageWords(language);
-    const leading = wordsOf(sentence.slice(0, found.run.start)).slice(-6);
-    if (leading.some((word) => isNegation(foldWord(word.text), own))) return [];
-    return [one(`in the passage “${cut.text}” stands right before the quoted words, and the sentence leaves it out`)];
+    // A quotation that is a sentence of its own continues nothing.
+    const whole = /^\p{Lu}/u.test(article.text.slice(place.span.start).replace(/^[^\p{L}]+/u, ''));
+    const cut = leadingWords(article.text, place.span.start, 3).find((word) => isNegationWord(word.key, lexicon));
+    const put = leadingWords(sentence, found.run.start, 2).find((word) => isNegationWord(word.key, own));
+    if (cut !== undefined && !whole) {
+      const leading = wordsOf(sentence.slice(0, found.run.start)).slice(-6);
+      if (leading.some((word) => isNegationWord(foldWord(word.text), own))) return [];
+      return [one(`in the passage “${cut.text}” stands right before the quoted words, and the sentence leaves it out`)];
+    }
+    if (put === undefined || whole) return [];
+    if (
+      wordsOf(article.text.slice(Math.max(0, place.span.start - 60), place.span.start))
+        .slice(-6)
+        .some((word) => isNegationWord(word.key, lexicon))
+    )
+      return [];
+    return [one(`the sentence puts “${put.text}” right before the quoted words, and the passage does not`)];
   });
 }

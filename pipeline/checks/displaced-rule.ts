@@ -1,0 +1,126 @@
+// A word that the source has, in a place where the passage has another one: between the same neighbours, "northern Mali affiliated" and
+// "northern Tennessee affiliated". What the sentence reworded has other neighbours and is left alone.
+import { against } from './beside.ts';
+import type { Beside } from './beside.ts';
+import type { Comparison } from './comparison.ts';
+import type { Token } from './line.ts';
+import type { Finding } from './types.ts';
+
+const widest = 2;
+
+/** A word next to `token` on one side, and its places in the passage; the next but one where a small word of the sentence's own stands between. */
+function neighbour(
+  token: Token,
+  step: 1 | -1,
+  comparison: Comparison,
+): { readonly token: Token; readonly places: readonly Token[] } | null {
+  for (const away of [1, 2]) {
+    const other = comparison.own.tokens[token.index + step * away];
+    if (other === undefined) return null;
+    const places = comparison.matches(other);
+    if (places.length > 0) return { token: other, places };
+    if (other.content || other.negation) return null;
+  }
+  return null;
+}
+
+/** Whether the passage has the word itself next to one of its neighbours in the sentence. */
+function standsThere(token: Token, left: readonly Token[], right: readonly Token[], comparison: Comparison): boolean {
+  return comparison
+    .matches(token)
+    .some(
+      (own) =>
+        left.some((place) => own.index > place.index && own.index - place.index <= widest + 1) ||
+        right.some((place) => place.index > own.index && place.index - own.index <= widest + 1),
+    );
+}
+
+function displaced(token: Token, beside: Beside): Finding | null {
+  const found: { other: Token; comparison: Comparison }[] = [];
+  for (const comparison of beside.comparisons) {
+    const left = neighbour(token, -1, comparison);
+    const right = neighbour(token, 1, comparison);
+    if (left === null || right === null || !(left.token.content || right.token.content)) continue;
+    if (standsThere(token, left.places, right.places, comparison)) return null;
+    const used = (other: Token): boolean =>
+      beside.line.tokens.some((own) => comparison.matches(own).includes(other)) && !(token.word.capitalised && other.word.capitalised);
+    for (const before of left.places) {
+      for (const after of right.places) {
+        const gap = comparison.other.tokens.slice(before.index + 1, Math.max(before.index + 1, after.index));
+        if (gap.length === 0 || gap.length > widest) continue;
+        const other = gap.find((one) => one.content && !used(one));
+        if (other !== undefined) found.push({ other, comparison });
+      }
+    }
+  }
+  const [first] = found;
+  return first === undefined
+    ? null
+    : against(beside, first.comparison, `the passage has “${first.other.word.text}” where the sentence has “${token.word.text}”`, 'partly');
+}
+
+/** Small words that turn a sentence where the passage has their opposite between the same words that say something. */
+const turning: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  en: pairs('for/against with/without before/after more/less over/under up/down above/below to/from in/out all/some most/few'),
+  es: pairs('con/sin antes/despues mas/menos sobre/bajo desde/hasta a/contra por/contra'),
+  fr: pairs('avec/sans avant/apres plus/moins sur/sous pour/contre'),
+  de: pairs('mit/ohne vor/nach mehr/weniger uber/unter fur/gegen'),
+  pt: pairs('com/sem antes/depois mais/menos sobre/sob por/contra'),
+  it: pairs('con/senza prima/dopo piu/meno sopra/sotto per/contro'),
+  ru: pairs('с/без до/после больше/меньше за/против над/под'),
+  nl: pairs('met/zonder voor/na meer/minder voor/tegen'),
+};
+
+function pairs(text: string): [string, string][] {
+  return text.split(' ').flatMap((pair): [string, string][] => {
+    const [one = '', other = ''] = pair.split('/');
+    return [
+      [one, other],
+      [other, one],
+    ];
+  });
+}
+
+const far = 3;
+
+/** The nearest word that says something on one side, with its places in the passage. */
+function contentNeighbour(token: Token, step: 1 | -1, comparison: Comparison): readonly Token[] {
+  for (let away = 1; away <= far; away += 1) {
+    const other = comparison.own.tokens[token.index + step * away];
+    if (other === undefined) return [];
+    if (other.content || comparison.matches(other).some((match) => match.content)) return comparison.matches(other);
+  }
+  return [];
+}
+
+function turnedSmallWord(token: Token, beside: Beside): Finding | null {
+  const opposites = (turning[beside.language] ?? []).flatMap(([one, other]) => (one === token.key ? [other] : []));
+  if (opposites.length === 0) return null;
+  let found: { other: Token; comparison: Comparison } | null = null;
+  for (const comparison of beside.comparisons) {
+    const right = contentNeighbour(token, 1, comparison);
+    for (const left of contentNeighbour(token, -1, comparison)) {
+      for (const end of right) {
+        const between = comparison.other.tokens.slice(left.index + 1, Math.max(left.index + 1, end.index));
+        if (between.length > 2 * far || between.some((one) => one.content && one.index < end.index && between.length > far)) continue;
+        if (between.some((one) => one.key === token.key)) return null;
+        const other = between.find((one) => opposites.includes(one.key));
+        if (other !== undefined) found ??= { other, comparison };
+      }
+    }
+  }
+  return found === null
+    ? null
+    : against(beside, found.comparison, `the passage says “${found.other.word.text}”, the sentence “${token.word.text}”`);
+}
+
+/** Words in the place of others that the passage has there. */
+export function checkDisplaced(beside: Beside): Finding[] {
+  return beside.line.tokens.flatMap((token) => {
+    const turned = turnedSmallWord(token, beside);
+    if (turned !== null) return turned;
+    // A word that no passage has at all is the matter of other rules.
+    if (!token.content || !beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return [];
+    return displaced(token, beside) ?? [];
+  });
+}

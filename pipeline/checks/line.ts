@@ -1,0 +1,124 @@
+// One passage or sentence as the rules that compare meanings read it: its words in order, the clause of each, and what a negation governs.
+import type { LanguageWords } from './language-words.ts';
+import { quotationRuns } from './quotation-runs.ts';
+import { foldWord, wordsOf } from './words.ts';
+import type { Word } from './words.ts';
+
+export interface Token {
+  readonly word: Word;
+  readonly key: string;
+  readonly index: number;
+  /** Number of the clause: commas, dashes and conjunctions part them. */
+  readonly clause: number;
+  /** Says something: no function word, no attribution, no negation. */
+  readonly content: boolean;
+  readonly negation: boolean;
+  /** Directly governed by a negation: the first word after it that says something. */
+  readonly negated: boolean;
+  /** Further on in the clause of a negation: governed by it or not. */
+  readonly perhapsNegated: boolean;
+  /** The first word that says something after a denial or a refusal. */
+  readonly denied: boolean;
+  /** In quotation marks. */
+  readonly quoted: boolean;
+}
+
+const clauseEnd = /[,;:.!?()“”„«»"—–\n،؛。，；]/u;
+const conjunction =
+  /^(?:while|but|whereas|although|and|because|mientras|pero|aunque|mais|tandis|alors|aber|während|enquanto|embora|mentre|но|однако|тогда|बल्कि|लेकिन|और|ama|ancak)$/u;
+const listed = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).map(foldWord));
+
+/** Words that deny or refuse: what they govern is negated, and they have opposites of their own. */
+export const denials: ReadonlySet<string> = listed(
+  `deny denies denied denying denial denials refute refutes refuted dispute disputes disputed refuse refuses refused reject rejects rejected false untrue
+niega nego niegan negaron desmiente desmintio desmentido rechaza rechazo dement dementi dementent nie nient refuse refute rejette bestreitet bestritt bestreiten
+dementiert dementierte dementi zurückgewiesen weist leugnet nega negano negato smentisce smentito smentita respinge negou negam negaram desmente desmentiu rejeita rejeitou ontkent ontkende ontkenning
+ontkennen weerspreekt weigert zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuca yalanladı yalanlama yalanlıyor reddetti reddediyor inkar отрицает отрицают отрицал опроверг опровергла опровергает опровержение отверг отвергает отказался
+заперечує заперечив заперечила спростував спростовує спростування відкидає відмовився نفى نفت ينفي تنفي نفيا نفي رفض رفضت يرفض इनकार इंकार खंडन खारिज`,
+);
+/** Words that end in a negation put before them: Hindi and Turkish negate what stands before. */
+const negatesBackwards = new Set(['hi', 'tr']);
+const reach = 3;
+
+export class Line {
+  readonly tokens: readonly Token[];
+  readonly text: string;
+  readonly byKey: ReadonlyMap<string, readonly Token[]>;
+
+  constructor(text: string, language: string, lexicon: LanguageWords, words: readonly Word[] = wordsOf(text)) {
+    this.text = text;
+    this.tokens = read(words, text, language, lexicon);
+    const byKey = new Map<string, Token[]>();
+    for (const token of this.tokens) {
+      const own = byKey.get(token.key);
+      if (own === undefined) byKey.set(token.key, [token]);
+      else own.push(token);
+    }
+    this.byKey = byKey;
+  }
+}
+
+/** Whether `key` negates by grammar alone ("not", "never", "without"), or is a failure to do what follows. */
+export function isNegation(key: string, lexicon: LanguageWords): boolean {
+  return (lexicon.negations.has(key) && !denials.has(key)) || key.endsWith("n't");
+}
+
+function read(words: readonly Word[], text: string, language: string, lexicon: LanguageWords): Token[] {
+  const tokens: { -readonly [name in keyof Token]: Token[name] }[] = [];
+  const runs = /["“«„「‘]/u.test(text) ? quotationRuns(text) : [];
+  let clause = 0;
+  let end = 0;
+  for (const [index, word] of words.entries()) {
+    const { key } = word;
+    const gap = text.slice(end, word.start);
+    // The point of "Gov." or "R." ends no clause.
+    const abbreviated = /^\.\s*$/u.test(gap) && (words[index - 1]?.capitalised ?? false) && (words[index - 1]?.key.length ?? 9) <= 4;
+    if ((clauseEnd.test(gap) && !abbreviated) || conjunction.test(key)) clause += 1;
+    end = word.end;
+    // "failed to inspect" negates; "after the talks failed" does not, and a failure is a thing.
+    const negation = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en' ? words[index + 1]?.key === 'to' : isNegation(key, lexicon);
+    // "no longer", "not yet", "ne plus": the second word belongs to the negation.
+    const trailing = /^(?:longer|yet|mas|plus|mehr|mais|piu|больше)$/u.test(key) && tokens[index - 1]?.negation === true;
+    const content =
+      !negation &&
+      !trailing &&
+      !lexicon.functionWords.has(key) &&
+      !lexicon.attributionWords.has(key) &&
+      !(word.key.length === 1 && !word.caseless && !/\p{N}/u.test(word.key));
+    tokens.push({
+      word,
+      key,
+      index,
+      clause,
+      content,
+      negation,
+      negated: false,
+      perhapsNegated: false,
+      denied: false,
+      quoted: runs.some((run) => run.start < word.start && word.start < run.end),
+    });
+  }
+  for (const token of tokens) {
+    const governed = denials.has(token.key) ? tokens.slice(token.index + 1, token.index + 7).find((other) => other.content) : undefined;
+    if (governed !== undefined && governed.clause === token.clause) governed.denied = true;
+  }
+  const step = negatesBackwards.has(language) ? -1 : 1;
+  for (const token of tokens) {
+    if (!token.negation) continue;
+    let left = reach;
+    for (let at = token.index + step; left > 0; at += step) {
+      const other = tokens[at];
+      if (other === undefined || other.clause !== token.clause || other.negation) break;
+      if (!other.content || /\p{N}/u.test(other.key)) continue;
+      if (left === reach) other.negated = true;
+      else other.perhapsNegated = true;
+      left -= 1;
+    }
+    // "is no longer", "nicht ..., hat nicht zugestimmt": German puts its negation before or after the verb.
+    if (language === 'de' || language === 'nl') {
+      const before = tokens.slice(0, token.index).findLast((other) => other.content);
+      if (before !== undefined && before.clause === token.clause) before.perhapsNegated = true;
+    }
+  }
+  return tokens;
+}

@@ -1,0 +1,73 @@
+// Direction: a word whose opposite the passage has in the same surroundings ("rose" for "fell", "before" for "after", "unsafe" for "safe").
+import { against } from './beside.ts';
+import type { Beside } from './beside.ts';
+import { weighSides } from './comparison.ts';
+import type { Token } from './line.ts';
+import type { Finding } from './types.ts';
+import { sameWord } from './words.ts';
+
+/** Agreement of the surroundings from which an opposite is that of the word, where the word itself stands nowhere; more for small words. */
+const least = 0.12;
+const leastForSmallWords = 0.3;
+/** By how much the opposite's surroundings have to agree better, where the passages have both. */
+const clearly = 1.3;
+
+function opposite(token: Token, beside: Beside): Finding | null {
+  const poles = beside.meanings.of(token.key).filter((pole) => pole.opposed);
+  if (poles.length === 0 || token.negation) return null;
+  const sides = weighSides(beside.comparisons, token, (theirs) => {
+    if (theirs.negation) return null;
+    if (sameWord(token.key, theirs.key, beside.language) || beside.meanings.alike(token.key, theirs.key)) return 'same';
+    const facing = beside.meanings
+      .of(theirs.key)
+      .some((other) => poles.some((pole) => pole.axis === other.axis && pole.pole !== other.pole));
+    if (!facing) return null;
+    // "did not rise" is no opposite of "fell".
+    return token.negated === theirs.negated ? 'other' : 'same';
+  });
+  if (sides.against === null) return null;
+  const enough = token.content ? least : leastForSmallWords;
+  if (sides.other < enough || (sides.same >= 0 && sides.other < sides.same * clearly + 0.05)) return null;
+  // A word of the sentence that is the passage's own speaks for itself: "from 6.8 down to 6.1, up a place".
+  const ours = beside.line.tokens.some((other) => other !== token && other.key === sides.against?.token.key);
+  if (ours && sides.same < 0 && !token.content) return null;
+  return against(
+    beside,
+    sides.against.comparison,
+    `the passage says “${sides.against.token.word.text}”, the sentence “${token.word.text}”`,
+  );
+}
+
+/** Beginnings that turn a word into its opposite. */
+const negating: Readonly<Record<string, RegExp>> = {
+  en: /^(?:un|in|im|ir|il|dis|non|mis)(?=\p{L}{4})/u,
+  es: /^(?:in|im|des|ir|i)(?=\p{L}{4})/u,
+  fr: /^(?:in|im|ir|de|mal)(?=\p{L}{4})/u,
+  it: /^(?:in|im|ir|s|dis)(?=\p{L}{4})/u,
+  pt: /^(?:in|im|des|ir)(?=\p{L}{4})/u,
+  de: /^(?:un|miss)(?=\p{L}{4})/u,
+  nl: /^(?:on)(?=\p{L}{4})/u,
+  ru: /^(?:не|без)(?=\p{L}{4})/u,
+  uk: /^(?:не|без)(?=\p{L}{4})/u,
+  pl: /^(?:nie|bez)(?=\p{L}{4})/u,
+};
+
+function prefixed(token: Token, beside: Beside): Finding | null {
+  const prefix = negating[beside.language];
+  if (prefix === undefined || !token.content || beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return null;
+  const bare = token.key.replace(prefix, '');
+  for (const comparison of beside.comparisons) {
+    const other = comparison.other.tokens.find((theirs) => {
+      if (bare !== token.key) return sameWord(bare, theirs.key, beside.language);
+      const theirBare = theirs.key.replace(prefix, '');
+      return theirBare !== theirs.key && sameWord(theirBare, token.key, beside.language);
+    });
+    if (other !== undefined && other.negated === token.negated && other.content)
+      return against(beside, comparison, `the passage says “${other.word.text}”, the sentence “${token.word.text}”`);
+  }
+  return null;
+}
+
+export function checkOpposites(beside: Beside): Finding[] {
+  return beside.line.tokens.flatMap((token) => opposite(token, beside) ?? prefixed(token, beside) ?? []);
+}

@@ -1,0 +1,161 @@
+// Who is said to say it, against who says it in the passage: of the passages that have what is said, one has to have it from that speaker, or
+// from nobody it names.
+import type { AttributionLink } from '../../core/claims.ts';
+import type { Span } from '../../core/sources.ts';
+import { against } from './beside.ts';
+import type { Beside, BesidePassage } from './beside.ts';
+import { lineOf } from './beside.ts';
+import type { Token } from './line.ts';
+import { isSaid } from './paraphrase.ts';
+import type { FoundQuotation, Place } from './quotations.ts';
+import type { SourceIndex } from './source-index.ts';
+import { isDate, speakersIn } from './speakers.ts';
+import type { Speaker } from './speakers.ts';
+import type { Finding } from './types.ts';
+import { sameWord, wordsOf } from './words.ts';
+
+/** Share of what is said that a passage has to have before its speaker counts. */
+const least = 0.4;
+const textOf = (tokens: readonly Token[]): string =>
+  tokens
+    .toSorted((one, other) => one.index - other.index)
+    .map((token) => token.word.text)
+    .join(' ');
+
+const isTitle = (key: string): boolean => /^(?:mr|mrs|ms|dr|me|sir)$/u.test(key);
+
+function names(tokens: readonly Token[], asked: readonly string[], beside: Beside): boolean {
+  return tokens.some((token) => asked.some((key) => sameWord(key, token.key, beside.language) || beside.meanings.alike(key, token.key)));
+}
+
+/** Whether the source puts the two next to each other somewhere: "the operator, Cressida Energy". */
+function isSameOne(asked: readonly string[], speaker: Speaker, source: SourceIndex): boolean {
+  return asked.some((key) => speaker.tokens.some((token) => source.hasTogether([key, token.key]) || source.hasTogether([token.key, key])));
+}
+
+/** Passages before this one, nearest first, as far back as `most`, and the one after it. */
+function around(passage: BesidePassage, language: string, most: number): Token[][] {
+  const { source, range } = passage;
+  const lines: Token[][] = [];
+  let { start } = range.span;
+  for (let back = 0; back < most; back += 1) {
+    const before = source.passagesAround({ start, end: start + 1 }, 1);
+    if (before.start >= start) break;
+    const line = lineOf(source.read({ start: before.start, end: start }), language);
+    lines.push([...line.tokens]);
+    ({ start } = before);
+  }
+  return lines;
+}
+
+/** Whether what a passage gives to a pronoun, or to nobody, may be from `asked`: they are in it, or the last that were named before it. */
+function mayBeFrom(asked: readonly string[], passage: BesidePassage, beside: Beside): boolean {
+  if (names(passage.comparison.other.tokens, asked, beside)) return true;
+  for (const tokens of around(passage, beside.language, 3)) {
+    if (names(tokens, asked, beside)) return true;
+    // A passage that names somebody else, by a name, ends what a pronoun can reach.
+    if (tokens.slice(1).some((token) => token.word.capitalised && token.content)) return false;
+  }
+  return false;
+}
+
+function faultOf(asked: Speaker, beside: Beside): Finding | null {
+  const keys = asked.tokens.map((token) => token.key).filter((key) => !isTitle(key));
+  if (keys.length === 0) return null;
+  const own = new Set(asked.tokens);
+  const said = beside.line.tokens.filter((token) => token.content && !own.has(token));
+  if (said.length < 2) return null;
+  const scored = beside.passages.map((passage) => ({
+    passage,
+    share: said.filter((token) => passage.comparison.matches(token).length > 0).length / said.length,
+  }));
+  const best = Math.max(0, ...scored.map(({ share }) => share));
+  if (best < least) return null;
+  const home = scored.filter(({ share }) => share >= best * 0.85).map(({ passage }) => passage);
+  let other: { speaker: Speaker; passage: BesidePassage } | null = null;
+  for (const passage of home) {
+    const speakers = speakersIn(passage.comparison.other, beside.language);
+    const explicit = speakers.filter((speaker) => speaker.tokens.length > 0);
+    if (explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))) return null;
+    if (explicit.length === 0 && mayBeFrom(keys, passage, beside)) return null;
+    if (explicit.length < speakers.length && mayBeFrom(keys, passage, beside)) return null;
+    const [speaker] = explicit;
+    if (speaker !== undefined) other ??= { speaker, passage };
+  }
+  if (other !== null) {
+    const reason = `the passage has this from “${textOf(other.speaker.tokens)}”, the sentence from “${textOf(asked.tokens)}”`;
+    return against(beside, other.passage.comparison, reason, 'partly');
+  }
+  return { verdict: 'partly', reason: `no passage has this from “${textOf(asked.tokens)}”` };
+}
+
+/** Speakers of the sentence against those of its passages. */
+export function checkSpeakers(mentions: readonly Span[], beside: Beside): Finding[] {
+  return speakersIn(beside.line, beside.language).flatMap((speaker): Finding[] => {
+    // Outlets have rules of their own.
+    if (speaker.tokens.some(({ word }) => mentions.some(({ start, end }) => start <= word.start && word.start < end))) return [];
+    // A speaker that the passages do not know at all is found by its words; here it is who of those they know.
+    const unknown = speaker.tokens.filter((token) => !token.word.capitalised && !isSaid(token.word, beside));
+    if (unknown.length > 0 && unknown.length === speaker.tokens.length)
+      return [{ verdict: 'partly', reason: `no passage has this from “${textOf(speaker.tokens)}”` }];
+    const fault = faultOf(speaker, beside);
+    return fault === null ? [] : [fault];
+  });
+}
+
+/** The passage in which a quotation stands, as one beside the sentence. */
+function passageOf(place: Place, beside: Beside): BesidePassage | undefined {
+  return beside.passages.find(
+    ({ source, range }) => source === place.source && range.span.start <= place.span.start && place.span.start < range.span.end,
+  );
+}
+
+/** Who a quotation is given to, against who says it where it stands. */
+export function checkQuotationSpeakers(
+  found: readonly FoundQuotation[],
+  mentions: readonly Span[],
+  speakers: readonly AttributionLink[],
+  beside: Beside,
+): Finding[] {
+  const inMention = (token: Token): boolean => mentions.some(({ start, end }) => start <= token.word.start && token.word.start < end);
+  const given = speakersIn(beside.line, beside.language).filter((speaker) => speaker.tokens.length > 0 && !speaker.tokens.some(inMention));
+  const own = beside.line.tokens.filter(
+    (token) => token.word.capitalised && token.content && !isTitle(token.key) && !isDate(token.key, beside.language) && !inMention(token),
+  );
+  return found.flatMap((quotation): Finding[] => {
+    const places = quotation.places.flatMap((place) => {
+      const passage = passageOf(place, beside);
+      return passage === undefined ? [] : [{ place, passage }];
+    });
+    if (places.length === 0 || own.length === 0 || (quotation.run.start === 0 && quotation.run.end >= beside.line.text.length)) return [];
+    const keys = (given.length > 0 ? given.flatMap((speaker) => speaker.tokens) : own)
+      .map((token) => token.key)
+      .filter((key) => !isTitle(key));
+    // The claim has them from this speaker, whom the snapshot names.
+    if (speakers.some(({ name, role }) => wordsOf(`${name} ${role ?? ''}`).some((word) => keys.includes(word.key)))) return [];
+    let fault: Finding | null = null;
+    for (const { place, passage } of places) {
+      const { tokens } = passage.comparison.other;
+      const at = passage.range.span.start;
+      const outside = tokens.filter((token) => token.word.start + at < place.span.start || token.word.start + at >= place.span.end);
+      const explicit = speakersIn(passage.comparison.other, beside.language).filter((speaker) =>
+        speaker.tokens.some((token) => outside.includes(token)),
+      );
+      const namesHere = outside.filter((token) => token.word.capitalised && token.content && token.index > 0);
+      const fits =
+        explicit.length > 0
+          ? explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))
+          : names(outside, keys, beside) || (namesHere.length === 0 && mayBeFrom(keys, passage, beside));
+      if (fits) return [];
+      const [speaker] = explicit;
+      const from = speaker === undefined ? '' : ` from “${textOf(speaker.tokens)}”`;
+      fault ??= against(
+        beside,
+        passage.comparison,
+        `the passage has the quoted words${from}, the sentence gives them to “${keys.join(' ')}”`,
+        'partly',
+      );
+    }
+    return fault === null ? [] : [fault];
+  });
+}
