@@ -9,7 +9,7 @@ import { checkOpposites } from './opposite-rule.ts';
 import { checkQuotationSpeakers, checkSpeakers } from './speaker-rule.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
-import { checkFigures } from './figure-rule.ts';
+import { checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
@@ -118,7 +118,9 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   const names = nameRuns(outside.words, outside.text, lexicon);
   return [
     ...quotations.findings,
-    ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language)),
+    ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language, outside.text)),
+    ...checkPortions(outside.text, scope),
+    ...checkOrdinals(outside.words, scope, language),
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),

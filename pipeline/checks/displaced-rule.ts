@@ -40,7 +40,9 @@ function displaced(token: Token, beside: Beside): Finding | null {
   for (const comparison of beside.comparisons) {
     const left = neighbour(token, -1, comparison);
     const right = neighbour(token, 1, comparison);
-    if (left === null || right === null || !(left.token.content || right.token.content)) continue;
+    if (left === null || right === null) continue;
+    const says = (one: Token): boolean => one.content || beside.lexicon.attributionWords.has(one.key);
+    if (!says(left.token) && !says(right.token)) continue;
     if (standsThere(token, left.places, right.places, comparison)) return null;
     const used = (other: Token): boolean =>
       beside.line.tokens.some((own) => comparison.matches(own).includes(other)) && !(token.word.capitalised && other.word.capitalised);
@@ -48,7 +50,7 @@ function displaced(token: Token, beside: Beside): Finding | null {
       for (const after of right.places) {
         const gap = comparison.other.tokens.slice(before.index + 1, Math.max(before.index + 1, after.index));
         if (gap.length === 0 || gap.length > widest) continue;
-        const other = gap.find((one) => one.content && !used(one));
+        const other = gap.find((one) => one.content && !/\p{N}/u.test(one.key) && !used(one));
         if (other !== undefined) found.push({ other, comparison });
       }
     }
@@ -120,7 +122,8 @@ export function checkDisplaced(beside: Beside): Finding[] {
     const turned = turnedSmallWord(token, beside);
     if (turned !== null) return turned;
     // A word that no passage has at all is the matter of other rules.
-    if (!token.content || !beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return [];
+    if (!token.content || /\p{N}/u.test(token.key) || !beside.comparisons.some((comparison) => comparison.matches(token).length > 0))
+      return [];
     return displaced(token, beside) ?? [];
   });
 }

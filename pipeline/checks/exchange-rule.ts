@@ -4,6 +4,7 @@ import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
 import type { Finding } from './types.ts';
+import { sameWord } from './words.ts';
 
 /** Words that may stand between each of the two and the word that parts them. */
 const nearest = 5;
@@ -30,14 +31,26 @@ function onlyPairs(comparison: Comparison): { mine: Token; theirs: Token }[] {
   return pairs.filter(({ theirs }) => taken.get(theirs) === 1);
 }
 
+/** Languages in which who does it is told by the order of words; in others names alone, in one form, can be told to be exchanged. */
+const ordered = new Set(['en', 'es', 'fr', 'pt', 'it', 'nl']);
+
+function tellsByOrder({ mine, theirs }: { mine: Token; theirs: Token }, language: string): boolean {
+  if (ordered.has(language)) return sameWord(mine.key, theirs.key, language);
+  return mine.word.capitalised && theirs.word.capitalised && mine.word.text === theirs.word.text && language !== 'de';
+}
+
 export function checkExchange(beside: Beside): Finding[] {
   for (const comparison of beside.comparisons) {
     if (comparison.share() < 0.6) continue;
     const pairs = onlyPairs(comparison);
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
-      const before = pairs.filter(({ mine }) => mine.index < pivot.mine.index && isNear(mine, pivot.mine));
-      const after = pairs.filter(({ mine }) => mine.index > pivot.mine.index && isNear(mine, pivot.mine));
+      const before = pairs.filter(
+        ({ mine, theirs }) => tellsByOrder({ mine, theirs }, beside.language) && mine.index < pivot.mine.index && isNear(mine, pivot.mine),
+      );
+      const after = pairs.filter(
+        ({ mine, theirs }) => tellsByOrder({ mine, theirs }, beside.language) && mine.index > pivot.mine.index && isNear(mine, pivot.mine),
+      );
       for (const one of before) {
         for (const other of after) {
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;

@@ -3,6 +3,7 @@ import type { Beside } from './beside.ts';
 import type { LanguageWords } from './language-words.ts';
 import { isKnownName } from './names.ts';
 import type { OutsideText } from './outside.ts';
+import { isSpeakingRole } from './people-words.ts';
 import { besideAnother, isSaid, ownWordsAllowed, replacedBy } from './paraphrase.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
@@ -54,7 +55,10 @@ const together = 0.5;
 /** Words of several passages can be put together to say what none of them says: “Moore” of one, “is resting at home” of another. */
 function checkStitching(content: readonly Word[], scope: Scope, beside: Beside): Finding[] {
   const { language, line, comparisons } = beside;
-  const own = content.filter((word) => !scope.named.has(word.key, language) && !beside.meanings.isLight(word.key));
+  const counted = content.filter((word) => !scope.named.has(word.key, language) && !beside.meanings.isLight(word.key));
+  // Names have a rule of their own for whose they are; German writes every noun like one.
+  const plain = counted.filter((word) => !word.capitalised || language === 'de');
+  const own = plain.length >= 3 ? plain : counted;
   // A name known by its initials, or from the sentences around, belongs to every passage.
   const everywhere = (word: Word): boolean => word.capitalised && !inPassages(scope, word.key);
   const shares = scope.strict.map(({ source, range }) => {
@@ -112,10 +116,13 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
     );
   }
   const absent = `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`;
-  if (missing.length > ownWordsAllowed(content.length) || missing.some((word) => word.capitalised && !opensSentence(word, outside.text)))
+  if (
+    missing.length > ownWordsAllowed(content.length) ||
+    missing.some((word) => (word.capitalised && !opensSentence(word, outside.text)) || isSpeakingRole(word.key, language))
+  )
     return wrong(verdict ?? 'partly', absent);
   for (const word of missing) {
-    const other = word.caseless ? besideAnother(word, beside) : (replacedBy(word, beside)?.text ?? null);
+    const other = replacedBy(word, beside)?.text ?? besideAnother(word, beside);
     if (other !== null) return wrong('partly', `the passage has “${other}” where the sentence has “${word.text}”`);
   }
   const stitched = quotes ? [] : checkStitching(content, scope, beside);

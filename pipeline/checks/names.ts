@@ -57,7 +57,7 @@ export function nameRuns(words: readonly Word[], text: string, lexicon: Language
 function isDerived(key: string, scope: Scope): boolean {
   if (key.length < 5) return false;
   const stem = key.replace(/(?:ians?|ans?|ns?|ese|ish|s)$/u, '');
-  return stem.length >= 4 && [stem, `${stem}a`, `${stem}e`, `${stem}y`].some((form) => known(form, scope));
+  return stem.length >= 4 && [stem, `${stem}a`, `${stem}e`, `${stem}y`, `${stem}ia`].some((form) => known(form, scope));
 }
 
 function known(key: string, scope: Scope): boolean {
@@ -84,7 +84,10 @@ export function checkNames(runs: readonly NameRun[], scope: Scope, where: string
     const parts = run.words.filter((word) => !joiner.test(word.key));
     const missing = parts.filter((word) => !isKnownName(word.key, scope));
     const last = parts.at(-1);
-    const together = parts.length >= 2 && scope.sources.some((source) => source.hasTogether(parts.map((word) => word.key)));
+    const keys = parts.map((word) => word.key);
+    const together =
+      parts.length >= 2 &&
+      scope.sources.some((source) => source.hasTogether(keys) || (source.article.language !== 'en' && source.hasTogetherInflected(keys)));
     // Given in full elsewhere in the source, by last name where it is quoted.
     if (missing.length > 0 && together && last !== undefined && isKnownName(last.key, scope)) return [];
     if (missing.length > 0)

@@ -67,7 +67,7 @@ export function checkNegation(outside: OutsideText, scope: Scope, beside: Beside
 /** The last words before `at` within the clause that it continues, as far as `most`. */
 function leadingWords(text: string, at: number, most: number): Word[] {
   const before = text.slice(Math.max(0, at - 60), at);
-  return wordsOf(before.slice(Math.max(0, before.search(/[^,;:.!?()—–\n]*$/u)))).slice(-most);
+  return wordsOf(before.slice(Math.max(0, before.search(/[^,;:.!?()—–\n।؟؛،。]*$/u)))).slice(-most);
 }
 
 /** A quotation that begins right after a negation which only the sentence, or only the passage, has: “fire him” from "would not fire him". */

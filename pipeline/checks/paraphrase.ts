@@ -3,6 +3,7 @@
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Token } from './line.ts';
+import { isSpeakingRole } from './people-words.ts';
 import type { Word } from './words.ts';
 
 /** Letters that two words of one family share at least, and how many may follow. */
@@ -20,6 +21,8 @@ export function isSaid(word: Word, beside: Beside): boolean {
   if (beside.meanings.isLight(word.key)) return true;
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   if (token !== undefined && beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return true;
+  // "Investigators" are not in "investigation".
+  if (isSpeakingRole(word.key, beside.language)) return false;
   return (
     word.key.length >= family.shared &&
     beside.comparisons.some((comparison) => comparison.other.tokens.some((other) => sameFamily(word.key, other.key) && other.content))
@@ -64,11 +67,14 @@ export function replacedBy(word: Word, beside: Beside): { readonly text: string;
   return null;
 }
 
-/** Names of scripts without capitals are known by their neighbours alone: one word next to a known one, where the passage has another. */
+/**
+ * One word right after a known one, where the passage has another: "a former general" for "a former judge". After a name any verb may stand.
+ * Names of scripts without capitals are known by their neighbours alone.
+ */
 export function besideAnother(word: Word, beside: Beside): string | null {
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   const before = token === undefined ? undefined : beside.line.tokens[token.index - 1];
-  if (before === undefined || !before.content) return null;
+  if (before === undefined || !before.content || before.word.capitalised) return null;
   for (const comparison of beside.comparisons) {
     for (const match of comparison.matches(before)) {
       const other = comparison.other.tokens[match.index + 1];

@@ -61,6 +61,13 @@ function missingQuotation(run: QuotationRun, places: readonly Place[]): Finding 
   };
 }
 
+/** The words with their first letter in the other case, where there are enough of them to be told from chance. */
+function otherCase(words: string): string | null {
+  const first = words.charAt(0);
+  const other = first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase();
+  return other === first || words.split(' ').length < 3 ? null : other + words.slice(1);
+}
+
 /** Looks for each quotation in `places`. */
 export function checkQuotations(runs: readonly QuotationRun[], places: readonly Place[]): { found: FoundQuotation[]; findings: Finding[] } {
   const found: FoundQuotation[] = [];
@@ -71,6 +78,11 @@ export function checkQuotations(runs: readonly QuotationRun[], places: readonly 
     if (hits.length === 0) {
       const bare = words.replace(printersStop, '');
       if (bare !== words) hits = places.flatMap((place) => findIn(bare, place) ?? []);
+    }
+    if (hits.length === 0) {
+      // Woven into a sentence, a quotation loses the capital of its own beginning; taken out of one it gains it.
+      const other = otherCase(words.replace(printersStop, ''));
+      if (other !== null) hits = places.flatMap((place) => findIn(other, place) ?? []);
     }
     found.push({ run, places: hits });
     if (hits.length === 0) findings.push(missingQuotation(run, places));

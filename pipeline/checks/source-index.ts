@@ -4,7 +4,7 @@ import { foldText, foldedIndex, foldedMark } from './fold.ts';
 import type { FoldedText } from './fold.ts';
 import { acronymsIn } from './acronyms.ts';
 import { Reading } from './reading.ts';
-import { WordSet, wordsOf } from './words.ts';
+import { WordSet, sameWord, wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
 /** A range of a source: its words as a set at once, its reading when a rule asks for more. */
@@ -167,6 +167,20 @@ export class SourceIndex {
       const places = this.#positions.get(key) ?? [];
       const from = reached;
       reached = places.filter((place) => from.some((earlier) => place > earlier && place - earlier <= 3));
+    }
+    return reached.length > 0;
+  }
+
+  /** The same for languages that inflect names: forms of the words will do. */
+  hasTogetherInflected(keys: readonly string[]): boolean {
+    const { language } = this.article;
+    this.#positions ??= this.#readPositions();
+    const forms = keys.map((key) => [...(this.#positions?.keys() ?? [])].filter((other) => sameWord(key, other, language)));
+    const places = forms.map((list) => list.flatMap((form) => this.#positions?.get(form) ?? []));
+    let reached = places[0] ?? [];
+    for (const next of places.slice(1)) {
+      const from = reached;
+      reached = next.filter((place) => from.some((earlier) => place > earlier && place - earlier <= 3));
     }
     return reached.length > 0;
   }

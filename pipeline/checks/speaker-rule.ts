@@ -24,6 +24,13 @@ const textOf = (tokens: readonly Token[]): string =>
 
 const isTitle = (key: string): boolean => /^(?:mr|mrs|ms|dr|me|sir)$/u.test(key);
 
+/** What tells a speaker: the name where there is one, else the role. */
+function keysOf(tokens: readonly Token[]): string[] {
+  const own = tokens.filter((token) => !isTitle(token.key));
+  const named = own.filter((token) => token.word.capitalised && token.index > 0);
+  return (named.length > 0 ? named : own).map((token) => token.key);
+}
+
 function names(tokens: readonly Token[], asked: readonly string[], beside: Beside): boolean {
   return tokens.some((token) => asked.some((key) => sameWord(key, token.key, beside.language) || beside.meanings.alike(key, token.key)));
 }
@@ -54,17 +61,18 @@ function mayBeFrom(asked: readonly string[], passage: BesidePassage, beside: Bes
   for (const tokens of around(passage, beside.language, 3)) {
     if (names(tokens, asked, beside)) return true;
     // A passage that names somebody else, by a name, ends what a pronoun can reach.
-    if (tokens.slice(1).some((token) => token.word.capitalised && token.content)) return false;
+    const named = tokens.slice(1).filter((token) => token.word.capitalised && token.content);
+    if (named.length > 0) return named.some((token) => isSameOne(asked, { tokens: [token], verb: token }, passage.source));
   }
   return false;
 }
 
 function faultOf(asked: Speaker, beside: Beside): Finding | null {
-  const keys = asked.tokens.map((token) => token.key).filter((key) => !isTitle(key));
+  const keys = keysOf(asked.tokens);
   if (keys.length === 0) return null;
   const own = new Set(asked.tokens);
   const said = beside.line.tokens.filter((token) => token.content && !own.has(token));
-  if (said.length < 2) return null;
+  if (said.length === 0) return null;
   const scored = beside.passages.map((passage) => ({
     passage,
     share: said.filter((token) => passage.comparison.matches(token).length > 0).length / said.length,
@@ -75,7 +83,10 @@ function faultOf(asked: Speaker, beside: Beside): Finding | null {
   let other: { speaker: Speaker; passage: BesidePassage } | null = null;
   for (const passage of home) {
     const speakers = speakersIn(passage.comparison.other, beside.language);
-    const explicit = speakers.filter((speaker) => speaker.tokens.length > 0);
+    // Of several speakers in one passage, those whose verb stands where the sentence's does.
+    const near = speakers.map((speaker) => ({ speaker, value: passage.comparison.context(asked.verb, speaker.verb, own) }));
+    const nearest = Math.max(0, ...near.map(({ value }) => value));
+    const explicit = near.filter(({ speaker, value }) => speaker.tokens.length > 0 && value >= nearest * 0.6).map(({ speaker }) => speaker);
     if (explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))) return null;
     if (explicit.length === 0 && mayBeFrom(keys, passage, beside)) return null;
     if (explicit.length < speakers.length && mayBeFrom(keys, passage, beside)) return null;

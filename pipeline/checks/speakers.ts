@@ -88,6 +88,17 @@ function group(line: Line, from: number, step: 1 | -1, language: string): Token[
   return found;
 }
 
+/** Verbs after which who says it may follow with its article: "said the minister", and not "announced the plan". */
+const inverting =
+  /^(?:say|says|said|adds|added|writes|wrote|warned|explained|told|dijo|afirmo|aseguro|declaro|explico|señalo|dit|declare|affirme|prevenu|averti|sagte|erklarte|disse|afirmou|declarou|detto|dichiarato|affermato|spiegato|сказал|сказала|заявил|заявила|zei|powiedział|powiedziała)$/u;
+
+/** A name that follows in the next clause: "said his lawyer, Simone Farrow". */
+function apposition(line: Line, last: Token): Token[] {
+  const next = line.tokens[last.index + 1];
+  if (next === undefined || !next.word.capitalised || !next.content || last.word.capitalised) return [];
+  return line.tokens.filter((token) => token.clause === next.clause && token.word.capitalised && token.content);
+}
+
 /** What was said to have been said belongs to the clause: "the minister said"; words like these have to stand right there. */
 export function speakersIn(line: Line, language: string): Speaker[] {
   const speakers: Speaker[] = [];
@@ -113,7 +124,8 @@ export function speakersIn(line: Line, language: string): Speaker[] {
       const last = behind.at(-1);
       const closes = last !== undefined && line.tokens[last.index + 1]?.clause !== last.clause;
       const named = behind[0]?.word.capitalised === true || article.test(after?.key ?? '');
-      if (closes && named) speakers.push({ tokens: behind, verb: token });
+      const inverts = behind[0]?.word.capitalised === true || inverting.test(token.key);
+      if (closes && named && inverts) speakers.push({ tokens: [...behind, ...apposition(line, last)], verb: token });
       else {
         const earlier = line.tokens.filter((one) => one.index < token.index && one.content && !one.quoted && !isDate(one.key, language));
         const first = earlier.find((one) => one.word.capitalised && one.index > 0) ?? earlier[0];

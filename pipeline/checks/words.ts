@@ -71,7 +71,9 @@ for (const forms of `say said|tell told|win won|meet met|hold held|leave left|le
 begin began begun|choose chose chosen|write wrote written|speak spoke spoken|buy bought|sell sold|pay paid|fight fought|send sent|spend spent|build built|find found|become became|keep kept
 bring brought|think thought|catch caught|break broke broken|man men|woman women|child children|person people|know knew known|see saw seen|get got gotten|grow grew grown|draw drew drawn
 run ran|stand stood|understand understood|teach taught|seek sought|shoot shot|feel felt|hear heard|mean meant|drive drove driven|throw threw thrown|die died dying|lie lied lying
-withdraw withdrew withdrawn|steal stole stolen|swear swore sworn|strike struck|deal dealt|forbid forbade forbidden|flee fled|country countries|elect election elected`.split(
+withdraw withdrew withdrawn|steal stole stolen|swear swore sworn|strike struck|deal dealt|forbid forbade forbidden|flee fled|country countries|elect election elected
+shrink shrank shrunk|slide slid|sink sank sunk|shake shook shaken|fly flew flown|freeze froze frozen|win winning|cut cutting|shut shutting|put putting|hit hitting|set setting
+quit quitting|tie tying|jury juror jurors|wound wounded|rise rising|lose losing|make making|take taking|give giving|come coming`.split(
   /[|\n]/,
 )) {
   const [base, ...others] = forms.trim().split(' ');
