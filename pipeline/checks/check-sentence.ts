@@ -9,7 +9,7 @@ import { checkOpposites } from './opposite-rule.ts';
 import { checkQuotationSpeakers, checkSpeakers } from './speaker-rule.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
-import { checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
+import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
@@ -119,6 +119,7 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   return [
     ...quotations.findings,
     ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language, outside.text)),
+    ...checkEndsOfChange(outside.figures, outside.text, scope),
     ...checkPortions(outside.text, scope),
     ...checkOrdinals(outside.words, scope, language),
     ...checkTimes(outside.text, scope),

@@ -7,7 +7,7 @@ import { sameWord } from './words.ts';
 /** Words away at which a shared word weighs a third of what it does next to it. */
 const distance = 6;
 /** What a shared word in another clause weighs. */
-const otherClause = 0.45;
+const otherClause = 0.6;
 
 const isFigure = (key: string): boolean => /\p{N}/u.test(key);
 

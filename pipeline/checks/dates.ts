@@ -3,7 +3,7 @@ import { calendarOf } from './calendar.ts';
 import type { Span } from '../../core/sources.ts';
 import { periodsIn } from './periods.ts';
 import type { Period } from './periods.ts';
-import { wordsOf } from './words.ts';
+import { sameWord, wordsOf } from './words.ts';
 
 export interface NamedDate extends Span {
   readonly text: string;
@@ -101,6 +101,20 @@ function numericDates(text: string): Draft[] {
   return dates;
 }
 
+const shortMonths: ReadonlyMap<string, number> = new Map(
+  Object.entries({ мае: 5, маем: 5, июне: 6, июнем: 6, июле: 7, июлем: 7, maja: 5, maju: 5, травні: 5, липні: 7, червні: 6 }),
+);
+
+/** Months in the cases that locale data does not list: "в ноябре". */
+function inflectedMonth(key: string, language: string, months: ReadonlyMap<string, number>): number | undefined {
+  if (!/^(?:ru|uk|pl|cs|sk|hr|sr|bg|fi|tr)$/u.test(language) || key.length < 4) return undefined;
+  const short = shortMonths.get(key);
+  if (short !== undefined) return short;
+  for (const [name, month] of months)
+    if (name.length >= 4 && key !== name && sameWord(key, name, language) && key.length - name.length <= 3) return month;
+  return undefined;
+}
+
 const smallWord = /^(?:de|del|di|of|the|do|da|le|года|г|р|року|den)$/u;
 
 /** All dates in `text`, in order. `language` is an ISO 639-1 code. */
@@ -110,6 +124,8 @@ export function datesIn(text: string, language: string): NamedDate[] {
   const drafts = numericDates(plain);
   const taken = (start: number): boolean => drafts.some((date) => date.start <= start && start < date.end);
   const words = wordsOf(plain);
+  // A text all in small letters has its months so too.
+  const cased = /\p{Lu}/u.test(plain);
   const dayOf = (index: number): number | null => {
     const match = /^(\d{1,2})(?:st|nd|rd|th|er|º|ª)?$/u.exec(words[index]?.key ?? '');
     const day = Number(match?.[1] ?? 0);
@@ -123,9 +139,9 @@ export function datesIn(text: string, language: string): NamedDate[] {
   const monthOf = (index: number): number | null => {
     const word = words[index];
     if (word === undefined) return null;
-    const month = calendar.months.get(word.key);
+    const month = calendar.months.get(word.key) ?? inflectedMonth(word.key, language, calendar.months);
     // "may" and "march" are verbs unless written as names; other languages write months in small letters.
-    const ambiguous = language === 'en' || /^(?:may|march)$/u.test(word.key);
+    const ambiguous = (language === 'en' && cased) || /^(?:may|march)$/u.test(word.key);
     return month === undefined || (ambiguous && !word.capitalised) ? null : month;
   };
   const skipSmall = (index: number, step: 1 | -1): number =>

@@ -4,18 +4,24 @@ import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Token } from './line.ts';
+import { weighs } from './paraphrase.ts';
 import type { Finding } from './types.ts';
 
 const widest = 2;
 
 /** A word next to `token` on one side, and its places in the passage; the next but one where a small word of the sentence's own stands between. */
-function neighbour(
-  token: Token,
-  step: 1 | -1,
-  comparison: Comparison,
-): { readonly token: Token; readonly places: readonly Token[] } | null {
+function neighbour(from: Token, step: 1 | -1, comparison: Comparison): { readonly token: Token; readonly places: readonly Token[] } | null {
+  const { tokens, text } = comparison.own;
+  // A name of several words has the neighbours of all of it.
+  let token = from;
+  const joined = (next: Token | undefined): next is Token =>
+    from.word.capitalised &&
+    next !== undefined &&
+    next.word.capitalised &&
+    /^[\s.]*$/u.test(step === 1 ? text.slice(token.word.end, next.word.start) : text.slice(next.word.end, token.word.start));
+  for (let next = tokens[token.index + step]; joined(next); next = tokens[token.index + step]) token = next;
   for (const away of [1, 2]) {
-    const other = comparison.own.tokens[token.index + step * away];
+    const other = tokens[token.index + step * away];
     if (other === undefined) return null;
     const places = comparison.matches(other);
     if (places.length > 0) return { token: other, places };
@@ -35,22 +41,54 @@ function standsThere(token: Token, left: readonly Token[], right: readonly Token
     );
 }
 
+/** Whether the sentence has the passage's word elsewhere; two names may have changed places. */
+function used(other: Token, token: Token, comparison: Comparison, beside: Beside): boolean {
+  return beside.line.tokens.some((own) => comparison.matches(own).includes(other)) && !(token.word.capitalised && other.word.capitalised);
+}
+
+/** A name at the end of a sentence has neighbours on its left alone: the name after the same words in the passage. */
+function lastName(token: Token, left: { readonly token: Token; readonly places: readonly Token[] }, comparison: Comparison): Token | null {
+  const { tokens } = comparison.own;
+  if (!token.word.capitalised || tokens.slice(token.index + 1).some((next) => !next.word.capitalised)) return null;
+  const before = left.token.content ? left.token : tokens.slice(0, left.token.index).findLast((one) => one.content);
+  if (before === undefined || left.token.index - before.index > 2) return null;
+  for (const place of comparison.matches(before)) {
+    const next = comparison.other.tokens.slice(place.index + 1, place.index + 4).find((one) => one.content);
+    const between = comparison.other.tokens[place.index + 1];
+    const sameWords = left.token === before || between?.key === tokens[before.index + 1]?.key;
+    if (
+      next !== undefined &&
+      sameWords &&
+      next.word.capitalised &&
+      next.index - place.index === (left.token === before ? 1 : left.token.index - before.index + 1)
+    )
+      return next;
+  }
+  return null;
+}
+
 function displaced(token: Token, beside: Beside): Finding | null {
   const found: { other: Token; comparison: Comparison }[] = [];
   for (const comparison of beside.comparisons) {
     const left = neighbour(token, -1, comparison);
     const right = neighbour(token, 1, comparison);
-    if (left === null || right === null) continue;
+    if (left === null) continue;
+    if (right === null) {
+      const other = lastName(token, left, comparison);
+      if (standsThere(token, left.places, [], comparison)) return null;
+      if (other !== null && !used(other, token, comparison, beside)) found.push({ other, comparison });
+      continue;
+    }
     const says = (one: Token): boolean => one.content || beside.lexicon.attributionWords.has(one.key);
     if (!says(left.token) && !says(right.token)) continue;
     if (standsThere(token, left.places, right.places, comparison)) return null;
-    const used = (other: Token): boolean =>
-      beside.line.tokens.some((own) => comparison.matches(own).includes(other)) && !(token.word.capitalised && other.word.capitalised);
     for (const before of left.places) {
       for (const after of right.places) {
         const gap = comparison.other.tokens.slice(before.index + 1, Math.max(before.index + 1, after.index));
-        if (gap.length === 0 || gap.length > widest) continue;
-        const other = gap.find((one) => one.content && !/\p{N}/u.test(one.key) && !used(one));
+        if (gap.length === 0 || gap.length > (token.word.capitalised ? widest + 1 : widest)) continue;
+        const other = gap.find(
+          (one) => one.content && !/\p{N}/u.test(one.key) && !used(one, token, comparison, beside) && weighs(token, one, beside),
+        );
         if (other !== undefined) found.push({ other, comparison });
       }
     }

@@ -16,7 +16,19 @@ function isPassive(token: Token, line: Line): boolean {
   return [1, 2].some((back) => auxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by';
 }
 
-const isNear = (one: Token, other: Token): boolean => Math.abs(one.index - other.index) <= nearest && one.clause === other.clause;
+/** The same for two names. */
+const nearestNames = 12;
+
+const isNear = (one: Token, other: Token, most: number): boolean => Math.abs(one.index - other.index) <= most;
+
+/** Whether the word between belongs to what either side does: in apposition ("its director, Sylvie Nardin") it has a clause of its own. */
+function joins(one: Token, pivot: Token, other: Token, names: boolean): boolean {
+  const most = names ? nearestNames : nearest;
+  if (!isNear(one, pivot, most) || !isNear(other, pivot, most)) return false;
+  return names
+    ? pivot.clause === one.clause || pivot.clause === other.clause
+    : pivot.clause === one.clause && pivot.clause === other.clause;
+}
 
 /** Words that stand once in the sentence and once in the passage. */
 function onlyPairs(comparison: Comparison): { mine: Token; theirs: Token }[] {
@@ -45,16 +57,13 @@ export function checkExchange(beside: Beside): Finding[] {
     const pairs = onlyPairs(comparison);
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
-      const before = pairs.filter(
-        ({ mine, theirs }) => tellsByOrder({ mine, theirs }, beside.language) && mine.index < pivot.mine.index && isNear(mine, pivot.mine),
-      );
-      const after = pairs.filter(
-        ({ mine, theirs }) => tellsByOrder({ mine, theirs }, beside.language) && mine.index > pivot.mine.index && isNear(mine, pivot.mine),
-      );
-      for (const one of before) {
-        for (const other of after) {
+      const told = pairs.filter((pair) => pair !== pivot && tellsByOrder(pair, beside.language));
+      for (const one of told.filter(({ mine }) => mine.index < pivot.mine.index)) {
+        for (const other of told.filter(({ mine }) => mine.index > pivot.mine.index)) {
+          const names = one.mine.word.capitalised && other.mine.word.capitalised;
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
-          if (!crossed || !isNear(one.theirs, pivot.theirs) || !isNear(other.theirs, pivot.theirs)) continue;
+          if (!crossed || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
+            continue;
           if (isPassive(pivot.mine, comparison.own) !== isPassive(pivot.theirs, comparison.other)) continue;
           return [
             against(

@@ -46,6 +46,30 @@ function pointsForPercent(asked: Figure, text: string, scope: Scope): boolean {
   );
 }
 
+/** Words before the two ends of a change. */
+const ends: readonly (readonly [RegExp, RegExp])[] = [
+  [/(?:\bfrom|\bvon|\bda|\bdal|\bс|\bdel?|\bdes)\s$/iu, /(?:\bto|\bauf|\bal?|\bdo|\bдо|\bpara|\bà)\s$/iu],
+];
+
+/** "To 6.8 percent" where the passage has "from 6.8 percent". */
+export function checkEndsOfChange(figures: readonly Figure[], text: string, scope: Scope): Finding[] {
+  return figures.flatMap((asked): Finding[] => {
+    for (const [from, to] of ends) {
+      const sideOf = (figure: Figure, whole: string): 'from' | 'to' | null => {
+        const before = whole.slice(Math.max(0, figure.start - 8), figure.start);
+        return from.test(before) ? 'from' : to.test(before) ? 'to' : null;
+      };
+      const side = sideOf(asked, text);
+      const given = scope.figures.flatMap(({ figure, range }) => (sameFigure(asked, figure) ? [sideOf(figure, range.text)] : []));
+      if (side === null || given.length === 0 || !given.every((other) => other !== null && other !== side)) continue;
+      return [
+        { verdict: 'contradicted', reason: `the passage says “${given[0] ?? ''} ${asked.text}”, the sentence “${side} ${asked.text}”` },
+      ];
+    }
+    return [];
+  });
+}
+
 /** "Tripled" where the passage has "doubled", "half" where nothing is a half. */
 export function checkPortions(text: string, scope: Scope): Finding[] {
   const given = scope.strict.flatMap(({ range }) => portionsIn(range.text));

@@ -73,7 +73,8 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
     const gap = text.slice(end, word.start);
     // The point of "Gov." or "R." ends no clause.
     const abbreviated = /^\.\s*$/u.test(gap) && (words[index - 1]?.capitalised ?? false) && (words[index - 1]?.key.length ?? 9) <= 4;
-    if ((clauseEnd.test(gap) && !abbreviated) || conjunction.test(key)) clause += 1;
+    const inFigure = /^[.,:]$/u.test(gap) && /\p{N}$/u.test(words[index - 1]?.key ?? '') && /^\p{N}/u.test(key);
+    if ((clauseEnd.test(gap) && !abbreviated && !inFigure) || conjunction.test(key)) clause += 1;
     end = word.end;
     // "failed to inspect" negates; "after the talks failed" does not, and a failure is a thing.
     const negation = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en' ? words[index + 1]?.key === 'to' : isNegation(key, lexicon);

@@ -56,7 +56,7 @@ export function nameRuns(words: readonly Word[], text: string, lexicon: Language
 /** "Russian" for Russia, "Americans" for America, a case ending elsewhere. */
 function isDerived(key: string, scope: Scope): boolean {
   if (key.length < 5) return false;
-  const stem = key.replace(/(?:ians?|ans?|ns?|ese|ish|s)$/u, '');
+  const stem = key.replace(/(?:ians?|ans?|ns?|ese|ish|is?|s)$/u, '');
   return stem.length >= 4 && [stem, `${stem}a`, `${stem}e`, `${stem}y`, `${stem}ia`].some((form) => known(form, scope));
 }
 

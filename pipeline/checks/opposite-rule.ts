@@ -3,18 +3,28 @@ import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { weighSides } from './comparison.ts';
 import type { Token } from './line.ts';
+import { spelledNumbersOf } from './number-words.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
 /** Agreement of the surroundings from which an opposite is that of the word, where the word itself stands nowhere; more for small words. */
 const least = 0.12;
 const leastForSmallWords = 0.3;
+/** The same for a word that the passages have in no form. */
+const leastWhereAbsent = 0.04;
 /** By how much the opposite's surroundings have to agree better, where the passages have both. */
 const clearly = 1.3;
+
+const timeUnit = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies))$/u;
+const counts = (key: string, language: string): boolean =>
+  /\p{N}|^(?:per|a|an|each|every|several|half|one)$/u.test(key) || spelledNumbersOf(language).has(key);
 
 function opposite(token: Token, beside: Beside): Finding | null {
   const poles = beside.meanings.of(token.key).filter((pole) => pole.opposed);
   if (poles.length === 0 || token.negation) return null;
+  // Units of time are exchanged where they are counted; elsewhere a month has weeks.
+  const before = beside.line.tokens[token.index - 1]?.key ?? '';
+  if (timeUnit.test(token.key) && !counts(before, beside.language)) return null;
   const sides = weighSides(beside.comparisons, token, (theirs) => {
     if (theirs.negation) return null;
     if (sameWord(token.key, theirs.key, beside.language) || beside.meanings.alike(token.key, theirs.key)) return 'same';
@@ -26,7 +36,8 @@ function opposite(token: Token, beside: Beside): Finding | null {
     return token.negated === theirs.negated ? 'other' : 'same';
   });
   if (sides.against === null) return null;
-  const enough = token.content ? least : leastForSmallWords;
+  const absent = !beside.comparisons.some((comparison) => comparison.matches(token).length > 0);
+  const enough = token.content ? (absent ? leastWhereAbsent : least) : leastForSmallWords;
   if (sides.other < enough || (sides.same >= 0 && sides.other < sides.same * clearly + 0.05)) return null;
   // A word of the sentence that is the passage's own speaks for itself: "from 6.8 down to 6.1, up a place".
   const ours = beside.line.tokens.some((other) => other !== token && other.key === sides.against?.token.key);

@@ -48,6 +48,25 @@ function edges(token: Token, step: 1 | -1, comparison: Comparison): Edge[] {
   return [];
 }
 
+/**
+ * Whether one word in the place of another is more than another way to say it: a name, a word that has an opposite, a role that speaks.
+ * Other words between the same neighbours are how a paraphrase looks.
+ */
+export function weighs(mine: Token, theirs: Token, beside: Beside): boolean {
+  const turns = (key: string): boolean => beside.meanings.of(key).some((pole) => pole.opposed);
+  return (
+    mine.word.caseless ||
+    // A name for a name; "the company" may stand for one.
+    (mine.word.capitalised && theirs.word.capitalised && beside.language !== 'de') ||
+    turns(theirs.key) ||
+    (turns(mine.key) && beside.meanings.of(theirs.key).length > 0) ||
+    // Which minister: "water" and "prime" are part of a title.
+    isSpeakingRole(beside.line.tokens[mine.index + 1]?.key ?? '', beside.language) ||
+    isSpeakingRole(mine.key, beside.language) ||
+    isSpeakingRole(theirs.key, beside.language)
+  );
+}
+
 /** The word of a passage in whose place the sentence has `word`: its neighbours on both sides are the sentence's, and it is nowhere in it. */
 export function replacedBy(word: Word, beside: Beside): { readonly text: string; readonly comparison: Comparison } | null {
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
@@ -59,7 +78,7 @@ export function replacedBy(word: Word, beside: Beside): { readonly text: string;
       for (const end of right) {
         const between = comparison.other.tokens.slice(left.at + 1, Math.max(left.at + 1, end.at));
         if ((!left.content && !end.content) || between.length === 0 || between.length > 2) continue;
-        const other = between.find((one) => one.content && !used(one));
+        const other = between.find((one) => one.content && !used(one) && weighs(token, one, beside));
         if (other !== undefined) return { text: other.word.text, comparison };
       }
     }
@@ -74,17 +93,19 @@ export function replacedBy(word: Word, beside: Beside): { readonly text: string;
 export function besideAnother(word: Word, beside: Beside): string | null {
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   const before = token === undefined ? undefined : beside.line.tokens[token.index - 1];
-  if (before === undefined || !before.content || before.word.capitalised) return null;
+  if (token === undefined || before === undefined || !before.content || before.word.capitalised) return null;
   for (const comparison of beside.comparisons) {
     for (const match of comparison.matches(before)) {
       const other = comparison.other.tokens[match.index + 1];
-      if (other?.content === true && !beside.line.tokens.some((own) => comparison.matches(own).includes(other))) return other.word.text;
+      const used = other !== undefined && beside.line.tokens.some((own) => comparison.matches(own).includes(other));
+      if (other?.content === true && !used && weighs(token, other, beside)) return other.word.text;
     }
   }
   return null;
 }
 
-/** How many words of a paraphrase may be its own, of so many that say something. */
-export function ownWordsAllowed(content: number): number {
-  return Math.min(2, Math.floor(content / 4));
+/** How many words of a paraphrase may be its own, of so many that say something; around a quotation a short sentence only attributes. */
+export function ownWordsAllowed(content: number, quotes: boolean): number {
+  const share = Math.min(2, Math.floor(content / 4));
+  return quotes || content < 3 ? share : Math.max(1, share);
 }

@@ -90,6 +90,9 @@ function faultOf(asked: Speaker, beside: Beside): Finding | null {
     if (explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))) return null;
     if (explicit.length === 0 && mayBeFrom(keys, passage, beside)) return null;
     if (explicit.length < speakers.length && mayBeFrom(keys, passage, beside)) return null;
+    // "X, founder of Y, said": the one who says it may stand anywhere before the verb.
+    const before = beside.line.tokens.filter((token) => token.index < asked.verb.index && token.word.capitalised && token.content);
+    if (explicit.some((speaker) => names(before, keysOf(speaker.tokens), beside))) return null;
     const [speaker] = explicit;
     if (speaker !== undefined) other ??= { speaker, passage };
   }

@@ -14,7 +14,7 @@ report reported reports cautioned predicted complained testified declared declar
 condemned denounced described`,
   ),
   es: folded(
-    `dijo dice dijeron afirmo afirma aseguro asegura declaro declara anuncio añadio explico señalo advirtio califico informo sostuvo nego confirmo critico`,
+    `dijo dice dijeron afirmo afirma aseguro asegura declaro declara anuncio añadio explico señalo advirtio califico informo sostuvo nego confirmo critico negaron afirmaron aseguraron criticaron dicen`,
   ),
   fr: folded(
     `dit declare annonce affirme assure assurent prevenu averti explique precise ajoute estime requis deplore denonce confirme indique`,
@@ -22,7 +22,9 @@ condemned denounced described`,
   de: folded(
     `sagte sagten erklarte erklarten teilte warnte kritisierte betonte nannte sprach meinte forderte berichtete schrieb bestatigte`,
   ),
-  pt: folded(`disse diz disseram afirmou declarou anunciou informou explicou considera criticou alertou confirmou`),
+  pt: folded(
+    `disse diz disseram afirmou declarou anunciou informou explicou considera consideram criticou criticaram afirmaram declararam informaram alertou confirmou`,
+  ),
   it: folded(`detto dichiarato affermato annunciato spiegato escluso aggiunto dice afferma ha`),
   ru: folded(
     `сказал сказала сказали заявил заявила заявили сообщил сообщила сообщили отметил отметила пообещал пообещала считает добавил добавила`,
@@ -62,8 +64,16 @@ export const isDate = (key: string, language: string): boolean => {
 const isVerb = (token: Token, language: string): boolean => verbs[language]?.has(token.key) === true;
 
 /** From a word next to the verb outwards: a name, or a noun with what belongs to it, within its clause. */
-function group(line: Line, from: number, step: 1 | -1, language: string): Token[] {
+function group(line: Line, first: number, step: 1 | -1, language: string): Token[] {
   const found: Token[] = [];
+  // "Said on Tuesday the minister", "сообщил в понедельник её директор".
+  let from = first;
+  while (
+    step === 1 &&
+    line.tokens[from] !== undefined &&
+    (isDate(line.tokens[from]?.key ?? '', language) || isDate(line.tokens[from + 1]?.key ?? '', language))
+  )
+    from += 1;
   const start = line.tokens[from];
   for (let at = from; found.length < 6; at += step) {
     const token = line.tokens[at];
@@ -117,14 +127,20 @@ export function speakersIn(line: Line, language: string): Speaker[] {
     else if (joined) {
       const subject = group(line, token.index - 1, -1, language);
       if (subject.length > 0) speakers.push({ tokens: subject, verb: token });
-    } else if (after !== undefined && after.clause === token.clause && personal.test(after.key)) speakers.push({ tokens: [], verb: token });
+    } else if (
+      after !== undefined &&
+      after.clause === token.clause &&
+      personal.test(after.key) &&
+      line.tokens[after.index + 1]?.clause !== after.clause
+    )
+      speakers.push({ tokens: [], verb: token });
     else {
       // "…," said X. Or: X, who leads the Greens, said ….
       const behind = after === undefined || after.clause !== token.clause ? [] : group(line, token.index + 1, 1, language);
       const last = behind.at(-1);
       const closes = last !== undefined && line.tokens[last.index + 1]?.clause !== last.clause;
       const named = behind[0]?.word.capitalised === true || article.test(after?.key ?? '');
-      const inverts = behind[0]?.word.capitalised === true || inverting.test(token.key);
+      const inverts = inverting.test(token.key);
       if (closes && named && inverts) speakers.push({ tokens: [...behind, ...apposition(line, last)], verb: token });
       else {
         const earlier = line.tokens.filter((one) => one.index < token.index && one.content && !one.quoted && !isDate(one.key, language));

@@ -80,6 +80,8 @@ quit quitting|tie tying|jury juror jurors|wound wounded|rise rising|lose losing|
   if (base !== undefined) for (const other of others) irregular.set(other, base);
 }
 
+const withoutItsE = /[^aeiou][aeiou][bcdfgklmnprstvz]$/u;
+
 /** English stem, crude on purpose: endings of number, tense and manner only. */
 function englishStem(key: string): string {
   let stem = irregular.get(key) ?? key;
@@ -92,7 +94,9 @@ function englishStem(key: string): string {
     if (stem.endsWith('ly') && stem.length > 5) stem = stem.slice(0, -2);
     const last = stem.at(-1) ?? '';
     if (last === stem.at(-2) && stem.length > 4 && 'bdfgkmnprt'.includes(last)) stem = stem.slice(0, -1);
-    if (stem.endsWith('e')) stem = stem.slice(0, -1);
+    // "voted" and "voting" come from "vote": a consonant that is not doubled had an e after it.
+    if (stem.length === 3 && withoutItsE.test(stem) && !key.startsWith(`${stem}s`)) stem += 'e';
+    else if (stem.length > 4 && stem.endsWith('e')) stem = stem.slice(0, -1);
   } else if (stem.length === 4 && stem.endsWith('s') && !stem.endsWith('ss')) stem = stem.slice(0, -1);
   return stem;
 }
