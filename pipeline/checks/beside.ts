@@ -3,6 +3,7 @@ import { Comparison } from './comparison.ts';
 import { languageWords } from './language-words.ts';
 import type { LanguageWords } from './language-words.ts';
 import { Line } from './line.ts';
+import type { Token } from './line.ts';
 import { meaningsOf } from './meanings.ts';
 import type { Meanings } from './meanings.ts';
 import type { OutsideText } from './outside.ts';
@@ -20,6 +21,8 @@ export interface BesidePassage {
 export interface Beside {
   readonly line: Line;
   readonly passages: readonly BesidePassage[];
+  /** Whether a word of the sentence belongs to an outlet's name. */
+  readonly isOutlet: (token: Token) => boolean;
   readonly comparisons: readonly Comparison[];
   readonly language: string;
   readonly lexicon: LanguageWords;
@@ -44,7 +47,9 @@ export function besideOf(outside: OutsideText, scope: Scope, language: string): 
   const passages = scope.strict
     .filter(({ source }) => source.article.language === language)
     .map(({ source, range }) => ({ source, range, comparison: new Comparison(line, lineOf(range, language), language, meanings) }));
-  return { line, passages, comparisons: passages.map(({ comparison }) => comparison), language, lexicon, meanings };
+  const isOutlet = (token: Token): boolean =>
+    outside.mentions.some(({ start, end }) => start <= token.word.start && token.word.start < end);
+  return { line, passages, isOutlet, comparisons: passages.map(({ comparison }) => comparison), language, lexicon, meanings };
 }
 
 /** A finding that a passage says otherwise. */

@@ -119,9 +119,6 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   return [
     ...quotations.findings,
     ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language, outside.text)),
-    ...checkEndsOfChange(outside.figures, outside.text, scope),
-    ...checkPortions(outside.text, scope),
-    ...checkOrdinals(outside.words, scope, language),
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
@@ -130,9 +127,13 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
 
 /** Findings on what the words mean and where they stand: only where sentence and passages are of one language, written with spaces. */
 function meaningFindings(material: Material, beside: Beside, names: readonly NameRun[], found: readonly FoundQuotation[]): Finding[] {
-  const { outside, scope } = material;
+  const { outside, scope, language } = material;
   if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
   return [
+    // A judgement may count in words ("half the decision", "the first source"); a fact may not.
+    ...checkEndsOfChange(outside.figures, outside.text, scope),
+    ...checkPortions(outside.text, scope),
+    ...checkOrdinals(outside.words, scope, language),
     ...checkOpposites(beside),
     ...checkFigureContext(outside, beside),
     ...checkDateContext(outside, beside),

@@ -41,9 +41,9 @@ function standsThere(token: Token, left: readonly Token[], right: readonly Token
     );
 }
 
-/** Whether the sentence has the passage's word elsewhere; two names may have changed places. */
-function used(other: Token, token: Token, comparison: Comparison, beside: Beside): boolean {
-  return beside.line.tokens.some((own) => comparison.matches(own).includes(other)) && !(token.word.capitalised && other.word.capitalised);
+/** Whether the sentence has the passage's word elsewhere: what changed places is the matter of another rule. */
+function used(other: Token, comparison: Comparison, beside: Beside): boolean {
+  return beside.line.tokens.some((own) => comparison.matches(own).includes(other));
 }
 
 /** A name at the end of a sentence has neighbours on its left alone: the name after the same words in the passage. */
@@ -76,7 +76,7 @@ function displaced(token: Token, beside: Beside): Finding | null {
     if (right === null) {
       const other = lastName(token, left, comparison);
       if (standsThere(token, left.places, [], comparison)) return null;
-      if (other !== null && !used(other, token, comparison, beside)) found.push({ other, comparison });
+      if (other !== null && !used(other, comparison, beside)) found.push({ other, comparison });
       continue;
     }
     const says = (one: Token): boolean => one.content || beside.lexicon.attributionWords.has(one.key);
@@ -87,7 +87,7 @@ function displaced(token: Token, beside: Beside): Finding | null {
         const gap = comparison.other.tokens.slice(before.index + 1, Math.max(before.index + 1, after.index));
         if (gap.length === 0 || gap.length > (token.word.capitalised ? widest + 1 : widest)) continue;
         const other = gap.find(
-          (one) => one.content && !/\p{N}/u.test(one.key) && !used(one, token, comparison, beside) && weighs(token, one, beside),
+          (one) => one.content && !/\p{N}/u.test(one.key) && !used(one, comparison, beside) && weighs(token, one, beside),
         );
         if (other !== undefined) found.push({ other, comparison });
       }
@@ -157,6 +157,7 @@ function turnedSmallWord(token: Token, beside: Beside): Finding | null {
 /** Words in the place of others that the passage has there. */
 export function checkDisplaced(beside: Beside): Finding[] {
   return beside.line.tokens.flatMap((token) => {
+    if (beside.isOutlet(token)) return [];
     const turned = turnedSmallWord(token, beside);
     if (turned !== null) return turned;
     // A word that no passage has at all is the matter of other rules.

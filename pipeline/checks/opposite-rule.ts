@@ -80,5 +80,5 @@ function prefixed(token: Token, beside: Beside): Finding | null {
 }
 
 export function checkOpposites(beside: Beside): Finding[] {
-  return beside.line.tokens.flatMap((token) => opposite(token, beside) ?? prefixed(token, beside) ?? []);
+  return beside.line.tokens.flatMap((token) => (beside.isOutlet(token) ? [] : (opposite(token, beside) ?? prefixed(token, beside) ?? [])));
 }
