@@ -13,6 +13,23 @@ export const reportParagraphs = [
   'The trade office of Kesh put the daily loss of its bargemen at 2.4 million crowns.',
 ] as const;
 
+/** What a page reports, for the pages and feeds of this file. */
+export interface PageReport {
+  readonly outlet: string;
+  readonly title: string;
+  readonly author: string | null;
+  readonly paragraphs: readonly string[];
+  readonly language: string;
+}
+
+export const lockReport: PageReport = {
+  outlet: 'The Velmar Courier',
+  title: reportTitle,
+  author: reportAuthor,
+  paragraphs: reportParagraphs,
+  language: 'en',
+};
+
 /** Places that a reader sees: the attack can become text of the article. */
 export const seenPlaces = [
   'paragraph',
@@ -146,10 +163,15 @@ function seenHtml(place: SeenPlace, text: string): string {
 }
 
 /** The report's page with an attack at one place, or at several; `others` stand at those places that hold more than one. */
-export function pageWith(text: string, at: readonly (SeenPlace | HiddenPlace)[], others: readonly string[] = []): string {
+export function pageWith(
+  text: string,
+  at: readonly (SeenPlace | HiddenPlace)[],
+  others: readonly string[] = [],
+  report: PageReport = lockReport,
+): string {
   const has = (place: SeenPlace): boolean => at.includes(place);
-  const title = has('title') ? escaped(text) : reportTitle;
-  const author = escaped(has('author') ? text : reportAuthor);
+  const title = escaped(has('title') ? text : report.title);
+  const author = has('author') ? text : report.author;
   const hidden = at.flatMap((place) => (hiddenPlaces.some((one) => one === place) ? [hiddenHtml(place as HiddenPlace, text)] : []));
   const apart: readonly string[] = ['title', 'author', 'end of a paragraph', 'link', ...hiddenPlaces];
   const link = has('link') ? ` <a href="https://velmar-truth.example/">${escaped(text)}</a>` : '';
@@ -157,29 +179,29 @@ export function pageWith(text: string, at: readonly (SeenPlace | HiddenPlace)[],
   const seen = at
     .filter((place) => !apart.includes(place))
     .flatMap((place) => [text, ...others].map((one) => seenHtml(place as SeenPlace, one)));
-  const paragraphs = reportParagraphs.map(
+  const paragraphs = report.paragraphs.map(
     (paragraph, index) => `<p>${escaped(paragraph)}${index === 2 ? end : ''}${index === 3 ? link : ''}</p>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title} | The Velmar Courier</title>
-<meta property="og:title" content="${title}"><meta name="author" content="${author}">${hidden.map(({ head }) => head ?? '').join('\n')}</head>
-<body><header>The Velmar Courier</header><main><article><h1>${title}</h1>
-${paragraphs.slice(0, 4).join('\n')}
+  return `<!doctype html><html lang="${report.language}"><head><meta charset="utf-8"><title>${title} | ${report.outlet}</title>
+<meta property="og:title" content="${title}">${author === null ? '' : `<meta name="author" content="${escaped(author)}">`}${hidden.map(({ head }) => head ?? '').join('\n')}</head>
+<body><header>${report.outlet}</header><main><article><h1>${title}</h1>
+${paragraphs.slice(0, -2).join('\n')}
 ${seen.join('\n')}
 ${hidden.map(({ body }) => body ?? '').join('\n')}
-${paragraphs.slice(4).join('\n')}</article></main><footer>All rights reserved.</footer></body></html>`;
+${paragraphs.slice(-2).join('\n')}</article></main><footer>All rights reserved.</footer></body></html>`;
 }
 
 const cdata = (text: string): string => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 
 /** A feed of the paper with the attack as title, author and summary of its one entry, and hidden in the entry's own text. */
-export function feedWith(text: string, address = reportAddress): string {
+export function feedWith(text: string, address = reportAddress, report: PageReport = lockReport): string {
   const content = [
-    ...reportParagraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
+    ...report.paragraphs.map((paragraph) => `<p>${escaped(paragraph)}</p>`),
     `<p style="display:none">${escaped(text)}</p>`,
     `<img alt="${escaped(text)}" src="/a.png">`,
   ].join('');
   return `<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
-<title>${cdata(text)}</title><link>https://velmar-courier.example/</link><description>${cdata(text)}</description>
-<item><title>${cdata(text)}</title><link>${address}</link><guid>${address}</guid><dc:creator>${cdata(text)}</dc:creator><pubDate>Mon, 02 Mar 2026 06:10:00 GMT</pubDate>
+<title>${cdata(text)}</title><link>${new URL('/', address).href}</link><description>${cdata(text)}</description>
+<item><title>${cdata(text)}</title><link>${address}</link><guid>${address}</guid><dc:creator>${cdata(text)}</dc:creator><pubDate>Sat, 14 Mar 2026 06:10:00 GMT</pubDate>
 <description>${cdata(text)}</description><content:encoded>${cdata(content)}</content:encoded></item></channel></rss>`;
 }
