@@ -1,5 +1,6 @@
 // What commands print: results on stdout, people's lines on stdout too, errors on stderr. Colour and progress only on a terminal.
 import { styleText } from 'node:util';
+import { withoutInvisible } from '../core/invisible.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -9,12 +10,33 @@ export function paint(style: Style, text: string): string {
   return coloured ? styleText(style, text) : text;
 }
 
+const escape = String.fromCharCode(27);
+const ownStyle = new RegExp(`(${escape}\\[\\d{1,2}m)`, 'u');
+
+/** Lines without what steers a terminal or turns text around, `paint`'s own styles aside where there are any. */
+export function printable(text: string, styled = coloured): string {
+  const plain = (part: string): string => part.split('\n').map(withoutInvisible).join('\n');
+  if (!styled) return plain(text);
+  return text
+    .split(ownStyle)
+    .map((part) => (ownStyle.test(part) ? part : plain(part)))
+    .join('');
+}
+
+/** A value of a newsroom with all its texts `printable`, before it is painted: what others wrote brings no styles along. */
+export function printableValue<Value>(value: Value): Value {
+  if (typeof value === 'string') return printable(value, false) as Value;
+  if (Array.isArray(value)) return value.map(printableValue) as Value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, printableValue(part)])) as Value;
+}
+
 export function print(line = ''): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${printable(line)}\n`);
 }
 
 export function printError(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line, false)}\n`);
 }
 
 const wide =

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { askRunning, tellRunning } from '../control-client.ts';
-import { print } from '../output.ts';
+import { print, printableValue } from '../output.ts';
 import type { Reading, ReadingContext, ReadingValue } from '../readings.ts';
 import type { WritingArgument, WritingName, WritingValue } from '../writings.ts';
 
@@ -51,7 +51,7 @@ interface Shown<Value> {
 }
 
 function show<Value>(value: Value, { json, render }: Shown<Value>): Value {
-  print(json ? JSON.stringify(value) : render(value));
+  print(json ? JSON.stringify(value) : render(printableValue(value)));
   return value;
 }
 
