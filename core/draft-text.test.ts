@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
 import { escapeMarkdown, readDraftText, renderMarkdown, sentencesOf, withoutDefinitions } from './draft-text.ts';
 import type { RevisionDocument } from './revision.ts';
 
@@ -82,6 +85,30 @@ describe('reading a draft', () => {
             .join('')
             .replace(/\s+/gu, ''),
         ).toBe(`a${plain}`.replace(/\s+/gu, ''));
+      }),
+    );
+  });
+
+  it('keeps each definition one footnote with one link, whatever a source calls itself', () => {
+    const tree = unified().use(remarkParse).use(remarkGfm);
+    const names = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc
+        .array(fc.constantFrom('\n', '\n\n', '[^2]: ', '[^1]', '](javascript:alert(1))', '[a](http://b.example)', '<script>', '<!--', '> ', '# ', 'https://c.example/', '```', '|', '\\', 'word '), { maxLength: 8 })
+        .map((parts) => parts.join('')),
+    ); // prettier-ignore
+    fc.assert(
+      fc.property(names, names, (outlet, title) => {
+        const citation = { number: 1, articleId: 'a', snapshot: 'a'.repeat(64), url: 'https://paper.example/a', outlet, title, publishedAt: null, language: 'en', origin: 'o', claims: [] }; // prettier-ignore
+        const base = { version: 1, language: 'en', persona: { id: 'p', version: '1' }, writer: { kind: 'extractive', name: 'e' }, illustration: null } as const; // prettier-ignore
+        const markdown = renderMarkdown({ ...base, text: '# H\n\n_d_\n\nOne.[^1]\n', citations: [citation] });
+        const nodes = tree.parse(markdown).children;
+        expect(nodes.map((node) => node.type)).toEqual(['heading', 'paragraph', 'paragraph', 'footnoteDefinition']);
+        const inside = nodes.at(-1);
+        const [line, ...more] = inside?.type === 'footnoteDefinition' ? inside.children : [];
+        expect([line?.type, more]).toEqual(['paragraph', []]);
+        const parts = line?.type === 'paragraph' ? line.children.filter((node) => node.type !== 'text') : [];
+        expect(parts.map((node) => (node.type === 'link' ? node.url : node.type))).toEqual(['https://paper.example/a']);
       }),
     );
   });

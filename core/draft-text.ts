@@ -204,9 +204,17 @@ export function escapeMarkdown(text: string): string {
     .replace(/\b(https?|www|ftp)([:.])/gi, '$1\\$2');
 }
 
+/** What GFM makes a link of without being asked, escaped or not: the beginning of an address, and the sign in a mail address. */
+function withoutAddresses(text: string): string {
+  return text.replace(/\b(?:https?|ftp|mailto|xmpp):(?:\/\/)?|www\./giu, '').replaceAll('@', ' at ');
+}
+
+/** One line of plain text and one link, whatever stands in the names that others gave. */
 function footnote(citation: Citation): string {
+  const plain = (text: string): string => escapeMarkdown(withoutAddresses(text).replace(/\s+/gu, ' ').trim());
+  const url = citation.url.replace(/[<>\s\\]/gu, encodeURIComponent);
   const date = citation.publishedAt === null ? '' : `, ${citation.publishedAt.slice(0, 10)}`;
-  return `[^${citation.number}]: ${escapeMarkdown(citation.outlet)}: “${escapeMarkdown(citation.title)}”${date}. <${citation.url}>`;
+  return `[^${citation.number}]: ${plain(citation.outlet)}: “${plain(citation.title)}”${date}. <${url}>`;
 }
 
 /** The whole Markdown of a document: its text and the footnotes' definitions. */
