@@ -173,11 +173,11 @@ export function pageWith(
   const title = escaped(has('title') ? text : report.title);
   const author = has('author') ? text : report.author;
   const hidden = at.flatMap((place) => (hiddenPlaces.some((one) => one === place) ? [hiddenHtml(place as HiddenPlace, text)] : []));
-  const apart: readonly string[] = ['title', 'author', 'end of a paragraph', 'link', ...hiddenPlaces];
+  const apart = new Set<string>(['title', 'author', 'end of a paragraph', 'link', ...hiddenPlaces]);
   const link = has('link') ? ` <a href="https://velmar-truth.example/">${escaped(text)}</a>` : '';
   const end = has('end of a paragraph') ? ` ${escaped(text)}` : '';
   const seen = at
-    .filter((place) => !apart.includes(place))
+    .filter((place) => !apart.has(place))
     .flatMap((place) => [text, ...others].map((one) => seenHtml(place as SeenPlace, one)));
   const paragraphs = report.paragraphs.map(
     (paragraph, index) => `<p>${escaped(paragraph)}${index === 2 ? end : ''}${index === 3 ? link : ''}</p>`,

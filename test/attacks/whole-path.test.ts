@@ -96,8 +96,9 @@ const server = createServer((request, response) => {
 });
 
 async function live(hostile: boolean): Promise<World> {
-  const { store, database, close } = await openTestStore();
-  closing.push(close);
+  const opened = await openTestStore();
+  const { store, database } = opened;
+  closing.push(() => opened.close());
   await setupCheckpoints(store);
   pages = pagesOf(hostile, base);
   const settings = readConfiguration({
@@ -133,7 +134,7 @@ async function live(hostile: boolean): Promise<World> {
   if (story === undefined) throw new Error('no story');
   const [best] = createAssigner(roster.personas).rank(story);
   const gateway = createGateway({ settings, database, logger, backoffMs: 5 });
-  const desk = await startTestDesk({ store, database, owner: database, url: null, close });
+  const desk = await startTestDesk(opened);
   const editor: DeskClient = await firstEditor(desk);
   if (hostile)
     for (const task of ['extract-claims', 'revise-sentences'] as const) played.misbehave({ kind: 'orders-followed', task, times: null });
@@ -167,8 +168,8 @@ async function live(hostile: boolean): Promise<World> {
       html: (await editor.get(`/drafts/${draftId ?? ''}?sentence=2`)).text,
     };
   };
-  const personas = roster.personas.map(({ id }) => id).filter((id) => id !== best?.personaId);
-  const drafts = { extractive: await draftBy(best?.personaId ?? '', false), model: await draftBy(personas[0] ?? '', true) };
+  const second = roster.personas.find(({ id }) => id !== best?.personaId);
+  const drafts = { extractive: await draftBy(best?.personaId ?? '', false), model: await draftBy(second?.id ?? '', true) };
   await desk.close();
   const count = async (table: 'decision' | 'publication'): Promise<number> =>
     (await database.selectFrom(table).select('draft_id').execute()).length;
