@@ -17,6 +17,12 @@ describe('words on which a sentence and its passages differ', () => {
     expect(said(heldAgainstIn(text, [passage], sentence, reasons), text)).toEqual(['140 barges', 'Tuesday']);
   });
 
+  it('are found where a reason names figures without marks', () => {
+    const reasons = ['the passage says 140 (barges), the sentence 180'];
+    expect(said(objectedIn(sentence, reasons), sentence)).toEqual(['180']);
+    expect(said(heldAgainstIn(text, [passage], sentence, reasons), text)).toEqual(['140']);
+  });
+
   it('are not taken out of the middle of others', () => {
     expect(said(objectedIn(sentence, ['“80” is in no passage']), sentence)).toEqual(['80']);
     expect(objectedIn('Unverifiable', ['“verif” is in no passage'])).toEqual([]);

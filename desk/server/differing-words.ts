@@ -16,7 +16,13 @@ interface Quoted {
   readonly side: 'sentence' | 'passage' | null;
 }
 
+/** The same without marks: "the passage says 140 and 150 (barges), the sentence 410". */
+const unmarked = /^the passage says ([^“”(]+?)(?: \([^)]*\))?, the sentence ([^“”]+)$/u;
+
 function quotedIn(reason: string): Quoted[] {
+  const [, given, asked] = unmarked.exec(reason) ?? [];
+  if (given !== undefined && asked !== undefined)
+    return [...given.split(' and ').map((words): Quoted => ({ words, side: 'passage' })), { words: asked, side: 'sentence' }];
   return [...reason.matchAll(quoted)].map((match) => {
     // Only what stands since the quotation before: a reason names both sides in turn.
     const before = reason.slice(0, match.index).split('”').at(-1) ?? '';

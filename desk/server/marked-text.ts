@@ -1,16 +1,23 @@
 // A stored text cut at the passages to be marked, so that a page can show them without ever putting markup into source text.
 import type { MarkedSpan } from '../../store/repositories/desk-evidence.ts';
 
-export interface TextPiece {
-  readonly text: string;
-  /** Null: not marked. Where passages overlap the weightier role wins: order, contradicts, supports, cited. */
-  readonly role: MarkedSpan['role'] | null;
+/** What a page marks: passages by what they do for a sentence, and words that differ from it. */
+export interface Mark {
+  readonly start: number;
+  readonly end: number;
+  readonly role: MarkedSpan['role'] | 'differs';
 }
 
-const weight = { order: 4, contradicts: 3, supports: 2, cited: 1 } as const;
+export interface TextPiece {
+  readonly text: string;
+  /** Null: not marked. Where marks overlap the weightier role wins: order, differs, contradicts, supports, cited. */
+  readonly role: Mark['role'] | null;
+}
+
+const weight = { order: 5, differs: 4, contradicts: 3, supports: 2, cited: 1 } as const;
 
 /** Pieces of `text` in order; joined they are `text`. Spans outside of it are cut to it. Offsets are UTF-16 units. */
-export function cutAtMarks(text: string, spans: readonly MarkedSpan[]): TextPiece[] {
+export function cutAtMarks(text: string, spans: readonly Mark[]): TextPiece[] {
   const inside = spans
     .map((span) => ({ ...span, start: Math.max(0, span.start), end: Math.min(text.length, span.end) }))
     .filter((span) => span.end > span.start);
@@ -19,7 +26,7 @@ export function cutAtMarks(text: string, spans: readonly MarkedSpan[]): TextPiec
   for (const [index, start] of edges.entries()) {
     const end = edges[index + 1];
     if (end === undefined) break;
-    let role: MarkedSpan['role'] | null = null;
+    let role: Mark['role'] | null = null;
     for (const span of inside) {
       if (span.start <= start && end <= span.end && (role === null || weight[span.role] > weight[role])) role = span.role;
     }
@@ -39,7 +46,7 @@ export interface TextParagraph {
 }
 
 /** The paragraphs of a snapshot (parted by blank lines) with their marks. */
-export function markedParagraphs(text: string, spans: readonly MarkedSpan[]): TextParagraph[] {
+export function markedParagraphs(text: string, spans: readonly Mark[]): TextParagraph[] {
   let from = 0;
   const paragraphs = text.split('\n\n').map((paragraph) => {
     const start = from;

@@ -1,8 +1,9 @@
 // The evidence for one sentence: its verdict in words, and each stored text it rests on with the passages marked. Source text is data:
 // it is cut into pieces and escaped, never put into the page as markup.
 import type { AttributionLink } from '../../core/claims.ts';
-import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
-import { markedParagraphs, type TextParagraph } from '../server/marked-text.ts';
+import type { CheckedSentence, DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
+import { heldAgainstIn, objectedIn } from '../server/differing-words.ts';
+import { cutAtMarks, markedParagraphs, type Mark, type TextParagraph } from '../server/marked-text.ts';
 import { factsLine } from './claim-facts.ts';
 import { Dispute } from './dispute.tsx';
 import type { RevisionView } from './draft-view.ts';
@@ -80,8 +81,15 @@ function Paragraph({ paragraph }: { paragraph: TextParagraph }) {
   );
 }
 
-function StoredText({ source }: { source: EvidenceSource }) {
-  const paragraphs = markedParagraphs(source.text, source.spans);
+/** The passages of a source, with the words in them that its check holds against the sentence. */
+function marksIn(source: EvidenceSource, sentence: CheckedSentence): Mark[] {
+  const passages = source.spans.filter(({ role }) => role !== 'order');
+  const against = heldAgainstIn(source.text, passages, sentence.text, sentence.check?.reasons ?? []);
+  return [...source.spans, ...against.map((place) => ({ ...place, role: 'differs' as const }))];
+}
+
+function StoredText({ source, sentence }: { source: EvidenceSource; sentence: CheckedSentence }) {
+  const paragraphs = markedParagraphs(source.text, marksIn(source, sentence));
   const near = paragraphs.filter((paragraph) => paragraph.near);
   return (
     <>
@@ -127,7 +135,7 @@ function Orders({ source }: { source: EvidenceSource }) {
   );
 }
 
-function Source({ source }: { source: EvidenceSource }) {
+function Source({ source, sentence }: { source: EvidenceSource; sentence: CheckedSentence }) {
   return (
     <article class="evidence-source">
       <h3>
@@ -138,7 +146,7 @@ function Source({ source }: { source: EvidenceSource }) {
         {source.title}
       </p>
       <Orders source={source} />
-      <StoredText source={source} />
+      <StoredText source={source} sentence={sentence} />
       {source.claims.length === 0 ? null : (
         <ul class="claims">
           {source.claims.map((claim) => (
@@ -187,6 +195,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
     return <p class="aside">Choose a sentence of the text: what it rests on is shown here.</p>;
   }
   const { check, attestation } = selected;
+  const objected = objectedIn(selected.text, check?.reasons ?? []).map((place) => ({ ...place, role: 'differs' as const }));
   return (
     <>
       <p class="kicker">
@@ -196,7 +205,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
         </span>
       </p>
       <blockquote class="evidence-sentence" lang={view.revision.document.language} dir="auto">
-        {selected.text}
+        {cutAtMarks(selected.text, objected).map(({ text, role }) => (role === null ? text : <mark class={`mark-${role}`}>{text}</mark>))}
       </blockquote>
       <p class="verdict-line">
         <VerdictMark sentence={selected} wordy /> <DisputeMark sentence={selected} />{' '}
@@ -225,7 +234,7 @@ export function EvidencePanel({ view }: { view: RevisionView }) {
             : 'It rests on no source.'}
         </p>
       ) : (
-        evidence.map((source) => <Source source={source} />)
+        evidence.map((source) => <Source source={source} sentence={selected} />)
       )}
       {check === null ? null : <p class="aside small">{`Checked by ${check.checker}.`}</p>}
       <p class="to-text">
