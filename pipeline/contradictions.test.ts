@@ -44,9 +44,7 @@ describe('a claim elsewhere in the pack that contradicts a sentence', () => {
   it('is found and said, and the sentence stays supported', () => {
     const check = checked(both, { text: 'The Velmar Courier reports that customs held 140 grain barges.', restsOn: '140 grain' });
     expect(check.verdict).toBe('supported');
-    expect(check.reasons).toEqual([
-      'another source contradicts it: Port Ledger says 180 grain barges, The Velmar Courier 140 grain barges',
-    ]);
+    expect(check.reasons).toEqual(['the sources disagree: Port Ledger says 180 grain barges, The Velmar Courier 140 grain barges']);
     const [evidence] = check.evidence;
     const article = both.articles.find(({ id }) => id === evidence?.articleId);
     expect(evidence?.role).toBe('contradicts');
@@ -77,9 +75,9 @@ describe('a claim elsewhere in the pack that contradicts a sentence', () => {
       ['Port Ledger', 'The company Norlink denied reports that it had bribed the harbour master of Velmar.'],
     );
     const check = checked(denied, { text: 'Norlink bribed the harbour master of Velmar.', restsOn: 'in the indictment' });
-    expect(check.reasons).toEqual(['another source contradicts it: Port Ledger: denied by the company Norlink']);
+    expect(check.reasons).toEqual(['the sources disagree: Port Ledger: denied by the company Norlink']);
     const denial = checked(denied, { text: 'Norlink denied that it had bribed the harbour master.', restsOn: 'denied reports' });
-    expect(denial.reasons).toEqual(['another source contradicts it: The Velmar Courier reports what is denied here']);
+    expect(denial.reasons).toEqual(['the sources disagree: The Velmar Courier reports what is denied here']);
   });
 
   it('is another day, place or vote for the same event', () => {

@@ -1,5 +1,6 @@
 // What else the pack says: for each statement of fact, the claims of other origins that contradict the claims it rests on. They are shown
 // beside its check and change no verdict: the sentence says what its source says, and the sources disagree.
+import { languageOf } from '../agents/extractive/languages/index.ts';
 import { figuresOf } from '../agents/extractive/text/figures.ts';
 import type { Dispute, Side } from '../agents/extractive/weigh/disputes.ts';
 import { sameOrigin } from '../agents/extractive/weigh/origins.ts';
@@ -33,7 +34,7 @@ function figuresOfSide(side: Side, text: string, language: string): { readonly v
       statement.figures.filter((figure) => side.label.includes(figure.text)).map(({ value }) => value),
     ),
   );
-  return figuresOf(text, language)
+  return figuresOf(text, language, languageOf(language).cues.stopWords)
     .filter(({ value }) => values.has(value))
     .map(({ value, start, end }) => ({ value, text: text.slice(start, end).trim() }));
 }
@@ -124,7 +125,7 @@ export function withContradictions<Check extends CheckResult>(
     }));
     return {
       ...check,
-      reasons: [...check.reasons, ...contradictions.map(({ reason }) => `another source contradicts it: ${reason}`)],
+      reasons: [...check.reasons, ...contradictions.map(({ reason }) => `the sources disagree: ${reason}`)],
       evidence: [...check.evidence, ...evidence],
     };
   });

@@ -114,6 +114,9 @@ export function chooseClaims(pack: EvidencePack, budget: number): Claim[] {
     let taken = 0;
     // One of each outlet first: what a second paper says of it is worth more than what the first says again.
     const ordered = [...members].sort((a, b) => Number(articlesBefore(members, a)) - Number(articlesBefore(members, b)));
+    // One account of a dispute alone would be told as if nobody said otherwise: at least two of them fit, or none is taken.
+    const leastCost = ordered.slice(0, 2).reduce((sum, { claim }) => sum + (cited.has(claim.id) ? 0 : costOf(claim)), 0);
+    if (group.standing === 'contested' && leastCost > left) continue;
     for (const { claim } of ordered) {
       if (taken >= ofGroup[group.standing]) break;
       if (cited.has(claim.id) || costOf(claim) > left) continue;

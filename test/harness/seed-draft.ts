@@ -45,7 +45,7 @@ const failures: readonly { verdict: Verdict; reason: string }[] = [
 ];
 
 /** As the pipeline words it. */
-const seededDispute = 'another source contradicts it: Port Ledger says 180 barges, The Velmar Courier 140 barges';
+const seededDispute = 'the sources disagree: Port Ledger says 180 barges, The Velmar Courier 140 barges';
 
 const persona: Omit<Persona, 'id'> = {
   name: 'Mara Lindqvist',
