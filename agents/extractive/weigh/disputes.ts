@@ -1,8 +1,10 @@
 // All disputes of a story: who contradicts whom about what, and in which words an editor is told. A claim takes part in one dispute at
 // most; what is denied or told otherwise comes before figures.
+import { disputeCuesOf } from '../languages/dispute-cues.ts';
 import type { SourceArticle } from '../../../core/sources.ts';
 import { accountsOf, type AccountDispute } from './accounts.ts';
 import { Context } from './context.ts';
+import { countedDifferently } from './counts.ts';
 import { denialsOf, denierOf } from './denials.ts';
 import { differentFigures, rivalFigures, storyRivals } from './figure-disputes.ts';
 import { mannersOf } from './manners.ts';
@@ -65,6 +67,9 @@ function figures(statements: readonly Statement[], story: StoryWords, context: C
 /** Values of one thing at most: more of them are a series ("20 in one county, 31 in the next"), not a dispute. */
 const mostValues = 3;
 
+/** It compares with another time: its figures may be of that. */
+const isPast = ({ claim }: Statement): boolean => disputeCuesOf(claim.language)?.elapsed.test(claim.quote) ?? false;
+
 /** Statements of different origins that count one thing differently. */
 function countedApart(statements: readonly Statement[], story: StoryWords): Dispute[] {
   const found: Dispute[] = [];
@@ -76,7 +81,7 @@ function countedApart(statements: readonly Statement[], story: StoryWords): Disp
   for (const [index, a] of counted.entries()) {
     for (const b of counted.slice(index + 1)) {
       if (a.claim.articleId === b.claim.articleId || sameOrigin(a.claim, b.claim)) continue;
-      const difference = differentFigures(a, b, story);
+      const difference = differentFigures(a, b, story) ?? (isPast(a) || isPast(b) ? null : countedDifferently(a, b, story));
       if (difference === null) continue;
       for (const statement of [a, b]) for (const { value } of [difference.one, difference.other]) add(statement, value);
       found.push({

@@ -176,6 +176,20 @@ describe('figures that differ', () => {
     expect(group?.quotes).toHaveLength(3);
   });
 
+  it('are found where two voices count one thing in words of their own', () => {
+    const count = (other: string) =>
+      contested([
+        { outlet: 'Courier', paragraphs: ['About 140 barges were waiting below the lock by noon, the harbour office said.'] },
+        { outlet: 'Ledger', paragraphs: [other] },
+      ]).map((group) => group.reason);
+    expect(count('The Keshan trade office counted 180 barges held below the lock.')).toEqual([
+      'Figures differ. Courier: 140; Ledger: 180.',
+    ]);
+    expect(count('The Keshan trade office counted 180 barges in the ports of Almira.')).toEqual([]);
+    expect(count('The Keshan trade office counted 180 lorries held below the lock.')).toEqual([]);
+    expect(count('The Keshan trade office counted 148 barges held below the lock a year earlier.')).toEqual([]);
+  });
+
   it('are said to measure different things where they do', () => {
     const [group] = contested([
       {
