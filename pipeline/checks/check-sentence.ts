@@ -13,7 +13,7 @@ import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from '.
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
-import { checkSpacelessWords, checkWords, contentWords, labelEnd } from './lexical.ts';
+import { checkWords, contentWords, labelEnd } from './lexical.ts';
 import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import type { NameRun } from './names.ts';
@@ -27,6 +27,7 @@ import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
+import { checkSpacelessWords } from './spaceless.ts';
 import { checkTimes } from './time-rule.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
@@ -66,7 +67,7 @@ function nearestGrounds(text: string, resolved: ResolvedGround, found: readonly 
   const nearest = sourcesOf(resolved).flatMap((source) => {
     const spans = [
       ...quoted.filter((place) => place.source === source).map((place) => source.passagesAround(place.span)),
-      ...source.bestPassages(keys, passagesForEdited),
+      ...(isSpaceless(text) ? source.bestPassagesByPairs(text, passagesForEdited) : source.bestPassages(keys, passagesForEdited)),
     ];
     const chosen = new Map(spans.map((passage) => [`${passage.start}:${passage.end}`, passage]));
     return [...chosen.values()].map((passage): Ground => {
@@ -177,7 +178,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const rest = outside.words.filter((word) => word.start >= label);
   const checked = checkWords({ ...outside, words: rest }, scope, beside, quotes);
   findings.push(...checked.findings);
-  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon));
+  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language));
   const saysNothing = contentWords(rest, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
   if (!quotes && saysNothing && outside.mentions.length === 0) {
     findings.push({ verdict: 'unverified', reason: 'says nothing that can be compared with a passage' });

@@ -5,6 +5,7 @@ import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Token } from './line.ts';
 import { weighs } from './paraphrase.ts';
+import { isSpeakingRole } from './people-words.ts';
 import type { Finding } from './types.ts';
 
 const widest = 2;
@@ -39,6 +40,12 @@ function standsThere(token: Token, left: readonly Token[], right: readonly Token
         left.some((place) => own.index > place.index && own.index - place.index <= widest + 1) ||
         right.some((place) => place.index > own.index && place.index - own.index <= widest + 1),
     );
+}
+
+/** A word of the passages in the place of one that has an opposite ("lowest rate", "unemployment rate") has to have one itself to turn anything. */
+function bothTurn(token: Token, other: Token, beside: Beside): boolean {
+  const turns = ({ key }: Token): boolean => beside.meanings.of(key).some((pole) => pole.opposed);
+  return !turns(other) || turns(token) || token.word.capitalised || isSpeakingRole(token.key, beside.language);
 }
 
 /** Whether the sentence has the passage's word elsewhere: what changed places is the matter of another rule. */
@@ -87,7 +94,12 @@ function displaced(token: Token, beside: Beside): Finding | null {
         const gap = comparison.other.tokens.slice(before.index + 1, Math.max(before.index + 1, after.index));
         if (gap.length === 0 || gap.length > (token.word.capitalised ? widest + 1 : widest)) continue;
         const other = gap.find(
-          (one) => one.content && !/\p{N}/u.test(one.key) && !used(one, comparison, beside) && weighs(token, one, beside),
+          (one) =>
+            one.content &&
+            !/\p{N}/u.test(one.key) &&
+            !used(one, comparison, beside) &&
+            weighs(token, one, beside) &&
+            bothTurn(token, one, beside),
         );
         if (other !== undefined) found.push({ other, comparison });
       }
@@ -160,9 +172,9 @@ export function checkDisplaced(beside: Beside): Finding[] {
     if (beside.isOutlet(token)) return [];
     const turned = turnedSmallWord(token, beside);
     if (turned !== null) return turned;
-    // A word that no passage has at all is the matter of other rules.
-    if (!token.content || /\p{N}/u.test(token.key) || !beside.comparisons.some((comparison) => comparison.matches(token).length > 0))
-      return [];
+    // A word that no passage has at all is the matter of other rules; a name may stand elsewhere in the source.
+    const known = token.word.capitalised || beside.comparisons.some((comparison) => comparison.matches(token).length > 0);
+    if (!token.content || /\p{N}/u.test(token.key) || !known) return [];
     return displaced(token, beside) ?? [];
   });
 }

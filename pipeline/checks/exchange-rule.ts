@@ -3,6 +3,7 @@ import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
+import { isSpeakingRole } from './people-words.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
@@ -61,6 +62,10 @@ export function checkExchange(beside: Beside): Finding[] {
       for (const one of told.filter(({ mine }) => mine.index < pivot.mine.index)) {
         for (const other of told.filter(({ mine }) => mine.index > pivot.mine.index)) {
           const names = one.mine.word.capitalised && other.mine.word.capitalised;
+          // A name and a thing change places in many paraphrases; a name and a group that acts seldom do.
+          const mixed = one.mine.word.capitalised !== other.mine.word.capitalised;
+          const plain = one.mine.word.capitalised ? other.mine : one.mine;
+          if (mixed && !isSpeakingRole(plain.key, beside.language)) continue;
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
           if (!crossed || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
             continue;

@@ -128,37 +128,3 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
   const stitched = quotes ? [] : checkStitching(content, scope, beside);
   return { findings: stitched, remarks: [`${absent}: taken as a paraphrase`] };
 }
-
-// Every script that `isSpaceless` knows: its words are left out of `checkWords`, so that nothing else looks at them.
-const spacelessRun =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu;
-
-/** Writing without spaces: what is left when attribution is taken out has to share its pairs of characters with the passages. */
-export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords): Finding[] {
-  let rest = outside.text;
-  for (const figure of [...outside.dates, ...outside.figures])
-    rest = rest.slice(0, figure.start) + ' '.repeat(figure.end - figure.start) + rest.slice(figure.end);
-  for (const speaker of scope.speakers)
-    for (const name of [speaker.role, speaker.name]) if (name !== null) rest = rest.replaceAll(name, ' ');
-  for (const phrase of lexicon.phrases) rest = rest.replaceAll(phrase, ' ');
-  const source = scope.wide.map(({ range }) => range.text).join('\n');
-  const own = scope.strict.map(({ range }) => range.text).join('\n');
-  const negation = [...lexicon.negations].find((word) => rest.includes(word));
-  const findings: Finding[] =
-    negation !== undefined && !own.includes(negation)
-      ? [{ verdict: 'partly', reason: `“${negation}” negates, and nothing in the passage does` }]
-      : [];
-  let found = 0;
-  let total = 0;
-  const missing: string[] = [];
-  for (const run of rest.match(spacelessRun) ?? []) {
-    const pairs = run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, index) => run.slice(index, index + 2));
-    const present = pairs.filter((pair) => source.includes(pair)).length;
-    total += pairs.length;
-    found += present;
-    if (present < pairs.length) missing.push(run);
-  }
-  const verdict = verdictFor(found, total);
-  if (verdict !== null) findings.push({ verdict, reason: `${listed(missing)} not in the passages` });
-  return findings;
-}

@@ -276,7 +276,7 @@ export const meaningLines: Readonly<Record<string, string>> = {
 export const lightWords: Readonly<Record<string, string>> = {
   en: `make take get go come give keep put set bring become seem able carry number part way time place thing people person percentage point points
 according total overall recent recently also including part per amid well via mean involve result currently home homes long-term
-date early straight someone something lot level`,
+worth roughly approximately nearly almost around date early straight someone something lot level`,
   es: `hacer hace hizo ir va van dar da dio poner número parte vez forma además unos presentar produjeron produjo`,
   fr: `faire fait faite va vont aller donner mettre nombre partie fois ainsi été`,
   de: `machen macht gemacht geben gibt gab gehen geht kommt lassen teil zahl sowie dabei etwa entsteht`,

@@ -60,6 +60,13 @@ export function weighs(mine: Token, theirs: Token, beside: Beside): boolean {
     (mine.word.capitalised && theirs.word.capitalised && beside.language !== 'de') ||
     turns(theirs.key) ||
     (turns(mine.key) && beside.meanings.of(theirs.key).length > 0) ||
+    // "The company" may stand for its name, and a name for it.
+    (!mine.word.capitalised && isRole(mine, theirs, beside))
+  );
+}
+
+function isRole(mine: Token, theirs: Token, beside: Beside): boolean {
+  return (
     // Which minister: "water" and "prime" are part of a title.
     isSpeakingRole(beside.line.tokens[mine.index + 1]?.key ?? '', beside.language) ||
     isSpeakingRole(mine.key, beside.language) ||

@@ -8,7 +8,7 @@ protesters witnesses villagers neighbours neighbors voters workers employees exe
 soldiers rebels militants insurgents refugees migrants survivors victims relatives families journalists reporters editors historians academics professors engineers inspectors regulators bankers traders
 union unions government opposition parliament congress senate court judge jury mayor governor president minister ministry premier senator chancellor king queen prince pope bishop general admiral colonel
 commander spokesman spokeswoman spokesperson chairman chairwoman director manager owner founder coach player referee captain lawyer prosecutor defendant plaintiff lobbyists charity environmentalists
-company board bank agency committee commission council party firefighters rescuers nurses rival rivals ally allies landlords tenants tourists civilians hospital university defense prosecution`,
+company board bank agency committee commission council party firefighters rescuers nurses rival rivals ally allies landlords tenants tourists civilians hospital university defense prosecution groups campaigners members leaders`,
   es: `funcionarios criticos expertos vecinos fiscales sindicatos abogados policia oposicion gobierno ministro ministra presidente presidenta alcalde alcaldesa juez jueza empresarios trabajadores medicos cientificos ecologistas testigos
 portavoz fiscal analistas economistas`,
   fr: `responsables opposants experts habitants procureurs syndicats avocats police opposition gouvernement ministre president presidente maire juge salaries ouvriers medecins scientifiques temoins direction parquet defense patrons

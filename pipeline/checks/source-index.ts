@@ -214,4 +214,21 @@ export class SourceIndex {
       .slice(0, most)
       .map(({ passage }) => ({ start: passage.start, end: passage.end }));
   }
+
+  /** The same for writing without spaces, by the pairs of characters that a passage shares with `text`. */
+  bestPassagesByPairs(text: string, most: number): Span[] {
+    const letters = text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+    const pairs = new Set(Array.from({ length: Math.max(0, letters.length - 1) }, (_, at) => letters.slice(at, at + 2)));
+    const scored = this.article.passages.map((passage) => {
+      const own = this.article.text.slice(passage.start, passage.end);
+      let shared = 0;
+      for (const pair of pairs) if (own.indexOf(pair) !== -1) shared += 1;
+      return { passage, shared };
+    });
+    return scored
+      .filter(({ shared }) => shared >= 2)
+      .toSorted((one, other) => other.shared - one.shared)
+      .slice(0, most)
+      .map(({ passage }) => ({ start: passage.start, end: passage.end }));
+  }
 }

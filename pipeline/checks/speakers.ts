@@ -109,8 +109,28 @@ function apposition(line: Line, last: Token): Token[] {
   return line.tokens.filter((token) => token.clause === next.clause && token.word.capitalised && token.content);
 }
 
+const arabicVerbs =
+  /^(?:و?قال|و?قالت|أكد|أكدت|و?أعلن|و?أعلنت|أضاف|أضافت|صرح|صرحت|ذكر|ذكرت|حذر|حذرت|انتقد|انتقدت|و?انتقد|طالب|طالبت|رفض|رفضت|نفى|نفت|أوضح|أوضحت|رحب|رحبت|اتهم|اتهمت)$/u;
+const turkishVerbs = /^(?:soyledi|acıkladı|acikladi|belirtti|duyurdu|dedi|savundu|aktardi|elestirdi|yalanladi)$/u;
+
+/**
+ * Languages with one order for it: Hindi marks who did it with "ने" after it, Arabic has it after the verb, Turkish begins with it.
+ */
+function speakersByOrder(line: Line, language: string): Speaker[] {
+  return line.tokens.flatMap((verb): Speaker[] => {
+    if (verb.quoted) return [];
+    if (language === 'hi') return verb.key === 'ने' ? [{ tokens: group(line, verb.index - 1, -1, language).slice(0, 4), verb }] : [];
+    if (language === 'ar')
+      return arabicVerbs.test(verb.key) ? [{ tokens: group(line, verb.index + 1, 1, language).slice(0, 4), verb }] : [];
+    if (!turkishVerbs.test(verb.key)) return [];
+    const name = line.tokens.filter((token) => token.word.capitalised && token.content && !token.quoted && token.index < verb.index);
+    return [{ tokens: name.filter((token) => token.clause === name[0]?.clause).slice(0, 4), verb }];
+  });
+}
+
 /** What was said to have been said belongs to the clause: "the minister said"; words like these have to stand right there. */
 export function speakersIn(line: Line, language: string): Speaker[] {
+  if (language === 'hi' || language === 'ar' || language === 'tr') return speakersByOrder(line, language);
   const speakers: Speaker[] = [];
   for (const token of line.tokens) {
     if (token.quoted) continue;
