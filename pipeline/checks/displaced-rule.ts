@@ -81,7 +81,7 @@ function displaced(token: Token, beside: Beside): Finding | null {
     const right = neighbour(token, 1, comparison);
     if (left === null) continue;
     if (right === null) {
-      const other = lastName(token, left, comparison);
+      const other = beside.language === 'de' ? null : lastName(token, left, comparison);
       if (standsThere(token, left.places, [], comparison)) return null;
       if (other !== null && !used(other, comparison, beside)) found.push({ other, comparison });
       continue;
@@ -173,7 +173,8 @@ export function checkDisplaced(beside: Beside): Finding[] {
     const turned = turnedSmallWord(token, beside);
     if (turned !== null) return turned;
     // A word that no passage has at all is the matter of other rules; a name may stand elsewhere in the source.
-    const known = token.word.capitalised || beside.comparisons.some((comparison) => comparison.matches(token).length > 0);
+    const named = token.word.capitalised && beside.language !== 'de';
+    const known = named || beside.comparisons.some((comparison) => comparison.matches(token).length > 0);
     if (!token.content || /\p{N}/u.test(token.key) || !known) return [];
     return displaced(token, beside) ?? [];
   });
