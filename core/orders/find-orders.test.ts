@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attacks, inTagCharacters } from '../../test/attacks/orders.ts';
 import { newsAboutOrders } from '../../test/attacks/news-about-orders.ts';
+import { rewordings } from '../../test/attacks/rewordings.ts';
 import { findOrders, orderOf } from './find-orders.ts';
 
 const percents = (text: string): string => [...Buffer.from(text, 'utf8')].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
@@ -9,6 +10,10 @@ const encoded = (text: string): string => Buffer.from(text, 'utf8').toString('ba
 describe('text that addresses a language model', () => {
   it.each(attacks.map((attack) => [`${attack.language}: ${attack.name}`, attack.text] as const))('is marked, %s', (_, text) => {
     expect(orderOf(text)).not.toBeNull();
+  });
+
+  it('is marked in other words than those it is known by', () => {
+    expect(rewordings.filter(([, text]) => orderOf(text) === null)).toEqual([]);
   });
 
   it('is marked between sentences of a report, and hidden in each way that is known', () => {

@@ -61,6 +61,7 @@ export function plainLetters(text: string): string {
     .normalize('NFC')
     .replaceAll('ß', 'ss')
     .replaceAll('ё', 'е')
+    .replace(/[ıłøđ]/gu, (letter) => ({ ı: 'i', ł: 'l', ø: 'o', đ: 'd' })[letter] ?? letter)
     .replace(/[\u064b-\u0652\u0640]/gu, '')
     .replace(/[أإآ]/gu, 'ا');
 }

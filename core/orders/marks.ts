@@ -19,6 +19,7 @@ const signs: readonly { readonly reason: string; readonly pattern: RegExp }[] = 
   { reason: does.fence, pattern: /^[\s[(<*#=_-]*(?:BEGIN|START|END)(?: OF)? (?:THE )?(?:DATA|DOCUMENT|ARTICLE|INPUT|CONTEXT|PASSAGES|UNTRUSTED (?:DATA|CONTENT|TEXT)|SYSTEM (?:PROMPT|MESSAGE|INSTRUCTIONS?)|INSTRUCTIONS|PROMPT)[\s\])>*#=_.:-]*$/iu },
   { reason: does.fence, pattern: /(?:[[(<*#=_-]{2,}|[[<(])\s?(?:begin|start|end)(?: of)? (?:the )?(?:data|document|article|input|context|passages|untrusted \p{L}+|system \p{L}+|instructions|prompt)\s?(?:[\])>*#=_-]{2,}|[\]>)])/iu },
   { reason: does.marks, pattern: /^\s*(?:SYSTEM|ASSISTANT|DEVELOPER|ADMIN|USER)\s*[:>]\s*(?=(?:you|ignore|disregard|from now|new|please|approve|publish|always|do not|never|override|all|the (?:model|assistant|analyst|editor)|tu|vous|du|sie|ты|вы|你)\b|你)/iu },
+  { reason: does.marks, pattern: /^\s*(?:assistant|ai)\s*:\s*(?:sure|certainly|of course|okay|ok|understood)\b/iu },
   { reason: does.marks, pattern: /[[(<]\s?(?:system|admin|developer)(?: (?:message|note|prompt|override|instructions?|notice))?\s?[\])>:]\s*:?\s*\p{L}/iu },
 ]; // prettier-ignore
 

@@ -9,7 +9,7 @@ const before =
 const orders =
   '(?:instructions?|prompts?|directives?|guidelines?|commands?|messages?|training|programming|constraints?|orders?|rules|context|restrictions?|policies|text)';
 const machine =
-  '(?:ai|a i|artificial intelligence|llms?|large language models?|language models?|chatgpt|chat gpt|gpt|gpt-?\\d\\w?|claude|gemini|copilot|chatbots?|bots?|robots?|neural network|assistant|ai-?(?:powered|based|generated)? ?(?:language )?(?:assistants?|models?|agents?|systems?|tools?|bots?|readers?|writers?|editors?|journalists?|analysts?|reporters?|reviewers?|summari[sz]ers?|crawlers?|newsrooms?|personas?))';
+  '(?:ai|a i|artificial intelligence|llms?|large language models?|language models?|chatgpt|chat gpt|gpt|gpt-?\\d\\w?|claude|gemini|copilot|chatbots?|bots?|robots?|neural network|assistant|automated (?:systems?|readers?|agents?|tools?)|ai-?(?:powered|based|generated)? ?(?:language )?(?:assistants?|models?|agents?|systems?|tools?|bots?|readers?|writers?|editors?|journalists?|analysts?|reporters?|reviewers?|summari[sz]ers?|crawlers?|newsrooms?|personas?))';
 const text =
   '(?:article|story|draft|report|text|analysis|piece|post|revision|claim|page|document|dispatch|passage|statement|publication|version|item)';
 const secret =
@@ -69,11 +69,24 @@ const patterns = [
   pattern(does.send, `(?:call|invoke|use|run|execute|open) the *2 (?:tool|function|api|endpoint|plugin|shell|browser)(?: named| called)? *3 (?:to|with|and)`),
   pattern(does.override, `(?:decode|decrypt|deobfuscate|translate) (?:this|the(?: following)?) *2 (?:base ?64|rot13|hex|string|cipher|text)? *3 (?:and|then) (?:follow|execute|obey|do|carry out|act on|run)`),
   pattern(does.override, '(?:follow|obey|execute|carry out) *2 (?:instructions?|orders?|commands?|directives?|steps) (?:below|hidden|that follow|in this (?:article|text|page|document|passage)|instead|from this (?:article|page|text))'),
+  pattern(does.override, `${set} *2 (?:rules|instructions|guidelines|prompt|orders) (?:that )?(?:you (?:were|have been|had been) given|given to you|you received|from the (?:system|developer|start|beginning))`),
+  pattern(does.override, '(?:everything|all|anything|the text|the instructions?) (?:above|before this|so far|up to here|until now) (?:is|are|was|were)(?: now)? (?:obsolete|void|cancelled|canceled|no longer|fake|a test|wrong|outdated|to be ignored)', 'anywhere'),
+  pattern(does.override, 'your (?:real|new|actual|true|only|next|sole) (?:task|job|goal|instructions?|orders?|purpose|objective|mission) (?:is|are)'),
+  pattern(does.override, '(?:begin|start|here are|follow|these are) (?:the |your )?(?:new|updated|real|actual) instructions|override (?:all |the )?(?:editorial|safety|fact|checks?|ignore|publish|approve|system|human|review)'),
+  pattern(does.address, `to (?:the|any|all|every|whichever|whatever) ${machine} (?:that |which |who )?(?:is |are )?(?:read|summari[sz]|process|pars|analy[sz]|translat|writ|index|ingest)(?:s|es|e|ing)`),
+  pattern(does.address, `(?:ai|llm|language model) (?:agents?|models?|assistants?|systems?|readers?|crawlers?|tools?) (?:rank|approve|publish|ignore|mark|cite|quote|attribute|treat|please|do not|you|write|say|disregard)(?! \\S+s )`),
+  pattern(does.address, `${machine} (?:must|should|shall|have to|has to|are to|is to|will) (?:now )?(?:treat|mark|accept|consider|approve|publish|attribute|rank|credit) (?:the following|this|these|the (?:draft|article|claims?))`, 'anywhere'),
+  pattern(does.answer, `(?:when|while|before|if)(?: you are| you)? (?:summari[sz]|translat|extract|analy[sz]|process|answer|quot|writ|cit)(?:e|es|ing)(?: about)? (?:this|the) *1 (?:${text}) *2 (?:always|only|state|do not|never|make sure|please|you must|be sure|mention|write|say|claim)`),
+  pattern(does.unchecked, `(?:editorial checks?|fact[- ]?check(?:s|ing)?|human review|verification|review) (?:is|are) (?:now )?(?:disabled|off|suspended|waived|unnecessary|not needed|not required|switched off) for this ${text}`, 'anywhere'),
+  pattern(does.unchecked, `(?:claims?|${text}|it) (?:needs?|requires?) no (?:further |more |human )*(?:verification|fact[- ]?check(?:s|ing)?|editorial review|human review)`, 'anywhere'),
+  pattern(does.verdict, `(?:report|count|treat|list|rank|weigh) this (?:source|report|article|outlet|page) *1 (?:as|first|above|highest)`),
+  pattern(does.send, `send an? (?:e-?mail|message|letter) to *4 with *3 ${secret}`),
+  pattern(does.send, `(?:include|insert|add|append|embed|cite|link to|use) ${place} (?:in|to|as|at|with)`),
 ]; // prettier-ignore
 
 /** What every order above has: a verb to begin with, a machine, or somebody who is spoken to. */
 const needed = [
-  set, machine, orders, 'you', 'your', 'reveal|print|repeat|show|output|display|leak|return|disclose|give me|tell|quote|copy|write|dump|recite',
+  set, machine, orders, 'you', 'your', 'everything|anything|all|begin|start|here|these|to|when|while|before|if|claims?|article|it|rank|weigh|editorial|fact|human|verification|review', 'reveal|print|repeat|show|output|display|leak|return|disclose|give me|tell|quote|copy|write|dump|recite',
   'act|behave|respond|answer|reply|pretend|role-?play|change|switch|set|replace|rename|assign|route|reassign|hand|give|transfer|move',
   'approve|accept|green-?light|endorse|sign off|clear|authori[sz]e|pass|auto-?approve|publish|post|release|approved|verified|cleared|authori[sz]ed|fact-checked|submit',
   'disable|turn off|omit|suspend|avoid|do not|don\'t|never|no need|deactivate|mark|label|flag|rate|score|treat|classify|record|count|consider|judge|report|list|store',

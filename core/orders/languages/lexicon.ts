@@ -13,6 +13,8 @@ export interface Lexicon {
   readonly ignore: string;
   /** Previous, above, earlier, all your. */
   readonly previous: string;
+  /** All that was said above: what is to be forgotten, where no instructions are named. */
+  readonly everything: string;
   /** Instructions, prompts, rules. */
   readonly instructions: string;
   /** AI, language model, AI assistant. */
@@ -59,6 +61,7 @@ export function languageOf(words: Lexicon): OrderLanguage {
   const patterns = [
     order(does.override, words.ignore, [previous, instructions], near),
     order(does.override, words.ignore, [instructions, previous], near),
+    make(does.override, last ? [words.everything, words.ignore] : [words.ignore, words.everything], 2, last ? 'anywhere' : 'clause'),
     order(does.reveal, words.reveal, [words.prompt], near),
     make(does.address, [words.addressing, machine], 1, 'clause'),
     make(does.role, [words.youAreNow, machine], near, 'clause'),
