@@ -137,7 +137,7 @@ export function writeDraft(blocks: Blocks): DraftAnswer {
 
   const [own, second] = view.sections;
   const differ = own?.title ?? persona.titles['differ'] ?? persona.titles['more'] ?? null;
-  const open = [deal.take(own?.claims ?? view.claims, 2), [...deal.take(deal.rest(), 2), ...judged(2)]].filter((one) => one.length > 0);
+  const open = [deal.take(own?.claims ?? view.claims, 2), [...deal.take(deal.rest(), 1), ...judged(2)]].filter((one) => one.length > 0);
   if (differ !== null && open.length > 0) sections.push({ heading: differ, membersOnly: false, paragraphs: open });
 
   let teaser: string | null = null;
