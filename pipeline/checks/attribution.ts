@@ -66,7 +66,8 @@ export function checkSpeaker(sentence: SentenceToCheck, runs: readonly NameRun[]
   const speakers = scope.speakers.filter((link) => link.kind === 'person' || link.kind === 'organisation' || link.kind === 'document');
   if (speakers.length === 0) return [];
   const keys = speakers.flatMap((speaker) => wordsOf(`${speaker.name} ${speaker.role ?? ''}`).map((word) => word.key));
-  const matches = names.some((run) => run.words.some((word) => keys.some((key) => sameWord(foldWord(word.text), key, 'und'))));
+  // The sentence's first word may be the speaker's name too: “Kesh called it ..., citing Midland Wire”.
+  const matches = runs.some((run) => run.words.some((word) => keys.some((key) => sameWord(foldWord(word.text), key, 'und'))));
   if (matches) return [];
   const given = names.map((run) => run.text).join(', ');
   return [
