@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { sha256Schema } from './sources.ts';
 import { verdictSchema, type Verdict } from './words.ts';
 
-/** A passage, or a part of one, that a verdict rests on: a UTF-16 range of a snapshot's text. */
-export const evidenceSchema = z.strictObject({
+/** A passage, or a part of one, that a verdict rests on: a UTF-16 range of a snapshot's text. Kept rows are read whatever else they hold. */
+export const evidenceSchema = z.object({
   articleId: z.string(),
   snapshot: sha256Schema,
   start: z.int().nonnegative(),

@@ -62,5 +62,6 @@ export function against(
   const passage = beside.passages.find((one) => one.comparison === comparison);
   if (passage === undefined) return { verdict: 'partly', reason };
   const { article } = passage.source;
-  return { verdict, reason, evidence: { articleId: article.id, snapshot: article.snapshot, ...passage.range.span, role: 'contradicts' } };
+  const { start, end } = passage.range.span;
+  return { verdict, reason, evidence: { articleId: article.id, snapshot: article.snapshot, start, end, role: 'contradicts' } };
 }

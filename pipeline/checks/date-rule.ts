@@ -22,7 +22,13 @@ export function checkDates(dates: readonly NamedDate[], scope: Scope, published:
         {
           verdict: 'contradicted',
           reason: `the passage says ${[...new Set(others.map(({ date }) => date.text))].join(' and ')}, the sentence ${asked.text}`,
-          evidence: { articleId: article.id, snapshot: article.snapshot, ...other.range.span, role: 'contradicts' },
+          evidence: {
+            articleId: article.id,
+            snapshot: article.snapshot,
+            start: other.range.span.start,
+            end: other.range.span.end,
+            role: 'contradicts',
+          },
         },
       ];
     }

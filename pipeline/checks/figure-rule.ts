@@ -121,7 +121,13 @@ export function checkFigures(figures: readonly Figure[], scope: Scope, language:
         {
           verdict: 'contradicted',
           reason: `the passage says ${list(others)}${asked.noun === null ? '' : ` (${rival.figure.noun ?? asked.noun})`}, the sentence ${asked.text}`,
-          evidence: { articleId: article.id, snapshot: article.snapshot, ...rival.range.span, role: 'contradicts' },
+          evidence: {
+            articleId: article.id,
+            snapshot: article.snapshot,
+            start: rival.range.span.start,
+            end: rival.range.span.end,
+            role: 'contradicts',
+          },
         },
       ];
     }

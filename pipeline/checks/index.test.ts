@@ -123,6 +123,15 @@ describe('failing closed', () => {
     expect(harbour.text.slice(result?.evidence[0]?.start, result?.evidence[0]?.end)).toBe('The strike left 14 people injured');
   });
 
+  it('names passages of an edited sentence by their range alone', async () => {
+    const edited = { ...sentence, kind: 'edited' as const, text: 'The strike left 987,654 people injured.', claimIds: [], citations: [1] };
+    const [result] = await checkDocument({ ...whole(injured), sentences: [edited] }, never);
+    expect(result?.verdict).toBe('contradicted');
+    for (const one of result?.evidence ?? [])
+      expect(Object.keys(one).toSorted()).toEqual(['articleId', 'end', 'role', 'snapshot', 'start']);
+    expect(result?.evidence.map(({ role }) => role)).toContain('contradicts');
+  });
+
   it.each<[string, Parameters<typeof checkDocument>[0], RegExp]>([
     ['a claim that does not exist', whole(injured, []), /does not exist/],
     ['a claim whose quotation is not its span', whole({ ...injured, quote: `${injured.quote}!` }), /does not quote the stored text/],
