@@ -13,8 +13,9 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['{core,store,sources,agents,prompts,pipeline,workers,desk,site,bin,bench,test}/**/*.test.ts'],
-    // Each embedded store is a PostgreSQL in WebAssembly of some 400 MB: two at once suit two cores.
-    maxWorkers: 2,
+    // Each embedded store is a PostgreSQL in WebAssembly of some 400 MB. A good part of a test waits (for a retry, a server that is away), so
+    // three at once keep two cores at work.
+    maxWorkers: 3,
     // Files share what they import, which is a good part of their time: no test changes a module, a global or the environment.
     isolate: false,
     testTimeout: 60_000,
