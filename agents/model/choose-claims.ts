@@ -3,7 +3,7 @@
 import type { Claim, ClaimGroup } from '../../core/claims.ts';
 import type { ComposedSentence, Composition, EvidencePack } from '../../core/composition.ts';
 import type { ClaimKind, Standing } from '../../core/words.ts';
-import { termPattern } from '../extractive/text/term-pattern.ts';
+import { termIn } from '../extractive/text/term-pattern.ts';
 import { fold } from '../extractive/text/words.ts';
 
 const standingWorth: Readonly<Record<Standing, number>> = { contested: 2.5, corroborated: 2.5, 'single-source': 1 };
@@ -73,7 +73,7 @@ export function claimSheet(claims: readonly Claim[], pack: EvidencePack): ClaimS
 
 /** Worth of a claim for this persona: its group's standing, its kind, the persona's subjects in it, its place in its article. */
 function worthOf(pack: EvidencePack): (claim: Claim, standing: Standing) => number {
-  const terms = pack.persona.beats.flatMap((beat) => beat.terms.map(termPattern));
+  const terms = pack.persona.beats.flatMap((beat) => beat.terms.map(termIn));
   const lengths = new Map(pack.articles.map((article) => [article.id, Math.max(1, article.text.length)]));
   const preferred = new Set(pack.previous?.notes.preferSources ?? []);
   return (claim, standing) => {

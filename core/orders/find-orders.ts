@@ -88,8 +88,24 @@ function search(text: string, depth: number): string | null {
   return null;
 }
 
+/** Passages looked at lately: a round reads the same ones several times, and a story's next draft again. */
+const seen = new Map<string, string | null>();
+const mostSeen = 5000;
+const longestSeen = 2000;
+
 /** What `text` does where it addresses a language model, in words that read on after "it"; null: it does not. */
 export function orderOf(text: string): string | null {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const found = lookedFor(text);
+  if (text.length > longestSeen) return found;
+  const [oldest] = seen.keys();
+  if (seen.size >= mostSeen && oldest !== undefined) seen.delete(oldest);
+  seen.set(text, found);
+  return found;
+}
+
+function lookedFor(text: string): string | null {
   const hidden = tagMessage(text);
   if (hidden.length >= 4) return `hides text in Unicode’s tag characters`;
   if (hidesCharacters(text)) return 'hides characters that nobody sees';

@@ -2,7 +2,7 @@
 // and its own words for titles and decks in the draft's language. Where the file says nothing, nothing is preferred and nothing is titled.
 import type { Claim } from '../../../core/claims.ts';
 import type { Persona, Phrases } from '../../../core/persona.ts';
-import { termPattern } from '../text/term-pattern.ts';
+import { termIn } from '../text/term-pattern.ts';
 import { fold } from '../text/words.ts';
 import { speakerKindOf } from './speaker-kinds.ts';
 
@@ -30,7 +30,7 @@ export class Lens {
     const whole = texts.map(({ text }) => text).join('\n');
     this.sections = persona.sections.map((section) => {
       const found = section.terms
-        .map(termPattern)
+        .map(termIn)
         .filter((pattern) => pattern.test(whole))
         .map((pattern) => new Set(texts.filter(({ text }) => pattern.test(text)).map(({ claim }) => claim.id)));
       const weights = found.map((ids) => Math.max(0.3, 1 - Math.log(1 + ids.size) / Math.log(2 + texts.length)));
