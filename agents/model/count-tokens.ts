@@ -22,16 +22,29 @@ export async function prepareTokenCount(): Promise<void> {
   await encoder();
 }
 
+/** Texts counted lately: instructions and schemas go out with every call of a task. */
+const counted = new Map<string, number>();
+const mostCounted = 200;
+
 /** Tokens of `text`, rounded up. */
 export async function countTokens(text: string): Promise<number> {
-  const encoding = await encoder();
+  const before = counted.get(text);
+  if (before !== undefined) return before;
+  const tokens = countBy(await encoder(), text);
+  const [oldest] = counted.keys();
+  if (counted.size >= mostCounted && oldest !== undefined) counted.delete(oldest);
+  counted.set(text, tokens);
+  return tokens;
+}
+
+function countBy(encoding: Tiktoken, text: string): number {
   const count = (part: string): number => encoding.encode(part, [], []).length;
   if (text.length <= sampleLength * samples) return Math.ceil(count(text) * margin);
   const step = (text.length - sampleLength) / (samples - 1);
-  let counted = 0;
+  let sampled = 0;
   for (let sample = 0; sample < samples; sample += 1) {
     const start = Math.round(sample * step);
-    counted += count(text.slice(start, start + sampleLength));
+    sampled += count(text.slice(start, start + sampleLength));
   }
-  return Math.ceil((counted / (samples * sampleLength)) * text.length * margin);
+  return Math.ceil((sampled / (samples * sampleLength)) * text.length * margin);
 }

@@ -1,6 +1,7 @@
 // Weighing: which claims state the same thing, which contradict one another, and what that makes of them. Every claim is in exactly one
 // group: claims that agree make one, and a dispute draws the groups of its sides into one that is contested.
 import type { Claim, ClaimGroup } from '../../../core/claims.ts';
+import { sha256 } from '../../../core/hash.ts';
 import type { SourceArticle } from '../../../core/sources.ts';
 import { groupStatements } from './agreement.ts';
 import { disputesOf, reasonOf, type Dispute } from './disputes.ts';
@@ -45,24 +46,44 @@ export interface StoryDisputes {
   readonly agreeing: ReadonlyMap<string, readonly Statement[]>;
 }
 
-/** The disputes of a story's claims, as `weighClaims` finds them. */
-export function storyDisputes(claims: readonly Claim[], articles: readonly SourceArticle[]): StoryDisputes {
+interface Weighed {
+  /** Claims that state the same; every claim is in exactly one. */
+  readonly agreements: readonly (readonly Statement[])[];
+  readonly disputes: readonly Dispute[];
+}
+
+/** Stories weighed lately: what is weighed for a draft is asked for again by each check of it. */
+const known = new Map<string, Weighed>();
+const mostKnown = 32;
+
+function weighed(claims: readonly Claim[], articles: readonly SourceArticle[]): Weighed {
+  const key = sha256(JSON.stringify([claims, articles]));
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const statements = claims.map(statementOf);
   const story = storyWords(statements);
-  const agreeing = groupStatements(statements, story).flatMap((members) => members.map(({ claim }) => [claim.id, members] as const));
-  return { disputes: disputesOf(statements, articles, story), agreeing: new Map(agreeing) };
+  const made = { agreements: groupStatements(statements, story), disputes: disputesOf(statements, articles, story) };
+  const [oldest] = known.keys();
+  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
+  known.set(key, made);
+  return made;
+}
+
+/** The disputes of a story's claims, as `weighClaims` finds them. */
+export function storyDisputes(claims: readonly Claim[], articles: readonly SourceArticle[]): StoryDisputes {
+  const { agreements, disputes } = weighed(claims, articles);
+  return { disputes, agreeing: new Map(agreements.flatMap((members) => members.map(({ claim }) => [claim.id, members] as const))) };
 }
 
 /** Groups of the claims of one story; `articles` are those that the claims are of, for what stands around a claim. */
 export function weighClaims(claims: readonly Claim[], articles: readonly SourceArticle[]): ClaimGroup[] {
-  const statements = claims.map(statementOf);
-  const story = storyWords(statements);
+  const { agreements, disputes } = weighed(claims, articles);
   const groups = new Map<string, Group>();
-  for (const members of groupStatements(statements, story)) {
-    const group: Group = { members, disputes: [] };
+  for (const members of agreements) {
+    const group: Group = { members: [...members], disputes: [] };
     for (const { claim } of members) groups.set(claim.id, group);
   }
-  for (const dispute of disputesOf(statements, articles, story)) unite(dispute, groups);
+  for (const dispute of disputes) unite(dispute, groups);
   return [...new Set(groups.values())].map((group, ordinal) => ({
     ordinal,
     ...judged(group),
