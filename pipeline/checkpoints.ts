@@ -1,12 +1,17 @@
 // LangGraph's checkpoints in their own schema of the newsroom's store.
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
+import { newsroomSchema } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
+import { StatementSaver } from './checkpoint-saver.ts';
 
 const schema = 'langgraph';
 
-/** A checkpoint that a power cut takes is written again by the round, whose rows drive it: no commit of it waits for the disk. */
+/**
+ * A checkpoint that a power cut takes is written again by the round, whose rows drive it: no commit of it waits for the disk. The saver names
+ * its schema itself, so that the embedded session need not change its search path between a round's own statements and these.
+ */
 export function createCheckpointer(store: Store): PostgresSaver {
-  return new PostgresSaver(store.pool({ searchPath: schema, label: schema, relaxed: true }), undefined, { schema });
+  return new StatementSaver(store.pool({ searchPath: newsroomSchema, label: schema, relaxed: true }), schema);
 }
 
 /**

@@ -48,8 +48,11 @@ export function countWords(text: string, language: string): number {
   return words;
 }
 
+const plainAscii = /^[\u0000-\u007f]*$/;
+
 /** Lower case, without accents and marks of pronunciation; digits of every script as 0 to 9. */
 export function fold(text: string): string {
+  if (plainAscii.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
