@@ -31,7 +31,8 @@ function renderSentence(sentence: Shown['sentences'][number]): string {
     indented(`  ✓ ${String(sentence.ordinal).padStart(2)}  `, `${sentence.text}${notes}`).replace('✓', mark),
     paint('dim', `        ${sentence.part}, ${sentence.kind}: ${verdict}`),
   ];
-  if (!sentence.passes) lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint('yellow', indented('        ', reason))));
+  const colour = sentence.passes ? 'dim' : 'yellow';
+  lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint(colour, indented('        ', reason))));
   if (sentence.attestation !== null)
     lines.push(indented('        ', `attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`));
   return lines.join('\n');

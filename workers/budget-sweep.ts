@@ -5,6 +5,7 @@ import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits } from '../store/repositories/budget-waits.ts';
 import { settleLostCalls } from '../store/repositories/model-calls.ts';
 import type { NewsroomDeps } from './deps.ts';
+import { repeat } from './repeat.ts';
 
 const everyMs = 15_000;
 
@@ -20,7 +21,6 @@ export async function sweepBudget({ database, settings, now }: Pick<NewsroomDeps
 
 export function startBudgetSweep(deps: Pick<NewsroomDeps, 'database' | 'settings' | 'now' | 'logger'>): BudgetSweep {
   const { logger } = deps;
-  let running: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
     try {
       const resumed = await sweepBudget(deps);
@@ -29,14 +29,5 @@ export function startBudgetSweep(deps: Pick<NewsroomDeps, 'database' | 'settings
       logger.warn({ event: 'budget-sweep-failed', error: messageOf(error) });
     }
   };
-  const timer = setInterval(() => {
-    running = running.then(once);
-  }, everyMs);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(everyMs, once);
 }

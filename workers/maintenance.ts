@@ -4,6 +4,7 @@ import type { Logger } from '../core/logging.ts';
 import type { Database } from '../store/database.ts';
 import { sweepHeartbeats } from '../store/repositories/heartbeats.ts';
 import type { Store } from '../store/store.ts';
+import { repeat } from './repeat.ts';
 
 const everyMs = 30 * 60_000;
 const keepHeartbeatsMs = 7 * 24 * 3_600_000;
@@ -14,7 +15,6 @@ export interface Maintenance {
 
 export function startMaintenance(store: Store, database: Database, logger: Logger): Maintenance {
   const pool = store.kind === 'embedded' ? store.pool({ searchPath: 'newsroom', label: 'maintenance' }) : null;
-  let running: Promise<void> = Promise.resolve();
   const once = async (): Promise<void> => {
     const startedAt = performance.now();
     try {
@@ -25,14 +25,5 @@ export function startMaintenance(store: Store, database: Database, logger: Logge
       logger.warn({ event: 'maintenance-failed', error: messageOf(error) });
     }
   };
-  const timer = setInterval(() => {
-    running = running.then(once);
-  }, everyMs);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return repeat(everyMs, once);
 }

@@ -1,4 +1,5 @@
 // Names of months and weekdays in any language from the runtime's locale data, as patterns that find them in running text.
+import { calendarWord, localesOf } from '../../core/calendar-words.ts';
 
 export interface CalendarNames {
   /** Name in lower case to month, 1 to 12, or weekday, 0 (Sunday) to 6. */
@@ -7,25 +8,6 @@ export interface CalendarNames {
   /** A month's or weekday's name, for the inside of a pattern; case endings of Slavic languages included. */
   readonly month: string;
   readonly weekday: string;
-}
-
-const locales: Readonly<Record<string, readonly string[]>> = { ar: ['ar-EG', 'ar-SY', 'ar-MA'], en: ['en-GB', 'en-US'], no: ['nb'] };
-
-function localesOf(language: string): readonly string[] {
-  const named = locales[language];
-  if (named !== undefined) return named;
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf([language]);
-  } catch {
-    // `und` is no language tag that has names.
-    return [];
-  }
-}
-
-function nameIn(locale: string, options: Intl.DateTimeFormatOptions, day: Date, type: 'month' | 'weekday'): string {
-  const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC', numberingSystem: 'latn', calendar: 'gregory' });
-  const value = format.formatToParts(day).find((part) => part.type === type)?.value ?? '';
-  return value.replace(/\.$/u, '').toLowerCase();
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
@@ -56,7 +38,7 @@ function build(language: string): CalendarNames {
         { day: 'numeric', month: 'short' },
       ];
       for (const form of forms) {
-        const name = nameIn(locale, form, day, 'month');
+        const name = calendarWord(locale, form, day, 'month').toLowerCase();
         if (/\p{L}{3}/u.test(name) && !months.has(name)) months.set(name, month + 1);
       }
     }
@@ -65,7 +47,7 @@ function build(language: string): CalendarNames {
       const day = new Date(Date.UTC(2023, 0, 1 + index));
       const styles = /^(?:zh|ja)$/.test(language) ? (['long', 'short'] as const) : (['long'] as const);
       for (const weekday of styles) {
-        const name = nameIn(locale, { weekday }, day, 'weekday');
+        const name = calendarWord(locale, { weekday }, day, 'weekday').toLowerCase();
         if (name.length > 1 && !weekdays.has(name)) weekdays.set(name, index);
       }
     }

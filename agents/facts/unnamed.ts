@@ -2,23 +2,9 @@
 // "officials" are some, nobody knows how many.
 import type { Claim } from '../../core/claims.ts';
 import type { ClaimFacts } from '../../core/claim-facts.ts';
+import { spelledNumbers } from '../../core/spelled-numbers.ts';
 
-const counts: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  both: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  dozen: 12,
-};
+const counts: Readonly<Record<string, number>> = { ...spelledNumbers, a: 1, an: 1, both: 2 };
 const nouns =
   'officials?|sources?|aides?|people|persons?|diplomats?|lawmakers?|executives?|advis[eo]rs?|investigators?|prosecutors?|employees?|bankers?|traders?|officers?|members|witness(?:es)?|lawyers?|staff|ministers?|spokes(?:man|woman|person|people|men)';
 const described = new RegExp(

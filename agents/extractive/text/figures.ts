@@ -1,5 +1,6 @@
 // Figures in a text, as numbers with the thing they count, so that two accounts of one number can be set side by side.
 // Only figures that are surely the same kind are ever compared: a wrong "these differ" is worse than none.
+import { spelledNumbers } from '../../../core/spelled-numbers.ts';
 import { fold, stem } from './words.ts';
 
 export interface Figure {
@@ -35,25 +36,6 @@ const multipliers: readonly (readonly [RegExp, number])[] = [
   ],
   [/^(?:trillion|trillions|兆|万亿)$/u, 1e12],
 ];
-
-const spelled: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  dozen: 12,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-};
 
 const months =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|fev|mai|juin|juil|aou|out|dez|gen|mag|giu|lug|set|ott|mär|okt|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру)/;
@@ -189,7 +171,7 @@ export function figuresOf(text: string, language: string, stopWords: ReadonlySet
   if (language === 'en') {
     for (const match of text.matchAll(words)) {
       const { word = '', after = '' } = match.groups ?? {};
-      const value = spelled[word.toLowerCase()];
+      const value = spelledNumbers[word.toLowerCase()];
       const counted = headOf(text, match.index + match[0].length, after, stopWords);
       const unit = unitOf(counted, language, stopWords);
       if (value !== undefined)
