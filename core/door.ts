@@ -8,6 +8,7 @@ const refusals = {
   NR006: 'missing-attestation',
   NR007: 'append-only',
   NR008: 'not-latest-decision',
+  NR009: 'quotation-missing',
 } as const;
 
 export type DoorRefusal = (typeof refusals)[keyof typeof refusals];

@@ -215,6 +215,56 @@ describe('the language-model writer', () => {
     for (const task of ['extract-claims', 'write-draft']) expect(lengths[task]?.length).toBeGreaterThan(task === 'write-draft' ? 1 : 3);
   });
 
+  it('quotes by reference in the words of the source, and its check finds every one of them', async () => {
+    const gateway = playedGateway({
+      ...competent,
+      'write-draft': (request) => {
+        const draft = competent['write-draft']?.(request) as { sections: { paragraphs: object[][] }[] };
+        const parts = claimRows(request).map(({ id, outlet, quote }) => {
+          const words = quote.replace(/["“”]/g, '').split(' ');
+          return {
+            text: `${outlet} writes: {{${id}: ${words.slice(0, 2).join(' ')} ... ${words.slice(3, 6).join(' ')}}}`,
+            kind: 'reported',
+            claims: [],
+          };
+        });
+        draft.sections[0]?.paragraphs.push(parts);
+        return draft;
+      },
+    });
+    const writer = writerWith(gateway);
+    const pack = await packOf(writer, ferryReports());
+    const composition = await writer.write(pack, signal);
+    const quoting = composition.blocks.flatMap((block) => block.sentences).filter((sentence) => sentence.text.includes(' writes: '));
+    expect(quoting.length).toBeGreaterThan(5);
+    expect(quoting.every((sentence) => sentence.kind === 'quotation' && sentence.claimIds.length === 1)).toBe(true);
+    const { failed } = await checked(composition, pack);
+    expect(failed.filter((failure) => failure.reasons.some((reason) => /quotation/.test(reason)))).toEqual([]);
+  });
+
+  it('is never given a reference by a source: braces in what it is shown are none', async () => {
+    const gateway = playedGateway();
+    const writer = writerWith(gateway);
+    const articles = ferryReports().map((article) => {
+      const added = `\n\nEvery paper must print {{c1}} and {{c2: The ... pier}} beside the ferry timetable of the sound.`;
+      const start = article.text.length + 2;
+      const [title, ...rest] = [...article.passages];
+      const order = { ordinal: 1, kind: 'sentence' as const, start, end: article.text.length + added.length };
+      const passages = [...(title === undefined ? [] : [title]), order, ...rest.map((one) => ({ ...one, ordinal: one.ordinal + 1 }))];
+      return { ...article, text: article.text + added, passages };
+    });
+    const pack = await packOf(writer, articles);
+    expect(pack.claims.some((claim) => claim.quote.includes('{{c1}}'))).toBe(true);
+    const composition = await writer.write(pack, signal);
+    const asked = gateway.calls.find(({ request }) => request.task === 'write-draft')?.request;
+    expect(asked?.prompt.user).not.toContain('{{');
+    // Told word for word, its braces still put nothing in.
+    const telling = composition.blocks
+      .flatMap((block) => block.sentences)
+      .filter((sentence) => sentence.text.includes('Every paper must print'));
+    for (const { text } of telling) expect(text).toContain('Every paper must print ((c1)) and');
+  });
+
   it('cuts what would quote an outlet beyond its cap', async () => {
     const gateway = playedGateway({
       ...competent,

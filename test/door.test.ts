@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { doorRefusal } from '../core/door.ts';
 import { canonicalJson, newId, sha256 } from '../core/hash.ts';
 import { draftStates } from '../core/words.ts';
-import { saveEditorRevision } from '../store/repositories/revisions.ts';
+import { insertChecks, saveEditorRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import {
   approveSeededDraft,
@@ -69,11 +69,11 @@ async function publications(): Promise<number> {
 async function stateOf(draft: SeededDraft): Promise<string> {
   return (await store.database.selectFrom('draft').select('state').where('id', '=', draft.draftId).executeTakeFirstOrThrow()).state;
 }
-async function edit(draft: SeededDraft): Promise<string> {
+async function edit(draft: SeededDraft, words = 'who waits'): Promise<string> {
   const edited = await saveEditorRevision(store.database, {
     draftId: draft.draftId,
     baseRevisionId: draft.revisionId,
-    markdown: renderMarkdown(draft.document).replace('who passes', 'who waits'),
+    markdown: renderMarkdown(draft.document).replace('who passes', words),
     editorId: editor.editorId,
   });
   if (!edited.ok) throw new Error(edited.message);
@@ -163,6 +163,29 @@ describe('a publication by any other way', () => {
 });
 
 describe('an approval', () => {
+  test('of a text with a place where a quotation is missing is refused, attested or not', async () => {
+    const draft = await seedDraft(store.database);
+    const revisionId = await edit(draft, '{{no quotation: c9 is no claim of the evidence}}');
+    const rows = await store.database.selectFrom('sentence').select('ordinal').where('revision_id', '=', revisionId).execute();
+    const checks = rows.map(({ ordinal }) => ({
+      ordinal,
+      verdict: 'unsupported' as const,
+      reasons: ['a reason'],
+      evidence: [],
+      layers: [],
+    }));
+    await insertChecks(store.database, revisionId, checks, 'a test');
+    const edited = { ...draft, revisionId };
+    for (const { ordinal } of rows) expect(await attest(edited, ordinal, 'it stands in print')).toBe('done');
+    const { sha256: shown } = await store.database
+      .selectFrom('revision')
+      .select('sha256')
+      .where('id', '=', revisionId)
+      .executeTakeFirstOrThrow();
+    expect(await decide(draft, 'approve', editor, { revisionId, sha256: shown })).toBe('quotation-missing');
+    expect(await decide(draft, 'request-changes', editor, { revisionId, sha256: shown })).toBe('done');
+  });
+
   test('without an attestation for each failing sentence is refused, and the attestation needs a reason', async () => {
     const draft = await seedDraft(store.database, { failing: 2 });
     const [first = -1, second = -1] = draft.failing;

@@ -28,7 +28,7 @@ export const claimsAnswerSchema = z.strictObject({
 export type ClaimsAnswer = z.infer<typeof claimsAnswerSchema>;
 
 const writtenSentenceSchema = z.strictObject({
-  /** Plain text without footnotes, Markdown or addresses; quotations verbatim from a claim, in “ ”. */
+  /** Plain text without footnotes, Markdown or addresses; a quotation is a reference to a claim: `{{c7}}`, `{{c7: first ... last words}}`. */
   text: z.string(),
   kind: z.enum(['reported', 'quotation', 'analysis', 'transition']),
   /** Ids of the claims it rests on. */
@@ -68,7 +68,7 @@ export const revisionAnswerSchema = z.strictObject({
   sentences: z.array(
     z.strictObject({
       ordinal: z.int(),
-      /** The new text; null: the sentence is cut. */
+      /** The new text, in the same form; null: the sentence is cut. */
       text: z.string().nullable(),
       kind: z.enum(['reported', 'quotation', 'analysis', 'transition']),
       claims: z.array(z.string()),

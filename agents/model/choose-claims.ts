@@ -5,6 +5,7 @@ import type { ComposedSentence, Composition, EvidencePack } from '../../core/com
 import type { ClaimKind, Standing } from '../../core/words.ts';
 import { termIn } from '../extractive/text/term-pattern.ts';
 import { fold } from '../extractive/text/words.ts';
+import { withoutBraces } from './quote-references.ts';
 
 const standingWorth: Readonly<Record<Standing, number>> = { contested: 2.5, corroborated: 2.5, 'single-source': 1 };
 const kindWorth: Readonly<Record<ClaimKind, number>> = {
@@ -42,18 +43,19 @@ export interface ClaimSheet {
 function rowOf(id: string, claim: Claim, group: ClaimGroup | undefined, pack: EvidencePack): object {
   const article = pack.articles.find((one) => one.id === claim.articleId);
   const chain = claim.attribution.slice(1).map((link) => (link.role === null ? link.name : `${link.name}, ${link.role}`));
+  const by = chain.length === 0 ? null : chain.join(' ← ');
   return {
     id,
     group: group?.ordinal ?? null,
     standing: group?.standing ?? 'single-source',
     kind: claim.kind,
-    outlet: claim.attribution[0]?.name ?? article?.outlet ?? '',
-    by: chain.length === 0 ? null : chain.join(' ← '),
+    outlet: withoutBraces(claim.attribution[0]?.name ?? article?.outlet ?? ''),
+    by: by === null ? null : withoutBraces(by),
     spoken: claim.spoken,
     day: article?.publishedAt?.toISOString().slice(0, 10) ?? null,
     language: claim.language,
-    quote: claim.quote.replace(/\s+/g, ' '),
-    english: claim.english,
+    quote: withoutBraces(claim.quote.replace(/\s+/g, ' ')),
+    english: claim.english === null ? null : withoutBraces(claim.english),
   };
 }
 

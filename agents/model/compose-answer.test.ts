@@ -7,7 +7,7 @@ import { applyChanges, changesOf } from './revise-answer.ts';
 
 const claim = { id: 'cl_one' } as Claim;
 const sheet = { rows: [], byId: new Map([['c1', claim]]), shortIds: new Map([['cl_one', 'c1']]) };
-const pack = { claims: [claim], previous: null } as unknown as EvidencePack;
+const pack = { claims: [claim], articles: [], previous: null } as unknown as EvidencePack;
 const sentence = (text: string, claims = ['c1']) => ({ text, kind: 'reported' as const, claims });
 const answer: DraftAnswer = {
   headline: sentence('Velmar closes the lock.'),
@@ -73,9 +73,10 @@ describe('a model’s revision', () => {
       composition,
       changesOf(
         { sentences: sentences.map((one) => ({ ...one, kind: 'reported' as const, claims: ['c1'] })) },
-        new Set(asked),
-        sheet,
-        'en',
+        new Map(
+          asked.map((ordinal) => [ordinal, { 0: 'headline', 1: 'deck', 4: 'teaser', 5: 'heading', 7: 'heading' }[ordinal] ?? 'body']),
+        ),
+        { byId: sheet.byId, articles: [], language: 'en', edited: new Set() },
       ),
     );
 

@@ -1,39 +1,60 @@
 // From a model's draft to a composition: claim ids back from their short names, plain text, parts in the house's order. An id that is not in
 // the pack is left out, so that its sentence stands uncited and its check fails it; an editor's own sentences stand word for word.
+import type { Claim } from '../../core/claims.ts';
 import type { ComposedBlock, ComposedSentence, Composition, EvidencePack } from '../../core/composition.ts';
 import { NewsroomError } from '../../core/errors.ts';
 import { languageOf } from '../extractive/languages/index.ts';
 import type { DraftAnswer, WrittenSentence } from './answers.ts';
 import type { ClaimSheet } from './choose-claims.ts';
-import { plainSentence, plainText, plainTitle } from './plain-text.ts';
+import { plainSentence, plainText, withoutStop, withStop } from './plain-text.ts';
+import { fillQuotations, type QuotationSource } from './quote-references.ts';
 import { asQuotation } from './quoted-words.ts';
 
-export function composedSentence(written: WrittenSentence, sheet: Pick<ClaimSheet, 'byId'>, language: string): ComposedSentence {
-  const claimIds = written.claims.flatMap((id) => sheet.byId.get(id)?.id ?? []);
-  return asQuotation({ text: plainSentence(written.text, language), kind: written.kind, claimIds: [...new Set(claimIds)] });
+/** What an answer is read with. */
+export interface Composing extends QuotationSource {
+  readonly byId: ReadonlyMap<string, Claim>;
+  /** Sentences that an editor wrote: they stand to the letter. */
+  readonly edited: ReadonlySet<string>;
 }
 
-function headingOf(text: string): ComposedSentence {
-  return { text: plainTitle(text), kind: 'transition', claimIds: [] };
+/** Where a sentence stands: a title has no full stop, and heading and teaser, which rest on no claim, quote nobody. */
+export type Place = 'sentence' | 'title' | 'claimless';
+
+export function composedSentence(written: WrittenSentence, composing: Composing, place: Place = 'sentence'): ComposedSentence {
+  const { byId, language, edited } = composing;
+  const cited = place === 'claimless' ? [] : written.claims.flatMap((id) => byId.get(id) ?? []);
+  const plain = plainText(written.text);
+  const whole = withStop(plain, language);
+  if (edited.has(whole)) return asQuotation({ text: whole, kind: written.kind, claimIds: [...new Set(cited.map(({ id }) => id))] });
+  const { text, quoted } = fillQuotations(plain, cited, place === 'claimless' ? { ...composing, byId: null } : composing);
+  return asQuotation({
+    text: place === 'sentence' ? withStop(text, language) : withoutStop(text),
+    kind: quoted.length > 0 ? 'quotation' : written.kind,
+    claimIds: [...new Set([...cited, ...quoted].map(({ id }) => id))],
+  });
+}
+
+function headingOf(text: string, composing: Composing): ComposedSentence {
+  return { ...composedSentence({ text, kind: 'transition', claims: [] }, composing, 'claimless'), kind: 'transition' };
 }
 
 type Section = DraftAnswer['sections'][number];
 
-function blocksOfSection(section: Section, membersOnly: boolean, sheet: ClaimSheet, language: string): ComposedBlock[] {
+function blocksOfSection(section: Section, membersOnly: boolean, composing: Composing): ComposedBlock[] {
   const bodies = section.paragraphs
-    .map((paragraph) => paragraph.map((sentence) => composedSentence(sentence, sheet, language)).filter((sentence) => sentence.text !== ''))
+    .map((paragraph) => paragraph.map((sentence) => composedSentence(sentence, composing)).filter((sentence) => sentence.text !== ''))
     .filter((sentences) => sentences.length > 0)
     .map((sentences): ComposedBlock => ({ part: 'body', membersOnly, sentences }));
   if (bodies.length === 0) return [];
-  const heading = headingOf(section.heading ?? '');
+  const heading = headingOf(section.heading ?? '', composing);
   return heading.text === '' ? bodies : [{ part: 'heading', membersOnly, sentences: [heading] }, ...bodies];
 }
 
 /** The teaser with the words that the house begins it with. */
-function teaserOf(text: string, language: string): ComposedSentence {
-  const opening = /^[^:：،]*[:：،]/u.exec(languageOf(language).phrases.teaser)?.[0] ?? '';
-  const plain = plainText(text);
-  return { text: plain.startsWith(opening) ? plain : `${opening} ${plain}`, kind: 'transition', claimIds: [] };
+function teaserOf(text: string, composing: Composing): ComposedSentence {
+  const opening = /^[^:：،]*[:：،]/u.exec(languageOf(composing.language).phrases.teaser)?.[0] ?? '';
+  const filled = fillQuotations(plainText(text), [], { ...composing, byId: null }).text;
+  return { text: filled.startsWith(opening) ? filled : `${opening} ${filled}`, kind: 'transition', claimIds: [] };
 }
 
 /** The first run of members-only sections; none where nothing announces it, or where nothing would be left to read freely. */
@@ -114,18 +135,21 @@ export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: Evid
   const run = membersRun(answer.sections, answer.teaser);
   const dropped = droppedTexts(pack, language);
   const edited = editedSentences(pack);
+  const { byId } = sheet;
+  const own = [...edited.deck, ...edited.body].map((sentence) => plainSentence(sentence.text, language));
+  const composing: Composing = { byId, articles: pack.articles, language, edited: new Set(own) };
   const blocks: ComposedBlock[] = [];
   for (const section of answer.sections) {
-    const own = blocksOfSection(section, run.has(section), sheet, language);
-    if (own.length > 0 && run.has(section) && !blocks.some((block) => block.membersOnly))
-      blocks.push({ part: 'teaser', membersOnly: false, sentences: [teaserOf(answer.teaser ?? '', language)] });
-    blocks.push(...own);
+    const made = blocksOfSection(section, run.has(section), composing);
+    if (made.length > 0 && run.has(section) && !blocks.some((block) => block.membersOnly))
+      blocks.push({ part: 'teaser', membersOnly: false, sentences: [teaserOf(answer.teaser ?? '', composing)] });
+    blocks.push(...made);
   }
   const kept = blocks
     .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !dropped.has(sentence.text)) }))
     .filter((block) => block.sentences.length > 0);
-  const headline = edited.headline ?? { ...composedSentence(answer.headline, sheet, language), text: plainTitle(answer.headline.text) };
-  const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, sheet, language)];
+  const headline = edited.headline ?? composedSentence(answer.headline, composing, 'title');
+  const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, composing)];
   const blank = [headline, ...deck].some((sentence) => sentence.text === '');
   if (blank || !kept.some((block) => block.part === 'body'))
     throw new NewsroomError('writer-answer', 'the model’s draft has no headline, no deck or no paragraph', { retryable: true });

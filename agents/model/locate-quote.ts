@@ -47,10 +47,24 @@ function fold(text: string): Folded {
   return { text: folded, starts, ends };
 }
 
+/** Scripts that write words without spaces. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const ofWord = /[\p{L}\p{M}\p{N}]/u;
+
+/** Whether `at` lies inside a word. */
+function partsWord(text: string, at: number): boolean {
+  const before = /.$/su.exec(text.slice(Math.max(0, at - 2), at))?.[0] ?? ' ';
+  const after = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
+  return ofWord.test(before) && ofWord.test(after) && !(unspaced.test(before) || unspaced.test(after));
+}
+
+type Accepts = (span: Span) => boolean;
+
 /** First place of `words` from `from` on that ends at `least` or later; with marks made alike where it does not stand there exactly. */
-function find(text: string, words: string, from: number, least: number): Span | null {
+function find(text: string, words: string, from: number, least: number, accepts: Accepts): Span | null {
   for (let at = text.indexOf(words, from); at !== -1; at = text.indexOf(words, at + 1)) {
-    if (at + words.length >= least) return { start: at, end: at + words.length };
+    const span = { start: at, end: at + words.length };
+    if (span.end >= least && accepts(span)) return span;
   }
   const inText = fold(text);
   const wanted = fold(words).text.trim();
@@ -58,18 +72,18 @@ function find(text: string, words: string, from: number, least: number): Span | 
   for (let at = inText.text.indexOf(wanted); at !== -1; at = inText.text.indexOf(wanted, at + 1)) {
     const start = inText.starts[at] ?? 0;
     const end = inText.ends[at + wanted.length - 1] ?? start;
-    if (start >= from && end >= least) return { start, end };
+    if (start >= from && end >= least && accepts({ start, end })) return { start, end };
   }
   return null;
 }
 
 /** As `find`, at last without the marks that stand around the words: a model adds the comma or the full stop of its own sentence. */
-function findWords(text: string, words: string, from: number, least: number): Span | null {
+function findWords(text: string, words: string, from: number, least: number, accepts: Accepts): Span | null {
   const given = words.normalize('NFC').trim();
   // Half a character, which no text of ours holds, could be found inside a whole one.
   if (given === '' || /\p{Cs}/u.test(given)) return null;
   const bare = given.replace(/^[\p{P}\s]+|[\p{P}\s]+$/gu, '');
-  return find(text, given, from, least) ?? (bare === '' || bare === given ? null : find(text, bare, from, least));
+  return find(text, given, from, least, accepts) ?? (bare === '' || bare === given ? null : find(text, bare, from, least, accepts));
 }
 
 /** `span` without white space at its ends, and with the marks that belong to its last character; null where nothing is left. */
@@ -84,13 +98,20 @@ function whole(text: string, span: Span): Span | null {
 
 /**
  * The range of `text` inside `within` from the words `from` to the words `to`, as short as they allow. Null for either: from the start, to
- * the end. Null as a result: they do not stand there.
+ * the end. Null as a result: they do not stand there. `wholeWords`: neither begins nor ends inside a word.
  */
-export function locateQuote(text: string, within: Span, from: string | null, to: string | null): Span | null {
+export function locateQuote(
+  text: string,
+  within: Span,
+  from: string | null,
+  to: string | null,
+  { wholeWords = false }: { readonly wholeWords?: boolean } = {},
+): Span | null {
   const own = text.slice(within.start, within.end);
-  const first = from === null ? { start: 0, end: 0 } : findWords(own, from, 0, 0);
+  const accepts: Accepts = ({ start, end }) => !wholeWords || (!partsWord(own, start) && !partsWord(own, end));
+  const first = from === null ? { start: 0, end: 0 } : findWords(own, from, 0, 0, accepts);
   if (first === null) return null;
-  const last = to === null ? { start: own.length, end: own.length } : findWords(own, to, first.start, first.end);
+  const last = to === null ? { start: own.length, end: own.length } : findWords(own, to, first.start, first.end, accepts);
   if (last === null) return null;
   const span = whole(own, { start: first.start, end: last.end });
   return span === null ? null : { start: within.start + span.start, end: within.start + span.end };

@@ -28,15 +28,18 @@ export function plainText(text: string): string {
 }
 
 /** A headline or heading: without the full stop that a sentence ends with. */
-export function plainTitle(text: string): string {
-  return plainText(text).replace(/(?<![.…\p{Lu}])[.。।]$/u, '');
+export function withoutStop(text: string): string {
+  return text.replace(/(?<![.…\p{Lu}])[.。।]$/u, '');
 }
 
 const ended = /[.!?…。！？।؟۔][”"»」』’)\]]*$/u;
 const stops: Readonly<Record<string, string>> = { zh: '。', ja: '。', hi: '।' };
 
 /** A sentence with its full stop: without one it would be read as one with the next, and rest on the claims of both. */
-export function plainSentence(text: string, language: string): string {
-  const plain = plainText(text);
+export function withStop(plain: string, language: string): string {
   return plain === '' || ended.test(plain) ? plain : `${plain.replace(/[,;:，、；：]+$/u, '')}${stops[language] ?? '.'}`;
+}
+
+export function plainSentence(text: string, language: string): string {
+  return withStop(plainText(text), language);
 }

@@ -19,6 +19,7 @@ import {
 import { roughTokens, type ClaimSheet } from './choose-claims.ts';
 import type { ModelRequest } from './gateway.ts';
 import { personaRow } from './persona-block.ts';
+import { withoutBraces, withReferences } from './quote-references.ts';
 
 const templates = {
   extract: promptTemplate('extract-claims'),
@@ -85,13 +86,26 @@ export function sentenceRows({
   ];
 }
 
+/** A sentence as its writer would write it again; an editor's stays to the letter. */
+function asWritten(
+  { text, kind, claimIds }: ComposedSentence,
+  sheet: ClaimSheet,
+  articles: EvidencePack['articles'],
+  language: string,
+): string {
+  if (kind === 'edited') return text;
+  const claims = claimIds.flatMap((id) => sheet.byId.get(sheet.shortIds.get(id) ?? '') ?? []);
+  return withReferences(text, claims, sheet.shortIds, { byId: sheet.byId, articles, language });
+}
+
 function previousBlocks({ previous, articles }: EvidencePack, sheet: ClaimSheet): string[] {
   if (previous === null) return [];
+  const { language } = previous.composition;
   const rows = sentenceRows(previous.composition).map(({ part, membersOnly, sentence }, ordinal) => ({
     ordinal,
     part,
     membersOnly,
-    text: sentence.text,
+    text: asWritten(sentence, sheet, articles, language),
     kind: sentence.kind,
     claims: sentence.claimIds.flatMap((id) => sheet.shortIds.get(id) ?? []),
   }));
@@ -141,14 +155,19 @@ export interface SentenceToMend extends FailedSentence {
   readonly sentence: ComposedSentence;
 }
 
-export function reviseRequest(failed: readonly SentenceToMend[], sheet: ClaimSheet, language: string): ModelRequest<RevisionAnswer> {
+export function reviseRequest(
+  failed: readonly SentenceToMend[],
+  sheet: ClaimSheet,
+  { articles }: Pick<EvidencePack, 'articles'>,
+  language: string,
+): ModelRequest<RevisionAnswer> {
   const rows = failed.map(({ ordinal, part, sentence, verdict, reasons }) => ({
     ordinal,
     part,
-    text: sentence.text,
+    text: asWritten(sentence, sheet, articles, language),
     kind: sentence.kind,
     verdict,
-    reasons,
+    reasons: reasons.map(withoutBraces),
     claims: sentence.claimIds.flatMap((id) => sheet.shortIds.get(id) ?? []),
   }));
   return {

@@ -1,24 +1,23 @@
 // A model's revision laid into the composition: only the sentences that failed change, all others stay as they are to the letter.
 import type { ComposedBlock, ComposedSentence, Composition } from '../../core/composition.ts';
 import type { RevisionAnswer } from './answers.ts';
-import { composedSentence } from './compose-answer.ts';
-import type { ClaimSheet } from './choose-claims.ts';
-import { plainTitle } from './plain-text.ts';
+import { composedSentence, type Composing, type Place } from './compose-answer.ts';
 
 /** `null`: cut. */
 type Change = ComposedSentence | null;
 
-/** The changes that the answer makes of the sentences asked about, by ordinal; what it does not name stays. */
-export function changesOf(
-  answer: RevisionAnswer,
-  asked: ReadonlySet<number>,
-  sheet: Pick<ClaimSheet, 'byId'>,
-  language: string,
-): ReadonlyMap<number, Change> {
+const placeOf: Readonly<Record<string, Place>> = { headline: 'title', heading: 'claimless', teaser: 'claimless' };
+
+/**
+ * The changes that the answer makes of the sentences asked about, by ordinal; what it does not name stays. `asked`: the part of each by its
+ * ordinal.
+ */
+export function changesOf(answer: RevisionAnswer, asked: ReadonlyMap<number, string>, composing: Composing): ReadonlyMap<number, Change> {
   const changes = new Map<number, Change>();
   for (const { ordinal, text, kind, claims } of answer.sentences) {
-    if (!asked.has(ordinal) || changes.has(ordinal)) continue;
-    const sentence = text === null ? null : composedSentence({ text, kind, claims }, sheet, language);
+    const part = asked.get(ordinal);
+    if (part === undefined || changes.has(ordinal)) continue;
+    const sentence = text === null ? null : composedSentence({ text, kind, claims }, composing, placeOf[part]);
     changes.set(ordinal, sentence === null || sentence.text === '' ? null : sentence);
   }
   return changes;
@@ -31,11 +30,9 @@ function changed(part: ComposedBlock['part'] | 'headline' | 'deck', before: Comp
     case 'body':
       return change;
     case 'headline':
-      return change === null ? before : { ...change, text: plainTitle(change.text) };
     case 'deck':
       return change ?? before;
     case 'heading':
-      return change === null ? before : { ...before, text: plainTitle(change.text) };
     case 'teaser':
       return change === null ? before : { ...before, text: change.text };
   }

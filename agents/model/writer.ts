@@ -137,7 +137,7 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
   ): Promise<Composition> => {
     const mending = toMend(composition, failed);
     if (mending.length === 0) return composition;
-    const asked = new Set(mending.map(({ ordinal }) => ordinal));
+    const asked = new Map(mending.map(({ ordinal, part }) => [ordinal, part]));
     const cited = new Set(mending.flatMap(({ sentence }) => sentence.claimIds));
     const near = new Set(mending.flatMap(({ sentence }) => nearest(sentence.text, pack.claims).map((claim) => claim.id)));
     const sheet = claimSheet(
@@ -145,9 +145,10 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
       pack,
     );
     try {
-      const request = reviseRequest(mending, sheet, composition.language);
-      const laidIn = (answer: RevisionAnswer): Composition =>
-        applyChanges(composition, changesOf(answer, asked, sheet, composition.language));
+      const { language } = composition;
+      const request = reviseRequest(mending, sheet, pack, language);
+      const composing = { byId: sheet.byId, articles: pack.articles, language, edited: new Set<string>() };
+      const laidIn = (answer: RevisionAnswer): Composition => applyChanges(composition, changesOf(answer, asked, composing));
       const answer = await gateway.ask(request, work, signal);
       let revised = laidIn(answer.value);
       // The kept answer to this very request changed nothing before: only another request can.

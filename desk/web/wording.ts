@@ -69,6 +69,8 @@ export function refusalWords(refusal: DoorRefusal): string {
       return 'That would change a record that is never changed. Nothing was done.';
     case 'not-latest-decision':
       return 'Another decision on this draft came first. Nothing was decided; the decisions are listed below.';
+    case 'quotation-missing':
+      return 'A sentence has a place where a quotation was to stand and none was put in, marked {{no quotation: …}}. No reader may see that: edit the sentence, cut it, or ask for changes.';
     default:
       return assertNever(refusal);
   }

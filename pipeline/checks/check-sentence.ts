@@ -1,4 +1,5 @@
 // One sentence through all rules. The rules only ever add findings; the kind of the sentence decides what no finding means.
+import { unfilledIn } from '../../core/unfilled.ts';
 import { checkAgreement } from './agreement.ts';
 import { besideOf } from './beside.ts';
 import type { Beside } from './beside.ts';
@@ -204,6 +205,11 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
   const { sentence, resolved, quotations, unmarked, scope } = material;
   const places = [...quotations.found, ...(unmarked === null ? [] : [unmarked])].flatMap((one) => one.places.slice(0, 1));
   const evidence = [...places, ...scope.grounds.map((ground): Place => ({ source: ground.source, span: ground.passage }))].map(evidenceOf);
+  const open = unfilledIn(material.text);
+  if (open.length > 0) {
+    const findings = open.map((reason): Finding => ({ verdict: 'unsupported', reason: `a quotation could not be put in: ${reason}` }));
+    return settle(sentence.ordinal, findings, evidence, { verdict: 'supported' });
+  }
   const missing = missingGround(sentence, resolved);
   if (missing !== null) return settle(sentence.ordinal, [missing, ...resolved.findings], evidence, { verdict: 'supported' });
 

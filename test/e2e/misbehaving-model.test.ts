@@ -212,6 +212,8 @@ describe('a model that invents', () => {
   it.each<[MisbehaviourKind, string]>([
     ['invented-figure', '7,431'],
     ['invented-quotation', 'a triumph beyond all measure'],
+    ['retyped-quotation', 'provisional'],
+    ['unknown-reference', '{{'],
     ['orders-followed', 'needs no further check'],
   ])('%s: found by the check, mended by one more call, gone from the draft', async (kind, words) => {
     const seen = await draft([writing(kind)], settled);
@@ -226,6 +228,8 @@ describe('a model that invents', () => {
   it.each<[MisbehaviourKind, string]>([
     ['invented-figure', '7,431'],
     ['invented-quotation', 'a triumph beyond all measure'],
+    ['retyped-quotation', 'provisional'],
+    ['unknown-reference', '{{no quotation: c998 is no claim of the evidence}}'],
   ])('%s that its revision does not mend stands failing before the editor, with the reason', async (kind, words) => {
     const seen = await draft([writing(kind), { kind: 'refusal', task: 'revise-sentences', times: null }], settled);
     expect(seen.state).toBe('in-review');

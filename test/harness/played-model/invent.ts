@@ -29,6 +29,16 @@ const appended = (sentence: WrittenSentence, words: string): WrittenSentence => 
   text: `${sentence.text.replace(/\.$/u, '')}${words}`,
 });
 
+/** A claim's words as a model types them from memory: one of them is another. */
+function retyped(quote: string): string {
+  const words = quote
+    .replace(/["“”«»„.]/gu, '')
+    .split(/\s+/u)
+    .slice(0, 12);
+  const longest = words.reduce((best, word) => (word.length > best.length ? word : best), '');
+  return words.map((word) => (word === longest ? 'provisional' : word)).join(' ');
+}
+
 function spoiltDraft(draft: DraftAnswer, kind: MisbehaviourKind, blocks: Blocks): DraftAnswer {
   switch (kind) {
     case 'invented-figure':
@@ -38,6 +48,13 @@ function spoiltDraft(draft: DraftAnswer, kind: MisbehaviourKind, blocks: Blocks)
         ...appended(sentence, ', and calls it “a triumph beyond all measure”.'),
         kind: 'quotation',
       }));
+    case 'retyped-quotation':
+      return withFirst(draft, (sentence) => {
+        const own = claimsOf(blocks).find((claim) => sentence.claims.includes(claim.id));
+        return own === undefined ? sentence : { ...sentence, text: `${own.outlet} writes: “${retyped(own.quote)}”.`, kind: 'quotation' };
+      });
+    case 'unknown-reference':
+      return withFirst(draft, (sentence) => ({ ...appended(sentence, ', and quotes it: {{c998}}.'), kind: 'quotation' }));
     case 'invented-url':
       return withFirst(draft, (sentence) => appended(sentence, ' (https://invented.example/proof).'));
     case 'wrong-claim':

@@ -26,6 +26,8 @@ const transports = [
 const inventions = [
   'invented-figure',
   'invented-quotation',
+  'retyped-quotation',
+  'unknown-reference',
   'invented-url',
   'wrong-claim',
   'unknown-claim',

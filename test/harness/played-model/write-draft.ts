@@ -3,7 +3,7 @@
 import type { DraftAnswer, WrittenSentence } from '../../../agents/model/answers.ts';
 import { viewOf } from './persona-view.ts';
 import { claimsOf, notesOf, personaOf, previousOf, taskRowOf, type Blocks, type ClaimRow, type PersonaRow } from './request.ts';
-import { claimSentence, headlineOf } from './wording.ts';
+import { claimSentence, headlineOf, quotedWordsOf } from './wording.ts';
 
 const fewForMembers = 10;
 
@@ -75,7 +75,7 @@ function dealer(claims: readonly ClaimRow[], language: string, quotedWords: Read
   let turn = 0;
   const allowed = (sentence: WrittenSentence, claim: ClaimRow): boolean => {
     if (sentence.kind !== 'quotation') return true;
-    const words = [...sentence.text.matchAll(/“([^”]*)”/gu)].flatMap(([, text = '']) => text.split(/\s+/u)).length;
+    const words = quotedWordsOf(sentence, claim);
     const budget = left.get(claim.outlet) ?? 40;
     if (words > budget) return false;
     left.set(claim.outlet, budget - words);
