@@ -3,12 +3,10 @@
 // was under way.
 import { NewsroomError } from '../core/errors.ts';
 import type { Settings } from '../core/settings.ts';
-import { createGraph } from '../pipeline/graph.ts';
-import { setupCheckpoints } from '../pipeline/checkpoints.ts';
-import type { GraphDependencies } from '../pipeline/dependencies.ts';
 import { runRound } from '../pipeline/run-round.ts';
 import { quantile, rounded } from './workbench/figures.ts';
 import { callsOfDrafts } from './workbench/model-calls.ts';
+import { roundsOf } from './workbench/rounds.ts';
 import { queueDraft, storeStory } from './workbench/seed.ts';
 import { benchStories, wordsPerArticle } from './workbench/stories.ts';
 import { openWorkbench } from './workbench/workbench.ts';
@@ -29,18 +27,7 @@ export async function run(options: PipelineOptions, settings: Settings): Promise
   const bench = await openWorkbench(settings, { concurrency: 1, delayMs: 0 });
   try {
     const { deps } = bench;
-    await setupCheckpoints(deps.store);
-    const graphDependencies: GraphDependencies = {
-      database: deps.database,
-      store: deps.store,
-      writerFor: deps.writers.writerFor,
-      judgeFor: deps.judgeFor,
-      personas: (personaId) => deps.roster.get(personaId) ?? undefined,
-      settings: deps.settings,
-      logger: deps.logger,
-      processId: 'bench',
-    };
-    const rounds = { ...graphDependencies, graph: createGraph(graphDependencies) };
+    const rounds = await roundsOf(bench);
     const never = new AbortController().signal;
     const measured: { draftId: string; ms: number }[] = [];
     const failures: string[] = [];

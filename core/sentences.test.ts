@@ -15,6 +15,15 @@ describe('quotations in a text', () => {
     expect(cutSentences(text, 'en').map(({ start, end }) => text.slice(start, end))).toEqual(['He said: “Go. Now. Please.”', 'They went.']);
   });
 
+  it('keep a number with the word that it belongs to', () => {
+    const text = 'It cites the post-Sept. 11 law in vol. 3. More is known. 12 came.';
+    expect(cutSentences(text, 'en').map(({ start, end }) => text.slice(start, end))).toEqual([
+      'It cites the post-Sept. 11 law in vol. 3.',
+      'More is known.',
+      '12 came.',
+    ]);
+  });
+
   it('take time that grows with the text, however many there are', () => {
     const startedAt = performance.now();
     expect(quotationSpans('“a” '.repeat(200_000))).toHaveLength(200_000);

@@ -5,6 +5,9 @@ import type { Span } from './sources.ts';
 /** Typographic quotation marks and what closes each. Straight marks do not say which way they face and are left to sentencex. */
 const closersOf: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '「': '」', '『': '』' };
 
+/** What a number belongs to: "the post-Sept. 11 law", "vol. 3". sentencex knows most of these where they stand alone. */
+const numbered = /(?:^|[^\p{L}])(?:Jan|Feb|Aug|Sept?|Oct|Nov|Dec|[Nn]os?|[Vv]ol|[Aa]rt|[Ss]ec)\.\s*$/u;
+
 /** UTF-16 index of each code point of `text`, and one past the end. */
 function unitsOfCodePoints(text: string): number[] {
   const units: number[] = [];
@@ -59,6 +62,7 @@ export function cutSentences(text: string, language: string): Span[] {
     while ((quotations[next]?.end ?? Number.POSITIVE_INFINITY) <= end) next += 1;
     const quoted = (quotations[next]?.start ?? Number.POSITIVE_INFINITY) < end;
     if (quoted && end < text.length) continue;
+    if (language === 'en' && /^\s*\p{N}/u.test(text.slice(end, end + 4)) && numbered.test(text.slice(from, end))) continue;
     const span = trimmed(text, { start: from, end });
     if (span !== null) sentences.push(span);
     from = end;

@@ -27,7 +27,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
   await importFeeds(database, feeds, 3_600_000);
   return inTransaction(database, async (transaction) => {
     const storyId = newId('st');
-    await openStory(transaction, { id: storyId, title: story.title, language: 'en', lastOriginAt: readAt });
+    await openStory(transaction, { id: storyId, title: story.title, language: story.language, lastOriginAt: readAt });
     for (const article of story.articles) {
       const snapshot = await insertSnapshot(transaction, article);
       const { id } = await insertArticle(transaction, {
@@ -52,7 +52,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
       storyId,
       {
         title: story.title,
-        language: 'en',
+        language: story.language,
         articles: story.articles.length,
         outlets: story.articles.length,
         origins: new Set(story.articles.map((article) => article.origin)).size,

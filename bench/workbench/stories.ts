@@ -7,6 +7,7 @@ import { benchArticle } from '../drafts/articles.ts';
 
 export interface BenchStory {
   readonly title: string;
+  readonly language: string;
   readonly articles: readonly SourceArticle[];
 }
 
@@ -48,6 +49,6 @@ export function benchStories(count: number): BenchStory[] {
         origin: report.agency ?? report.outlet.name,
       }),
     );
-    return { title: articles[0]?.title ?? '', articles };
+    return { title: articles[0]?.title ?? '', language: 'en', articles };
   });
 }

@@ -27,7 +27,13 @@ export interface Workbench {
 /** A model's name that the price table must know: nothing is paid for it. */
 const playedName = 'played-model';
 
-async function startPlayed(delayMs: number): Promise<{ baseUrl: string; stop(): void }> {
+/** A played model that runs already, and how it is ended. */
+export interface StartedModel {
+  readonly baseUrl: string;
+  stop(): void | Promise<void>;
+}
+
+async function startPlayed(delayMs: number): Promise<StartedModel> {
   const child = fork(new URL('played-process.ts', import.meta.url), [String(delayMs)], { execArgv: ['--import', 'tsx'] });
   const message = await new Promise<unknown>((resolve, reject) => {
     child.once('message', resolve);
@@ -57,10 +63,13 @@ async function clearRedis(url: string, prefix: string): Promise<void> {
   redis.disconnect();
 }
 
-/** Opens it. `concurrency`: drafts that a desk works at at once; `delayMs`: how long the played model takes for each answer. */
+/**
+ * Opens it. `concurrency`: drafts that a desk works at at once; `delayMs`: how long the played model takes for each answer; `played`: one that
+ * is to be asked in its place, and is ended with the workbench.
+ */
 export async function openWorkbench(
   settings: Settings,
-  options: { readonly concurrency: number; readonly delayMs: number },
+  options: { readonly concurrency: number; readonly delayMs: number; readonly played?: StartedModel },
 ): Promise<Workbench> {
   const name = `newsroom_bench_${randomBytes(6).toString('hex')}`;
   const directory = await mkdtemp(join(tmpdir(), 'newsroom-bench-'));
@@ -69,7 +78,7 @@ export async function openWorkbench(
     for (const end of ending.toReversed()) await end();
   };
   try {
-    const played = await startPlayed(options.delayMs);
+    const played = options.played ?? (await startPlayed(options.delayMs));
     ending.push(async () => played.stop());
     const fleet = settings.database.url !== null && settings.redis.url !== null;
     const database = fleet && settings.database.url !== null ? await newDatabase(settings.database.url, name) : null;

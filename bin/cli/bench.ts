@@ -61,6 +61,18 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/drafts.ts'),
   },
+  misbehave: {
+    description: 'a (played) language model that spoils a share of its sentences: which of them reach an editor as passing',
+    options: [
+      data('file of recorded articles, one JSON value a line (default: the bundled sample wire)'),
+      new Option('--language <code>', 'of the drafts on the sample wire; other than en: the reports in that language alone').default('en'),
+      number('--limit <n>', 'the first events only'),
+      number('--seed <n>', 'another seed, other sentences and other ways').default(1),
+      number('--share <share>', 'of the sentences of each draft and revision that are spoilt').default(0.1),
+      flag('--show', 'list every spoilt sentence and what became of it'),
+    ],
+    load: () => import('../../bench/misbehave.ts'),
+  },
   mutations: {
     description: 'how many sentences with one thing changed the checks refuse, and how many true ones',
     options: [

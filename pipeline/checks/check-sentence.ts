@@ -1,5 +1,6 @@
 // One sentence through all rules. The rules only ever add findings; the kind of the sentence decides what no finding means.
 import { unfilledIn } from '../../core/unfilled.ts';
+import { checkAddresses } from './address-rule.ts';
 import { checkAgreement } from './agreement.ts';
 import { besideOf } from './beside.ts';
 import type { Beside } from './beside.ts';
@@ -124,6 +125,7 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
+    ...checkAddresses(outside.text, scopeForNames, where),
   ];
 }
 

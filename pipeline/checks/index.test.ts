@@ -1,13 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../core/claims.ts';
-import { check, documentOf, faultOf } from './fixture.ts';
+import { articleOf, check, claimOf, documentOf, faultOf } from './fixture.ts';
 import type { Case } from './fixture.ts';
-import { harbour, beacon, worth, quay, injured, merger, wages, value, generous } from './harbour.fixture.ts';
+import { harbour, beacon, worth, quay, injured, merger, wages, value, done, generous } from './harbour.fixture.ts';
 import { checkDocument } from './index.ts';
 
 describe('kinds of sentences', () => {
   const cases: Case[] = [
     { text: 'The accounts do not agree on this.', claims: [], verdict: 'opinion', kind: 'transition' },
+    {
+      text: 'Leverage, once conceded, is seldom regained, as proof-files.example shows.',
+      claims: [],
+      verdict: 'unsupported',
+      kind: 'analysis',
+      because: /proof-files\.example/,
+    },
+    {
+      text: 'Leverage is seldom regained (press@proof-files.example).',
+      claims: [],
+      verdict: 'unsupported',
+      kind: 'transition',
+      because: /press@/,
+    },
+    {
+      text: 'For the file (www.proof-files.example)',
+      claims: [],
+      verdict: 'unsupported',
+      kind: 'transition',
+      part: 'heading',
+      because: /address/,
+    },
+    // "is" stands in every passage, and is nobody's initials.
+    {
+      text: 'Leverage is seldom regained, and Ingrid Sandmark agrees.',
+      claims: [worth],
+      verdict: 'unsupported',
+      kind: 'analysis',
+      because: /Ingrid Sandmark/,
+    },
     { text: 'What each side says', claims: [], verdict: 'opinion', kind: 'transition', part: 'heading' },
     { text: 'Leverage, once conceded, is seldom regained.', claims: [], verdict: 'opinion', kind: 'analysis' },
     { text: 'Leverage costs Gondor 14 ships a year.', claims: [], verdict: 'unsupported', kind: 'analysis', because: /14/ },
@@ -193,5 +223,47 @@ describe('failing closed', () => {
 
   it('rejects with the reason of the signal, and gives no verdicts', async () => {
     await expect(checkDocument(whole(injured), AbortSignal.abort(new Error('draining')))).rejects.toThrow('draining');
+  });
+});
+
+describe('reasons', () => {
+  it('name the nearest text within one block, not across a title and the paragraph under it', async () => {
+    const [result] = await check(
+      [beacon],
+      [{ text: 'Beacon News: “port deal worth 1.2 billion pounds The trade envoy”.', claims: [value], kind: 'edited', citations: [1] }],
+      'en',
+    );
+    expect(result?.verdict).toBe('unsupported');
+    expect(result?.reasons.join(' ')).toContain('nearest text');
+    expect(result?.reasons.join(' ')).not.toContain('dollars\n');
+  });
+});
+
+describe('an outlet whose name is written small', () => {
+  it('is the same one at the head of a sentence, with a capital', async () => {
+    const small = articleOf({
+      outlet: 'quaynews',
+      language: 'en',
+      title: 'Pier closed',
+      paragraphs: ['The pier was closed for thirty days on Monday.'],
+    });
+    const claim = claimOf(small, 'The pier was closed');
+    const cases: Case[] = [
+      {
+        text: 'Quaynews reports: “The pier was closed for thirty days on Monday”.',
+        claims: [claim],
+        verdict: 'supported',
+        kind: 'quotation',
+      },
+      {
+        text: 'According to quaynews, “The pier was closed for thirty days on Monday”.',
+        claims: [claim],
+        verdict: 'supported',
+        kind: 'quotation',
+      },
+    ];
+    for (const one of cases) expect(await faultOf(one, [small], 'en')).toBeNull();
+    const [other] = await check([small, beacon], [{ text: 'Quaynews: “The deal is done”.', claims: [done], kind: 'quotation' }], 'en');
+    expect(other?.verdict).toBe('unsupported');
   });
 });

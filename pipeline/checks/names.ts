@@ -70,10 +70,17 @@ export function isKnownName(key: string, scope: Scope): boolean {
   return aliasesOf(key).some((other) => other.split(' ').every((part) => known(part, scope)));
 }
 
+/** Whether the passages write these initials as an acronym, in capitals: "is" is none of Ingrid Sand. */
+function isWrittenShort(initials: string, scope: Scope): boolean {
+  const letters = [...initials.toUpperCase()];
+  const short = new RegExp(`(?<![\\p{L}\\p{N}])${letters.join('\\.?')}(?![\\p{L}\\p{N}])`, 'u');
+  return letters.every((letter) => /\p{L}/u.test(letter)) && scope.wide.some(({ range }) => short.test(range.text));
+}
+
 function runIsKnown(run: NameRun, scope: Scope): boolean {
   const keys = run.words.filter((word) => !joiner.test(word.key)).map((word) => word.key);
   const initials = keys.map((key) => key[0] ?? '').join('');
-  if (keys.length >= 2 && known(initials, scope)) return true;
+  if (keys.length >= 2 && known(initials, scope) && isWrittenShort(initials, scope)) return true;
   return aliasesOf(keys.join(' ')).some((other) => known(other, scope));
 }
 

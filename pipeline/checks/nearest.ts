@@ -84,14 +84,34 @@ export interface NearestText {
   readonly missing: readonly string[];
 }
 
-/** The run of `source` nearest to `quotation`, or null where less than half of the words agree. Work is bounded for any input. */
+/** Words of each block of the text: a title and the paragraph under it are not read on as one. */
+function blocksOf(words: readonly Word[], source: string): Word[][] {
+  const blocks: Word[][] = [];
+  let before: Word | null = null;
+  for (const word of words) {
+    if (before === null || /\n\s*\n/u.test(source.slice(before.end, word.start))) blocks.push([]);
+    blocks.at(-1)?.push(word);
+    before = word;
+  }
+  return blocks;
+}
+
+/**
+ * The run of `source` nearest to `quotation`, within one block of it, or null where less than half of the words agree. Work is bounded for any
+ * input.
+ */
 export function nearestText(quotation: string, source: string): NearestText | null {
   const wanted = wordsOf(quotation, maximumQuotationWords);
   const words = wordsOf(source, maximumSourceWords);
   if (wanted.length < 2 || words.length === 0) return null;
-  const best = bestWindow(wanted, words);
+  let best = { at: 0, shared: 0 };
+  let block: readonly Word[] = [];
+  for (const candidate of blocksOf(words, source)) {
+    const found = bestWindow(wanted, candidate);
+    if (found.shared > best.shared) [best, block] = [found, candidate];
+  }
   if (best.shared * 2 < wanted.length) return null;
-  const window = words.slice(best.at, best.at + wanted.length);
+  const window = block.slice(best.at, best.at + wanted.length);
   const first = window[0];
   const last = window.at(-1);
   if (first === undefined || last === undefined) return null;

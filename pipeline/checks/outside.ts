@@ -43,9 +43,12 @@ function placesOf(name: string, text: string): Span[] {
   return spans;
 }
 
+/** The forms in which a text names an outlet; one written small ("golem.de") stands with a capital at the head of a sentence. */
 function formsOf(outlet: string): string[] {
   const bare = outlet.replace(/^The /u, '');
   const forms = [outlet, bare, ...(bare === outlet ? [] : [`the ${bare}`]), ...(bare === outlet ? [`The ${outlet}`, `the ${outlet}`] : [])];
+  const capital = outlet.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+  if (capital !== outlet) forms.push(capital);
   return forms.filter((form) => form.length >= 2).toSorted((one, other) => other.length - one.length);
 }
 

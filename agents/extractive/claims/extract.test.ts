@@ -60,6 +60,38 @@ describe('claims of an article', () => {
     expect(speakerOf(claim)).toMatchObject({ kind: 'person', name: 'Helga Tarn' });
   });
 
+  it('take no word that opens a sentence for a first name', () => {
+    const found = claims([
+      'Despite Tarn and her doubts, the council voted for the repair on the ninth day of March.',
+      '“The pier is not safe for any car,” Tarn said.',
+    ]);
+    expect(speakerOf(found.find((claim) => claim.spoken))?.name ?? 'nobody').not.toContain('Despite');
+  });
+
+  it('take no day for the one who says it', () => {
+    const found = claims([
+      'The council has turned down the request of the ferry company for a meeting, Helga Tarn of the authority, said Tuesday.',
+    ]);
+    expect(found.map((claim) => speakerOf(claim)?.name)).not.toContain('Tuesday');
+  });
+
+  it.each([
+    'On Thursday, he told reporters at the quay that the repair would cost 18 million crowns.',
+    'People are losing their belief in the repair of the harbour pier, he said.',
+    'Regardless, the open talk of the council about the repair was another surprise.',
+  ])('leave out what leans on the sentence before: %s', (sentence) => {
+    const found = claims(['The pier closed on the ninth day of March after an inspection.', sentence]);
+    expect(found.map((claim) => claim.quote)).toEqual(['The pier closed on the ninth day of March after an inspection.']);
+  });
+
+  it('leave a sentence whole where the speaker goes on without a comma', () => {
+    const claim = quoting(
+      claims(['Helga Tarn said that the council had slept for years and predicted a long closure of the pier.']),
+      'slept',
+    );
+    expect(claim?.quote).toMatch(/^Helga Tarn said/);
+  });
+
   it('leave a sentence whole where its second half is not the speaker’s', () => {
     const claim = quoting(
       claims(['Helga Tarn said that the pier was safe, but the inspectors reported 14 broken piles.']),

@@ -13,6 +13,9 @@ export interface IndirectSpeech extends Span {
 const verb =
   '(?:said|says|wrote|writes|added|argued|argues|noted|explained|acknowledged|testified|predicted|asserted|warned|announced|insisted|stated|claimed|maintained|declared|tweeted|conceded|contended)';
 const speaks = /\b(?:said|says|told|added|argued|responded|replied|countered)\b/;
+/** "X said that A did this and predicted that": who predicts is the speaker, and would be A in the quotation. */
+const secondSaying =
+  /\band (?:also |then |later )?(?:accused|added|asked|called|complained|conceded|criticized|denied|denounced|described|insisted|noted|praised|predicted|promised|suggested|urged|vowed|warned)\b/u;
 const day = '(?:on |late |early |late on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|afternoon|evening|night))?';
 const occasion = `(?: ${day}| in (?:an? |the |his |her |their |its )?(?:[\\p{L}’'-]+ ){0,4}(?:statement|interview|speech|letter|email|e-mail|tweet|post|conference|briefing|report|remarks|ad)| (?:to )?reporters| on Twitter| on \\d{1,2} \\p{Lu}\\p{Ll}+)*`;
 const opening = '(?:the|an?|his|her|their|its|he|she|they|it|there|no|some|all|most|many|any|such|those|these|this|if|\\d|\\p{Lu}|“|‘|")';
@@ -66,6 +69,7 @@ export function indirectSpeech(
       /[,;—–]\s?(?:but|while|whereas|though|although|yet|adding|noting|and (?:said|added|asked|called|urged|vowed|accused|told))\b/.test(
         said,
       ) ||
+      secondSaying.test(said.replace(/[“"‘][^“”"’]*[”"’]/gu, '')) ||
       speaks.test(said.replace(/[“"][^“”"]*[”"]/g, ''))
     )
       return null;

@@ -23,6 +23,10 @@ const title = new RegExp(
   'u',
 );
 
+/** Words that open a sentence before a name and are no part of it: "Despite Trump". */
+export const sentenceOpener =
+  /^(?:Despite|Although|Though|While|During|Since|Because|Like|Unlike|Even|Yet|Also|Meanwhile|Later|Earlier|Asked|Citing|Following|Then|After|Before|Behind|Without|Within|Besides|Regarding|Regardless|Instead|Perhaps|Maybe|Only|Both|Either|Neither|Nor|When|Where|Whether|Until|Unless|Once|Under|Against|Among|Between|Beyond|Toward|Towards|Across|Amid|Inside|Outside|Still|Again|Now|Today|Yesterday|Tomorrow) /u;
+
 /** A name without its titles: "Gov. Jan Brewer" and "White House Press Secretary Jan Brewer" give "Jan Brewer". */
 export function withoutTitles(name: string): string {
   const parts = name.split(' ');
@@ -41,7 +45,7 @@ export class People {
   constructor(text: string) {
     for (const match of text.matchAll(/(?<=[\p{L},;] )\p{Ll}{2,}/gu)) this.#common.add(match[0]);
     for (const match of text.matchAll(fullName)) {
-      const written = match[0].replace(/[’']s$/, '');
+      const written = match[0].replace(/[’']s$/, '').replace(sentenceOpener, '');
       const bare = withoutTitles(written);
       const parts = bare.split(' ');
       if (

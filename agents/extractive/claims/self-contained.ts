@@ -5,11 +5,16 @@ import { fold, tokensOf } from '../text/words.ts';
 const vagueSubject =
   /^the (?:visit|trip|questions?|other|others|latest|next step|offer|call|attack|exchange|bid|remark|controversy|claims?|allegations?|charges?|episode|post|video|photo|picture|move|decision|statement|comments?|remarks?|latter|former|news|announcement|report|issue|two|three|pair|proposal|change|incident|speech|letter|article|post|tweet|ad|man|woman|group|question|result|answer|idea|effort|measure|bill|event|case|problem|plan|deal|rest|same)\b/;
 const backPhrases =
-  /^(?:since then|until then|till then|only then|from then|in the (?:next|same|meantime|process|end|statement|letter|interview|video|ad|memo|email|tweet)|after that|before that|at the time|at the same|in addition|as a result|by then|in that|on that|for that|for (?:his|her|their) part|in (?:his|her|their|an?other|one|this|response|doing|return|essence|all|short|other)|on (?:the other|one)|of (?:the|those|these)|that['’]s|among (?:them|those)|asked (?:about|whether|if|why)|the (?:first|second|third|last) (?:was|is))\b/;
+  /^(?:regardless(?! of)|since then|until then|till then|only then|from then|in the (?:next|same|meantime|process|end|statement|letter|interview|video|ad|memo|email|tweet)|after that|before that|at the time|at the same|in addition|as a result|by then|in that|on that|for that|for (?:his|her|their) part|in (?:his|her|their|an?other|one|this|response|doing|return|essence|all|short|other)|on (?:the other|one)|of (?:the|those|these)|that['’]s|among (?:them|those)|asked (?:about|whether|if|why)|the (?:first|second|third|last) (?:was|is))\b/;
 const loosely =
   /\b(?:(?:would|will|could|did|to) do (?:so|it|this|that)\b|made the remarks|made the comments?|the (?:remarks|comments) (?:came|come|were)|told the (?:paper|newspaper|outlet))\b/i;
 const pointing =
   /\b(?:do that|did that|done that|say that|said that|like (?:this|that)|this (?:is|was)|that (?:is|was)|that['’]s|these|those|both of|each other|such a)\b|\b(?:this|that|it|them|there|him|her|then)[.!]?$/i;
+
+/** No people, though written with a capital. */
+const calendarName =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)\.?$/u;
+const pronounSays = /, (?:he|she|they) (?:said|says|added|told|wrote)\b/u;
 
 /** 0: stands alone; up to 1: leans so much that it must not be quoted alone. `spoken`: the speaker's own words, where "I" is the speaker. */
 export function dependence(sentence: string, language: string, cues: ReadingCues, spoken: boolean): number {
@@ -38,7 +43,10 @@ export function dependence(sentence: string, language: string, cues: ReadingCues
     )
       return 0.65;
     const personal = folded.findIndex((word) => /^(?:he|she|they|his|her|their|him|them)$/.test(word));
-    const name = tokens.findIndex((word, index) => index > 0 && /^\p{Lu}/u.test(word));
+    const name = tokens.findIndex((word, index) => index > 0 && /^\p{Lu}/u.test(word) && !calendarName.test(word));
+    // "Things will get better, he said": who, only the sentence before would say.
+    if (pronounSays.test(sentence) && !tokens.slice(1, personal).some((word) => /^\p{Lu}/u.test(word) && !calendarName.test(word)))
+      return 1;
     const firstIsName = /^\p{Lu}/u.test(tokens[0] ?? '') && !cues.stopWords.has(first);
     if (personal !== -1 && !firstIsName && (name === -1 || name > personal)) return 1;
   }

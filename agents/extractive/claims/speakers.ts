@@ -1,7 +1,7 @@
 // Who speaks: a subject of a verb of saying, read as a person, an organisation, a document or somebody unnamed.
 // A subject that is not surely one of these is nobody: the whole sentence is then quoted with its own attribution in it.
 import type { AttributionLink } from '../../../core/claims.ts';
-import { namePattern, titles, withoutTitles, type People } from './people.ts';
+import { namePattern, sentenceOpener, titles, withoutTitles, type People } from './people.ts';
 
 export type Speaker = AttributionLink | 'pronoun';
 
@@ -36,6 +36,8 @@ const apposition =
 const leadingWords =
   /^(?:but|and|as|while|plus|so|yet|also|then|later|even|indeed|for (?:his|her|their) part,?|in response,?|meanwhile,?|however,?|still,?|later,?|on \p{Lu}\p{Ll}+day,?) /iu;
 
+const calendar =
+  /^(?:(?:on|in|late|early|last|this|next) )*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|December|today|yesterday)(?: (?:morning|afternoon|evening|night|\d{1,4}))?$/iu;
 const roleEnd = new RegExp(`(?:^| )(?:${roleWords}|chairwoman|head|envoy|lawyer)(?: (?:of|for|at) .{2,40})?$`, 'iu');
 const wholeName = new RegExp(`^${namePattern}$`, 'u');
 
@@ -56,6 +58,8 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   text = text.replace(leadingWords, '');
   const comma = text.indexOf(', ');
   const head = comma === -1 ? text : text.slice(0, comma);
+  // "..., a senator said Tuesday": the day is not who said it.
+  if (calendar.test(head)) return null;
   const after = comma === -1 ? null : text.slice(comma + 2).trim();
   if (/^(?:he|she)$/i.test(head)) return after === null ? 'pronoun' : null;
   const introduced = after === null ? null : introducedName(head, after, people);
@@ -70,12 +74,7 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   if (match !== null) {
     const before = match.groups?.['lead'] ?? '';
     const name = match.groups?.['name'] ?? '';
-    if (
-      /^(?:(?:Despite|Although|Though|While|During|Since|Because|Like|Unlike|Even|Yet|Also|Meanwhile|Later|Earlier|Asked|Citing|Following|Then) |(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Gen)\.?$)/.test(
-        name,
-      )
-    )
-      return null;
+    if (sentenceOpener.test(name) || /^(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Prof|Gen)\.?$/.test(name)) return null;
     if (lead.test(before) && !/^(?:The|A|An|In|On|At|But|And|As|When|After|If|It|This|That|He|She|They|We|I)$/.test(withoutTitles(name))) {
       if (!/\p{Ll}{2}/u.test(name.split(' ').at(-1) ?? '') && !organisationWords.test(name)) return null;
       if (organisationWords.test(name) && /^(?:the )?$/i.test(before) && !new RegExp(`^(?:${titles}) `, 'u').test(name))

@@ -10,6 +10,7 @@ import { complete, errorBody, listOfModels, type Usage } from './bodies.ts';
 import { spoil } from './invent.ts';
 import { Misbehaviours, misbehaviourSchema, type Misbehaviour } from './misbehaviours.ts';
 import { blocksOf, chatRequestSchema, taskOf, type Blocks, type ChatRequest, type PlayedTask } from './request.ts';
+import { spoilSentences, type Spoiling, type SpoiltSentence } from './spoil-sentences.ts';
 import { usageCounter } from './usage.ts';
 
 /** As drafts and pages name it. */
@@ -27,6 +28,8 @@ export interface PlayedModelOptions {
   /** Names that it answers to. Default `played-model`. */
   readonly models?: readonly string[];
   readonly misbehaviours?: readonly Misbehaviour[];
+  /** A share of the sentences of each draft and revision is spoilt. Default: none. */
+  readonly spoiling?: Spoiling;
 }
 
 export interface PlayedCall {
@@ -44,6 +47,8 @@ export interface PlayedModel {
   readonly baseUrl: string;
   /** What was asked, in order. */
   readonly calls: readonly PlayedCall[];
+  /** The sentences spoilt so far, in order. */
+  readonly spoilt: readonly SpoiltSentence[];
   misbehave(...misbehaviours: Misbehaviour[]): void;
   /** Behaves again, and forgets the calls. */
   reset(): void;
@@ -75,6 +80,7 @@ const statuses: Partial<Record<Misbehaviour['kind'], readonly [status: number, m
 export async function startPlayedModel(options: PlayedModelOptions = {}): Promise<PlayedModel> {
   const { delayMs = 0, structured = 'schema', apiKey, models = [playedModelName] } = options;
   const calls: PlayedCall[] = [];
+  const spoilt: SpoiltSentence[] = [];
   const misbehaviours = new Misbehaviours();
   for (const one of options.misbehaviours ?? []) misbehaviours.add(one);
   const count = usageCounter();
@@ -98,7 +104,8 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
     const failing = wrong === null ? undefined : statuses[wrong.kind];
     if (failing !== undefined && (wrong?.kind !== 'schema-refused' || bySchema)) return refuse(...failing);
 
-    let text = JSON.stringify(playedAnswer(task, blocks, request));
+    const played = playedAnswer(task, blocks, request);
+    let text = JSON.stringify(options.spoiling === undefined ? played : spoilSentences(played, task, blocks, options.spoiling, spoilt));
     if (wrong !== null) text = JSON.stringify(spoil(JSON.parse(text) as object, wrong.kind, blocks));
     if (wrong?.kind === 'extra-fields') text = JSON.stringify({ ...(JSON.parse(text) as object), confidence: 0.97, thoughts: ['done'] });
     if (wrong?.kind === 'broken-json') text = `Certainly! ${text.slice(0, -1).replaceAll('":', '" =')}`;
@@ -168,12 +175,14 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
+    spoilt,
     misbehave: (...wrong) => {
       for (const one of wrong) misbehaviours.add(one);
     },
     reset: () => {
       misbehaviours.clear();
       calls.length = 0;
+      spoilt.length = 0;
     },
     close: async () => {
       closing.abort();
