@@ -5,8 +5,9 @@ import type { Composition, EvidencePack } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { oneOf, requireData } from './data.ts';
-import { recordedEvents, sampleEvents } from './drafts/articles.ts';
-import { failedChecks } from './drafts/checked.ts';
+import { recordedEvents, sampleEvents, sampleLanguages } from './drafts/articles.ts';
+import { checkedDraft, handedIn, linesOfFailed } from './drafts/checked.ts';
+import { addToTally, emptyTally, figuresOfTally, type Tally } from './drafts/tally.ts';
 import { figuresOfDraft, type DraftFigures } from './drafts/measure.ts';
 
 export interface DraftsOptions {
@@ -43,7 +44,11 @@ export async function run(options: DraftsOptions): Promise<void> {
   if (persona === undefined) throw new NewsroomError('no-persona', `no persona ${options.persona ?? ''} in agents/personas`);
   oneOf(options, 'data', 'sample');
   const all =
-    options.sample !== undefined ? sampleEvents(options.sample) : recordedEvents(requireData(options.data, 'a file of recorded articles'));
+    options.sample === 'all'
+      ? sampleLanguages().flatMap(sampleEvents)
+      : options.sample !== undefined
+        ? sampleEvents(options.sample)
+        : recordedEvents(requireData(options.data, 'a file of recorded articles'));
   const events = all
     .filter((event, index) => options.event === undefined || event.id.startsWith(options.event) || String(index) === options.event)
     .slice(0, options.limit ?? all.length);
@@ -53,6 +58,9 @@ export async function run(options: DraftsOptions): Promise<void> {
   const failures: string[] = [];
   const standings = { corroborated: 0, contested: 0, 'single-source': 0 };
   const failedSentences: string[] = [];
+  const failedHandedIn: string[] = [];
+  const whole = emptyTally();
+  const perLanguage = new Map<string, Tally>();
   for (const event of events) {
     const started = performance.now();
     const claims = (await Promise.all(event.articles.map(async (article) => writer.extractClaims(article, signal)))).flat();
@@ -72,7 +80,16 @@ export async function run(options: DraftsOptions): Promise<void> {
       const composition = await writer.write(pack, signal);
       milliseconds.push(performance.now() - started);
       figures.push(figuresOfDraft(composition, pack, settings));
-      if (options.check) failedSentences.push(...(await failedChecks(composition, pack, signal)));
+      if (options.check) {
+        const written = await checkedDraft(composition, pack, signal);
+        failedSentences.push(...linesOfFailed(written.sentences));
+        const draft = await handedIn({ ...written, composition }, { writer, pack, loops: settings.revisionLoops }, signal);
+        addToTally(whole, draft, pack);
+        const ofLanguage = perLanguage.get(composition.language) ?? emptyTally();
+        perLanguage.set(composition.language, ofLanguage);
+        addToTally(ofLanguage, draft, pack);
+        failedHandedIn.push(...linesOfFailed(draft.sentences));
+      }
       if (!options.json) {
         process.stdout.write(`${printed(composition)}\n\n`);
         if (options.claims)
@@ -109,7 +126,16 @@ export async function run(options: DraftsOptions): Promise<void> {
           1,
           sum((one) => one.quotations),
         ),
-      ...(options.check ? { failedChecks: failedSentences.length } : {}),
+      ...(options.check
+        ? {
+            failedChecks: failedSentences.length,
+            handedIn: {
+              ...figuresOfTally(whole),
+              failed: failedHandedIn,
+              languages: Object.fromEntries([...perLanguage].map(([language, tally]) => [language, figuresOfTally(tally)])),
+            },
+          }
+        : {}),
       ...(options.json && failedSentences.length > 0 ? { failedSentences } : {}),
       articlesOverCap: sum((one) => one.overCap),
       repetitionMedian: Number(median(figures.map((one) => one.repetition)).toFixed(2)),

@@ -70,6 +70,11 @@ export function recordedEvents(path: string): BenchEvent[] {
   return [...events].map(([id, articles]) => ({ id, language: 'en', articles }));
 }
 
+/** Every language of the bundled sample wire's reports. */
+export function sampleLanguages(): string[] {
+  return [...new Set(loadSampleWire().events.flatMap((event) => event.reports.map((report) => report.outlet.language)))];
+}
+
 /** Events of the bundled sample wire; a language other than English takes the articles in it alone. */
 export function sampleEvents(language: string): BenchEvent[] {
   return loadSampleWire().events.flatMap((event) => {

@@ -51,12 +51,15 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     description: 'drafts of the extractive writer, to read and to measure',
     options: [
       data('file of recorded articles, one JSON value a line'),
-      new Option('--sample <language>', 'the bundled sample wire; other than en: the reports in that language alone'),
+      new Option('--sample <language>', 'the bundled sample wire; other than en: the reports in that language alone; all: each in turn'),
       number('--limit <n>', 'the first events only'),
       new Option('--event <id>', 'one event, by the beginning of its id or by its number'),
       new Option('--persona <id>', 'who writes (default: the first of the roster)'),
       flag('--claims', 'print the claims too'),
-      flag('--check', 'run the checks, print what fails'),
+      flag(
+        '--check',
+        'run the checks, revise as the newsroom does, print what fails and what of the drafts handed in is cited and supported',
+      ),
       number('--share <cap>', 'quotation cap as a share of each source'),
     ],
     load: () => import('../../bench/drafts.ts'),

@@ -75,6 +75,13 @@ describe('claims of an article', () => {
     expect(found.map((claim) => speakerOf(claim)?.name)).not.toContain('Tuesday');
   });
 
+  it('take no sentence for the one who says it', () => {
+    const found = claims([
+      'According to critics of Helga Tarn have taken her plans for the pier quite out of context, The repair of the pier cost 18 million crowns.',
+    ]);
+    expect(found.map((claim) => speakerOf(claim)?.name ?? '').filter((name) => name.includes('have taken'))).toEqual([]);
+  });
+
   it.each([
     'On Thursday, he told reporters at the quay that the repair would cost 18 million crowns.',
     'People are losing their belief in the repair of the harbour pier, he said.',

@@ -60,6 +60,8 @@ export function readSpeaker(subject: string, people: People): Speaker | null {
   const head = comma === -1 ? text : text.slice(0, comma);
   // "..., a senator said Tuesday": the day is not who said it.
   if (calendar.test(head)) return null;
+  // "Critics of Ada Lind have taken her words out of context": a sentence, not somebody.
+  if (/\p{Ll} (?:have|has|had|is|are|was|were|will|would) \p{Ll}/u.test(head) && !/\bwho\b/u.test(head)) return null;
   const after = comma === -1 ? null : text.slice(comma + 2).trim();
   if (/^(?:he|she)$/i.test(head)) return after === null ? 'pronoun' : null;
   const introduced = after === null ? null : introducedName(head, after, people);
