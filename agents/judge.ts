@@ -1,6 +1,6 @@
 // The judge's interface: a second reader of finished sentences, in another role and under another prompt than the writer. It is shown a
 // sentence and the passages it rests on, nothing else, and never changes a word.
-import type { Layer } from '../core/check-layers.ts';
+import type { VerdictLayer } from '../core/check-layers.ts';
 import type { WriterWork } from './writer.ts';
 
 /** A passage shown to the judge: a UTF-16 range of a snapshot's text. */
@@ -29,7 +29,7 @@ export interface Judge {
    * One layer for each sentence, by its ordinal. What the judge leaves out, or rests on words that stand in no passage it was shown, is
    * `unverified`. Throws as the gateway does where the judge cannot be asked at all.
    */
-  judge(sentences: readonly SentenceToJudge[], signal: AbortSignal): Promise<ReadonlyMap<number, Layer>>;
+  judge(sentences: readonly SentenceToJudge[], signal: AbortSignal): Promise<ReadonlyMap<number, VerdictLayer>>;
 }
 
 /** The judge for a piece of work; null: none is configured. */

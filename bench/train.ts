@@ -6,13 +6,16 @@ import type { Weights } from '../pipeline/checks/score/model.ts';
 import { requireData } from './data.ts';
 import { readPairs } from './verify/records.ts';
 import type { JudgedPair } from './verify/records.ts';
+import { passesRules } from './verify/rules.ts';
 import { examplesOf, train } from './verify/training.ts';
+import type { TrainingPair } from './verify/training.ts';
 
 export interface TrainOptions {
   readonly data?: string;
   readonly output?: string;
   readonly news: string;
   readonly falsePass: number;
+  readonly falseAlarm: number;
   readonly penalty: number;
   readonly json: boolean;
 }
@@ -39,15 +42,21 @@ export async function run(options: TrainOptions): Promise<void> {
   if (unknown.length > 0)
     throw new NewsroomError('no-data', `--news names ${unknown.join(', ')}; ${folder} holds ${[...sets.keys()].join(', ')}`);
   const { names, examples } = examplesOf(sets);
+  const rulesPass = new Set<TrainingPair>();
+  for (const example of examples) if (news.includes(example.set) && (await passesRules(example.pair))) rulesPass.add(example);
   const weights = train(names, examples, {
     penalty: options.penalty,
     news,
     falsePass: options.falsePass,
+    rulesPass,
+    falseAlarm: options.falseAlarm,
     about: 'Weights of the score (pipeline/checks/score). Made by `newsroom bench train`; do not edit.',
   });
   if (options.output !== undefined) await writeFile(options.output, laidOut(weights));
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, trainedOn: weights.trainedOn })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ threshold: weights.threshold, ...weights.thresholdChoice, mark: weights.mark, trainedOn: weights.trainedOn })}\n`,
+    );
     return;
   }
   const shown = (value: number | null): string => (value === null ? 'one class only' : value.toFixed(3));
@@ -59,4 +68,12 @@ export async function run(options: TrainOptions): Promise<void> {
   const { falsePass, supportedPass, sets: bySet } = weights.thresholdChoice;
   for (const rates of [...bySet, { set: 'mean', falsePass, supportedPass }])
     process.stdout.write(`  ${rates.set}: ${rates.falsePass.toFixed(3)}, ${rates.supportedPass.toFixed(3)}\n`);
+  const { mark } = weights;
+  process.stdout.write(
+    [
+      `mark of weak support under ${mark.threshold}: of the pairs that the rules pass, ${shown(mark.supportedMarked)} of the supported and ${shown(mark.unsupportedMarked)} of the unsupported are marked`,
+      `  unsupported that pass the rules: ${shown(mark.falsePassOfRules)}; without a mark: ${shown(mark.falsePassUnmarked)}`,
+      '',
+    ].join('\n'),
+  );
 }

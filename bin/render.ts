@@ -1,4 +1,5 @@
 // Readings as people read them in a terminal.
+import { weakWording } from '../core/check-layers.ts';
 import { passes } from '../core/words.ts';
 import { counted, indented, paint, shortTime, table } from './output.ts';
 import type { ReadingValue } from './readings.ts';
@@ -33,6 +34,8 @@ function renderSentence(sentence: Shown['sentences'][number]): string {
   ];
   const colour = sentence.passes ? 'dim' : 'yellow';
   lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint(colour, indented('        ', reason))));
+  const weak = weakWording(sentence.check?.layers ?? []);
+  if (weak !== null) lines.push(paint('dim', indented('        ', `${weak.mark} (${weak.reasons.join('; ')})`)));
   if (sentence.attestation !== null)
     lines.push(indented('        ', `attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`));
   return lines.join('\n');

@@ -1,6 +1,6 @@
 // The judge's layer over the first one. Neither hides the other: a sentence gets the graver verdict, and where the two disagree both are said.
 import type { Judge, SentenceToJudge, ShownPassage } from '../agents/judge.ts';
-import { graver, type Layer } from '../core/check-layers.ts';
+import { graver, type Layer, type VerdictLayer } from '../core/check-layers.ts';
 import type { SourceArticle } from '../core/sources.ts';
 import { passes } from '../core/words.ts';
 import { checkerVersion, type CheckResult, type DocumentToCheck, type SentenceToCheck } from './checks/index.ts';
@@ -14,12 +14,12 @@ export function checkerName(judge: Judge | null): string {
 const mostPassages = 6;
 
 /** A verdict with what each layer said. */
-export interface LayeredCheck extends CheckResult {
+export interface LayeredCheck extends Omit<CheckResult, 'score'> {
   readonly layers: Layer[];
 }
 
 /** What was judged before, by the sentence's words, kind and claims. */
-export type KnownJudgements = ReadonlyMap<string, Layer>;
+export type KnownJudgements = ReadonlyMap<string, VerdictLayer>;
 
 const keyOf = ({ text, kind, claimIds }: Pick<SentenceToCheck, 'text' | 'kind' | 'claimIds'>): string =>
   JSON.stringify([text, kind, [...claimIds].sort()]);
@@ -28,8 +28,10 @@ export function knownJudgements(
   sentences: readonly Pick<SentenceToCheck, 'ordinal' | 'text' | 'kind' | 'claimIds'>[],
   checks: readonly { readonly ordinal: number; readonly layers: readonly Layer[] }[],
 ): KnownJudgements {
-  const layers = new Map(checks.map((check) => [check.ordinal, check.layers.find(({ layer }) => layer === 'judge')]));
-  const known = new Map<string, Layer>();
+  const layers = new Map(
+    checks.map((check) => [check.ordinal, check.layers.find((layer): layer is VerdictLayer => layer.layer === 'judge')]),
+  );
+  const known = new Map<string, VerdictLayer>();
   for (const sentence of sentences) {
     const layer = layers.get(sentence.ordinal);
     // What was left undecided is asked again.
@@ -66,16 +68,21 @@ function passagesOf(check: CheckResult, articles: ReadonlyMap<string, SourceArti
 /** A judgement of the writer's own is no fact to be found in a passage: the rules see that it brings none in. */
 const isFact = ({ kind }: SentenceToCheck, check: CheckResult): boolean => check.verdict !== 'opinion' && kind !== 'transition';
 
-function combined(check: CheckResult, judged: Layer | undefined, judge: Judge): LayeredCheck {
-  const rules: Layer = {
-    layer: 'rules',
-    by: checkerVersion,
-    verdict: check.verdict,
-    reasons: [...check.reasons],
-    evidence: [...check.evidence],
-  };
-  if (judged === undefined) return { ...check, layers: [rules] };
-  const layers = [rules, judged];
+/** What the rules said, and the score where the sentence has one. */
+function ownLayers({ verdict, reasons, evidence, score }: CheckResult): Layer[] {
+  const rules: VerdictLayer = { layer: 'rules', by: checkerVersion, verdict, reasons: [...reasons], evidence: [...evidence] };
+  return score === undefined ? [rules] : [rules, score];
+}
+
+function rulesOnly(check: CheckResult): LayeredCheck {
+  const { score: _, ...rest } = check;
+  return { ...rest, layers: ownLayers(check) };
+}
+
+function combined(check: CheckResult, judged: VerdictLayer | undefined, judge: Judge): LayeredCheck {
+  const alone = rulesOnly(check);
+  if (judged === undefined) return alone;
+  const layers = [...alone.layers, judged];
   const verdict = passes(judged.verdict) ? check.verdict : passes(check.verdict) ? judged.verdict : graver(check.verdict, judged.verdict);
   const against = judged.evidence.filter(({ role }) => role === 'contradicts');
   const said = judged.reasons.length === 0 ? '' : `: ${judged.reasons.join('; ')}`;
@@ -85,7 +92,7 @@ function combined(check: CheckResult, judged: Layer | undefined, judge: Judge): 
         ...check.reasons,
         `the judge (${judge.name}) holds it ${judged.verdict}${said}${passes(check.verdict) ? '; the rules found nothing wrong' : ''}`,
       ];
-  return { ...check, verdict, reasons, evidence: [...check.evidence, ...against], layers };
+  return { ...alone, verdict, reasons, evidence: [...check.evidence, ...against], layers };
 }
 
 /** The checks with the judge's layer added to every statement of fact that has a passage to be judged by. */
@@ -96,14 +103,10 @@ export async function judgeChecks(
   known: KnownJudgements,
   signal: AbortSignal,
 ): Promise<LayeredCheck[]> {
-  const rulesOnly = (check: CheckResult): LayeredCheck => ({
-    ...check,
-    layers: [{ layer: 'rules', by: checkerVersion, verdict: check.verdict, reasons: check.reasons, evidence: check.evidence }],
-  });
   if (judge === null) return checks.map(rulesOnly);
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byOrdinal = new Map(sentences.map((sentence) => [sentence.ordinal, sentence]));
-  const judged = new Map<number, Layer>();
+  const judged = new Map<number, VerdictLayer>();
   const toJudge: SentenceToJudge[] = [];
   for (const check of checks) {
     const sentence = byOrdinal.get(check.ordinal);

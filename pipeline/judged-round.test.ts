@@ -109,7 +109,10 @@ describe('the judge', () => {
     played.misbehave({ kind: 'judged-contradicted', task: 'judge-sentences', times: null });
     const { sentences } = await sentencesOf(await draft());
     const against = sentences.find(({ check }) => check?.verdict === 'contradicted');
-    expect(against?.check?.layers.map(({ verdict }) => verdict)).toEqual(['supported', 'contradicted']);
+    expect(against?.check?.layers.flatMap((layer) => (layer.layer === 'score' ? [] : [layer.verdict]))).toEqual([
+      'supported',
+      'contradicted',
+    ]);
     expect(against?.check?.reasons.join()).toMatch(
       /the judge \(played-model at .*\) holds it contradicted: .*the rules found nothing wrong/,
     );

@@ -1,6 +1,6 @@
 // The judge behind a language model: sentences in small batches, each shown with its own passages alone. What it answers is itself checked:
 // the words that a verdict rests on must stand in a passage it was shown.
-import type { Evidence, Layer } from '../../core/check-layers.ts';
+import type { Evidence, VerdictLayer } from '../../core/check-layers.ts';
 import type { Logger } from '../../core/logging.ts';
 import { fenced } from '../../prompts/prompt.ts';
 import { promptTemplate } from '../../prompts/templates.ts';
@@ -67,8 +67,8 @@ function locate({ passage, words }: Verdict, passages: readonly ShownPassage[], 
   return null;
 }
 
-function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: string): Layer {
-  const undecided = (reason: string): Layer => ({ layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] });
+function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: string): VerdictLayer {
+  const undecided = (reason: string): VerdictLayer => ({ layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] });
   if (verdict === undefined) return undecided('the judge gave no verdict on it');
   const reason = plainText(verdict.reason)
     .slice(0, 400)
@@ -97,7 +97,7 @@ export interface JudgeDependencies {
 }
 
 export function createModelJudge({ gateway, logger, name }: JudgeDependencies, work: WriterWork): Judge {
-  const askBatch = async (batch: readonly SentenceToJudge[], signal: AbortSignal): Promise<[number, Layer][]> => {
+  const askBatch = async (batch: readonly SentenceToJudge[], signal: AbortSignal): Promise<[number, VerdictLayer][]> => {
     const request = requestFor(batch);
     const by = `${name}, ${request.prompt.name} ${request.prompt.version}`;
     try {

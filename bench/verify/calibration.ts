@@ -64,6 +64,17 @@ export function meanOf(rates: readonly SetRates[], name: 'falsePass' | 'supporte
   return rates.reduce((sum, rate) => sum + rate[name], 0) / Math.max(1, rates.length);
 }
 
+/**
+ * The greatest threshold, in thousandths, that at most `falseAlarm` of the supported pairs do not reach: what is marked as weak is seldom true.
+ * Null where no pair is supported.
+ */
+export function chooseMark(judged: readonly Judged[], falseAlarm: number): number | null {
+  if (!judged.some(({ truth }) => truth)) return null;
+  for (let thousandths = 999; thousandths > 0; thousandths -= 1)
+    if (1 - (ratesAt(judged, thousandths / 1000).supportedPass ?? 0) <= falseAlarm) return thousandths / 1000;
+  return 0;
+}
+
 /** The least threshold, in thousandths, at which on the mean of the sets at most `falsePass` of the unsupported pairs pass. */
 export function chooseThreshold(judged: readonly JudgedOfSet[], falsePass: number): number {
   for (let thousandths = 1; thousandths < 1000; thousandths += 1)

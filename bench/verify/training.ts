@@ -3,13 +3,14 @@ import { NewsroomError } from '../../core/errors.ts';
 import { pairFeatures, readSource, worse } from '../../pipeline/checks/score/features.ts';
 import { combine, logistic, summer } from '../../pipeline/checks/score/model.ts';
 import type { Weights } from '../../pipeline/checks/score/model.ts';
-import { calibrate, chooseThreshold, meanOf, ratesBySet } from './calibration.ts';
+import { calibrate, chooseMark, chooseThreshold, meanOf, ratesBySet } from './calibration.ts';
 import { fitCurves } from './fit.ts';
 import type { Example } from './fit.ts';
-import { areaUnderCurve } from './measures.ts';
+import { areaUnderCurve, ratesAt } from './measures.ts';
 import type { JudgedPair } from './records.ts';
 
 export interface TrainingPair extends Example {
+  readonly pair: JudgedPair;
   /** Name of the file. */
   readonly set: string;
   /** Pairs of one source are learnt from together, or left out together. */
@@ -44,7 +45,7 @@ export function examplesOf(sets: ReadonlyMap<string, readonly JudgedPair[]>): { 
       const kind = kindOf(set, pair.id);
       counts.set(`${kind} ${pair.supported}`, (counts.get(`${kind} ${pair.supported}`) ?? 0) + 1);
       const values = names.map((name) => features.whole[name] ?? 0);
-      drafts.push({ set, kind, fold: foldOf(pair.source), truth: pair.supported, values, ...features });
+      drafts.push({ pair, set, kind, fold: foldOf(pair.source), truth: pair.supported, values, ...features });
     }
   if (names === null) throw new NewsroomError('no-data', 'there are no pairs to learn from');
   const weightOf = ({ kind, truth }: Omit<TrainingPair, 'weight'>): number => {
@@ -67,6 +68,14 @@ function fit(names: readonly string[], examples: readonly TrainingPair[], penalt
   return Object.fromEntries(names.flatMap((name, index) => (curves[index] === undefined ? [] : [[name, curves[index]]])));
 }
 
+type Valuer = (features: Features) => (example: TrainingPair) => number;
+
+/** The sum of the sentence that reaches least: a text is marked where one of its sentences is. */
+function leastValuer(features: Features): (example: TrainingPair) => number {
+  const sumOf = summer(features);
+  return ({ whole, parts }) => Math.min(...(parts.length === 0 ? [whole] : parts).map(sumOf));
+}
+
 function valuer(features: Features): (example: TrainingPair) => number {
   const sumOf = summer(features);
   return ({ whole, parts }) => combine(sumOf(whole), parts.map(sumOf));
@@ -78,12 +87,13 @@ function unseenValues(
   examples: readonly TrainingPair[],
   penalty: number,
   turns: readonly ((example: TrainingPair) => boolean)[],
+  valuerOf: Valuer = valuer,
 ): Values {
   const values = new Map<TrainingPair, number>();
   for (const isOut of turns) {
     const seen = examples.filter((example) => !isOut(example));
     if (seen.length === 0 || seen.length === examples.length) continue;
-    const valueOf = valuer(fit(names, seen, penalty));
+    const valueOf = valuerOf(fit(names, seen, penalty));
     for (const example of examples) if (isOut(example)) values.set(example, valueOf(example));
   }
   return values;
@@ -105,8 +115,46 @@ export interface TrainingOptions {
   /** Sets of news prose: the score is calibrated, and its threshold chosen, on them. */
   readonly news: readonly string[];
   readonly falsePass: number;
+  /** Pairs of the sets of news that the rules pass. */
+  readonly rulesPass: ReadonlySet<TrainingPair>;
+  /** Share of the supported ones among those that may be marked as weak. */
+  readonly falseAlarm: number;
   /** What the file says of itself. */
   readonly about: string;
+}
+
+const byFolds = Array.from({ length: folds }, (_, fold) => (example: TrainingPair) => example.fold === fold);
+
+/** The mark of weak support: its threshold, and what it adds to the rules on the sets of news. Scores are of curves that had not seen a source. */
+function chooseMarkOf(
+  newsPairs: readonly TrainingPair[],
+  scoreOf: (example: TrainingPair) => number,
+  { rulesPass, falseAlarm }: TrainingOptions,
+): Weights['mark'] {
+  const passing = newsPairs
+    .filter((example) => rulesPass.has(example))
+    .map((example) => ({ score: scoreOf(example), truth: example.truth }));
+  const threshold = chooseMark(passing, falseAlarm);
+  if (threshold === null)
+    throw new NewsroomError('no-data', 'the rules pass no supported pair of the sets of news: no mark can be chosen on them');
+  const { falsePass, supportedPass } = ratesAt(passing, threshold);
+  const passed = (isPassed: (example: TrainingPair) => boolean): number =>
+    meanOf(
+      ratesBySet(
+        newsPairs.map((example) => ({ set: example.set, truth: example.truth, score: isPassed(example) ? 1 : 0 })),
+        1,
+      ),
+      'falsePass',
+    );
+  return {
+    threshold,
+    how: 'the greatest threshold that at most the wanted share of the supported pairs that the rules pass does not reach, over all pairs of news prose together, the least sentence of a pair deciding',
+    supportedMarkedWanted: falseAlarm,
+    supportedMarked: round(1 - (supportedPass ?? 0)),
+    unsupportedMarked: falsePass === null ? null : round(1 - falsePass),
+    falsePassOfRules: round(passed((example) => rulesPass.has(example))),
+    falsePassUnmarked: round(passed((example) => rulesPass.has(example) && scoreOf(example) >= threshold)),
+  };
 }
 
 /** Trains on all examples. Throws NewsroomError `no-data` where the sets of news hold none of one class. */
@@ -119,12 +167,8 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
       'no-data',
       `the sets of news (${news.join(', ')}) hold pairs of one class only: no threshold can be chosen on them`,
     );
-  const byFold = unseenValues(
-    names,
-    examples,
-    penalty,
-    Array.from({ length: folds }, (_, fold) => (example: TrainingPair) => example.fold === fold),
-  );
+  const byFold = unseenValues(names, examples, penalty, byFolds);
+  const leastByFold = unseenValues(names, examples, penalty, byFolds, leastValuer);
   const bySet = unseenValues(
     names,
     examples,
@@ -136,6 +180,7 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
   const judged = unseen.map(({ value, truth, set }) => ({ score: logistic(slope * value + intercept), truth, set }));
   const threshold = chooseThreshold(judged, falsePass);
   const reached = ratesBySet(judged, threshold);
+  const mark = chooseMarkOf(newsPairs, (example) => logistic(slope * (leastByFold.get(example) ?? 0) + intercept), options);
   return {
     about: options.about,
     threshold,
@@ -146,6 +191,7 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
       supportedPass: round(meanOf(reached, 'supportedPass')),
       sets: reached.map((rates) => ({ set: rates.set, falsePass: round(rates.falsePass), supportedPass: round(rates.supportedPass) })),
     },
+    mark,
     calibration: { slope: round(slope, 5), intercept: round(intercept, 5) },
     features: fit(names, examples, penalty),
     trainedOn: sets.map((set) => {

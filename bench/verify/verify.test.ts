@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readSource, scoreSentence } from '../../pipeline/checks/score/index.ts';
 import { weightsSchema } from '../../pipeline/checks/score/model.ts';
 import type { Curve } from '../../pipeline/checks/score/model.ts';
-import { calibrate, chooseThreshold } from './calibration.ts';
+import { calibrate, chooseMark, chooseThreshold } from './calibration.ts';
 import { fitCurves } from './fit.ts';
 import { areaUnderCurve, ratesAt } from './measures.ts';
 import { readPairs } from './records.ts';
@@ -159,6 +159,19 @@ describe('calibration', () => {
     expect(ratesAt(judged, threshold).falsePass).toBeLessThanOrEqual(0.1);
     expect(ratesAt(judged, threshold - 0.02).falsePass).toBeGreaterThan(0.1);
   });
+
+  it('chooses a mark that no more than the wanted share of the supported gets, and none where nothing is supported', () => {
+    const judged = valued.map(({ value, truth }) => ({ score: (value + 1) / 2, truth }));
+    const mark = chooseMark(judged, 0.1) ?? 0;
+    expect(ratesAt(judged, mark).supportedPass).toBeGreaterThanOrEqual(0.9);
+    expect(ratesAt(judged, mark + 0.02).supportedPass).toBeLessThan(0.9);
+    expect(
+      chooseMark(
+        judged.filter(({ truth }) => !truth),
+        0.1,
+      ),
+    ).toBeNull();
+  });
 });
 
 describe('newsroom bench train', () => {
@@ -172,7 +185,11 @@ describe('newsroom bench train', () => {
     const [first, second] = [join(folder, 'first.json'), join(folder, 'second.json')];
     const answer = await bench('train', '--data', data, '--news', 'one,two', '--output', first, '--json');
     expect(answer).toMatchObject({ code: 0, stderr: '' });
-    expect(JSON.parse(answer.stdout)).toMatchObject({ falsePassWanted: 0.1, trainedOn: [{ set: 'one', records: 24 }, { set: 'two' }] });
+    expect(JSON.parse(answer.stdout)).toMatchObject({
+      mark: { supportedMarkedWanted: 0.05 },
+      falsePassWanted: 0.1,
+      trainedOn: [{ set: 'one', records: 24 }, { set: 'two' }],
+    });
     await bench('train', '--data', data, '--news', 'one,two', '--output', second);
     const text = await readFile(first, 'utf8');
     expect(weightsSchema.safeParse(JSON.parse(text)).success).toBe(true);

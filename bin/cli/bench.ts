@@ -114,6 +114,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       new Option('--output <file>', 'write the weights there (the newsroom reads pipeline/checks/score/weights.json)'),
       new Option('--news <sets>', 'sets of news prose, for calibration and threshold').default('cliff_cnndm_val,cliff_xsum_val,factcc'),
       number('--false-pass <share>', 'share of unsupported pairs of news prose that may pass the threshold').default(0.1),
+      number(
+        '--false-alarm <share>',
+        'share of supported pairs of news prose, of those that the rules pass, that may be marked as weak',
+      ).default(0.05),
       number('--penalty <weight>', 'how strongly the slopes of its curves are held near zero').default(100),
     ],
     load: () => import('../../bench/train.ts'),

@@ -31,6 +31,7 @@ import type { SourceIndex } from './source-index.ts';
 import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
 import { checkSpacelessWords } from './spaceless.ts';
 import { checkTimes } from './time-rule.ts';
+import { scoreLayer } from './score-layer.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
@@ -221,7 +222,7 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
   const concrete = scope.grounds.length > 0 ? concreteFindings(material, scope, 'in or around the passages') : [];
   const asFact = [...resolved.findings, ...concrete, ...wording.findings];
   if (!isJudgement || asFact.length === 0)
-    return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported', reasons: wording.remarks });
+    return withScore(settle(sentence.ordinal, asFact, evidence, { verdict: 'supported', reasons: wording.remarks }), material);
 
   // A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else it is a fact without support.
   const asJudgement = [...resolved.findings, ...judgementFindings(material, cited())];
@@ -229,6 +230,12 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
   if (scope.grounds.length > 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
   const unsourced = asJudgement.map((finding): Finding => ({ ...finding, verdict: 'unsupported' }));
   return settle(sentence.ordinal, unsourced, evidence, { verdict: 'opinion' });
+}
+
+/** Only what the rules pass is scored: what they refuse needs no other opinion. */
+function withScore(result: CheckResult, { text, sentence, language, outside, scope }: Material): CheckResult {
+  const score = result.verdict === 'supported' ? scoreLayer(text, sentence.part, language, outside, scope) : undefined;
+  return score === undefined ? result : { ...result, score };
 }
 
 function judgementFindings(material: Material, cited: Scope): Finding[] {

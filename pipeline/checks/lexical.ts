@@ -36,7 +36,8 @@ function verdictFor(found: number, total: number): Finding['verdict'] | null {
   return share >= partly ? 'partly' : 'unsupported';
 }
 
-function listed(words: readonly string[]): string {
+/** Words named in a reason: the first six, and how many more. */
+export function listed(words: readonly string[]): string {
   const shown = words
     .slice(0, 6)
     .map((word) => `“${word}”`)

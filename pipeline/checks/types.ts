@@ -1,5 +1,5 @@
 // What goes into a check and what comes out of it. A check reads stored text only; it never asks a network or a model.
-import type { Evidence } from '../../core/check-layers.ts';
+import type { Evidence, ScoreLayer } from '../../core/check-layers.ts';
 import type { Claim } from '../../core/claims.ts';
 import type { RevisionDocument } from '../../core/revision.ts';
 import type { SourceArticle } from '../../core/sources.ts';
@@ -25,6 +25,8 @@ export interface CheckResult {
   /** In words an editor can read; empty only for a sentence that passes without remark. */
   reasons: string[];
   evidence: Evidence[];
+  /** How far its wording is that of its passages, where the rules pass it and there is wording of its own: no part of the verdict. */
+  score?: ScoreLayer;
 }
 
 export interface DocumentToCheck {

@@ -59,8 +59,12 @@ export function readSource(passages: string | readonly string[], language?: stri
   return guessed === 'en' ? english : readText(text, guessed);
 }
 
-/** Footnote marks are no words of the sentence. */
 const footnote = /\s*\[\^?\d{1,3}\]/gu;
+
+/** A sentence as it is scored: footnote marks are no words of it. */
+export function withoutFootnotes(sentence: string): string {
+  return sentence.normalize('NFC').replace(footnote, '');
+}
 
 /** Words of which a part has at least one more: shorter ones ("No. 12.") stay with the part after them. */
 const shortest = 3;
@@ -96,6 +100,6 @@ export interface PairFeatures {
 
 /** The features of a pair, by name: what the score is made from, and what training reads. */
 export function pairFeatures(source: ScoredText, sentence: string): PairFeatures {
-  const whole = readText(sentence.normalize('NFC').replace(footnote, ''), source.language);
+  const whole = readText(withoutFootnotes(sentence), source.language);
   return { whole: featuresOf(whole, source), parts: partsOf(whole).map((part) => featuresOf(part, source)) };
 }

@@ -5,10 +5,14 @@ import { combine, logistic, summer, weightsSchema } from './model.ts';
 import type { ScoredText } from './reading.ts';
 import file from './weights.json' with { type: 'json' };
 
+export { explainScore } from './explain.ts';
 export { readSource } from './features.ts';
 
-const { features, calibration, threshold } = weightsSchema.parse(file);
+const { features, calibration, threshold, mark } = weightsSchema.parse(file);
 const sumOf = summer(features);
+
+/** A sentence that the rules pass and that scores less is weakly supported; the weights file says how it was chosen and what it marks. */
+export const weakUnder = mark.threshold;
 
 export interface Score {
   /** 0 to 1, higher: better supported. Calibrated on news prose. */

@@ -17,6 +17,19 @@ export const weightsSchema = z.strictObject({
     supportedPass: share,
     sets: z.array(z.strictObject({ set: z.string(), falsePass: share, supportedPass: share })),
   }),
+  /** The mark of weak support beside the verdict of the rules. */
+  mark: z.strictObject({
+    /** A sentence that the rules pass and that scores less is marked. */
+    threshold: share,
+    how: z.string(),
+    supportedMarkedWanted: share,
+    /** Shares that are marked of the supported and of the unsupported pairs of news prose that the rules pass; null where there is none. */
+    supportedMarked: share,
+    unsupportedMarked: share.nullable(),
+    /** Shares of all unsupported pairs that pass the rules, and that pass them without a mark: means over the sets. */
+    falsePassOfRules: share,
+    falsePassUnmarked: share,
+  }),
   /** From the sum of the curves to a probability: logistic of slope × sum + intercept. */
   calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
   features: z.record(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pairFeatures, readSource } from './features.ts';
-import { readSource as publicReadSource, scoreSentence } from './index.ts';
+import { explainScore, readSource as publicReadSource, scoreSentence } from './index.ts';
 import { guessLanguage } from './language.ts';
 import { summer, weightsSchema } from './model.ts';
 import file from './weights.json' with { type: 'json' };
@@ -89,6 +89,28 @@ describe('the score', () => {
   });
 });
 
+describe('the explanation of a score', () => {
+  const explained = (sentence: string): ReturnType<typeof explainScore> => explainScore(readSource(english), sentence);
+
+  it('names words and figures as the sentence writes them, that the source has in no form', () => {
+    expect(explained('The Northern terminals held 730 containers, a welder said [1].')).toMatchObject({
+      missingWords: ['welder'],
+      missingFigures: ['730'],
+    });
+  });
+
+  it('names words that the source has far from the others', () => {
+    const far = readSource(
+      [english, 'The council met. It rained. Nobody came. The ferry was late.', 'A strike began in the quarry.'].join('\n'),
+    );
+    expect(explainScore(far, 'Mira Okonjo told reporters that the cranes had failed in the quarry.').apart).toEqual(['quarry']);
+  });
+
+  it('has nothing to say of a sentence that stands in the source', () => {
+    expect(explained('The cranes had failed twice in March.')).toEqual({ missingWords: [], missingFigures: [], apart: [] });
+  });
+});
+
 describe('the weights', () => {
   const weights = weightsSchema.parse(file);
   const sumOf = summer(weights.features);
@@ -103,6 +125,13 @@ describe('the weights', () => {
     const { falsePass, falsePassWanted, supportedPass } = weights.thresholdChoice;
     expect(falsePass).toBeLessThanOrEqual(falsePassWanted);
     expect(supportedPass).toBeGreaterThan(falsePass);
+  });
+
+  it('state what the mark of weak support marks, and keep to the share of true sentences wanted', () => {
+    const { supportedMarked, supportedMarkedWanted, unsupportedMarked, falsePassOfRules, falsePassUnmarked } = weights.mark;
+    expect(supportedMarked).toBeLessThanOrEqual(supportedMarkedWanted);
+    expect(unsupportedMarked).toBeGreaterThan(supportedMarked * 2);
+    expect(falsePassUnmarked).toBeLessThan(falsePassOfRules);
   });
 
   it('never let a score rise with a feature of which more is worse, nor fall with one of which more is better', () => {
