@@ -59,5 +59,10 @@ describe('what others wrote, on a terminal', () => {
       groups: [{ standing: 'contested', reason: hostile }],
     } as unknown as Parameters<typeof renderShow>[0]; // prettier-ignore
     expect(renderShow(printableValue(shown))).not.toMatch(steering);
+    const layers = [{ layer: 'score', by: 'score/1', score: 0.31, threshold: 0.79, reasons: ['no passage has “levy”'] }];
+    const weak = shown.sentences.map((sentence) => ({ ...sentence, check: { verdict: 'supported', reasons: [], layers } }));
+    expect(renderShow({ ...shown, sentences: weak } as unknown as typeof shown).replaceAll(/\s+/gu, ' ')).toContain(
+      'weakly supported by wording: 0.31, under 0.79 (no passage has “levy”)',
+    );
   });
 });
