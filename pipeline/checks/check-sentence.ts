@@ -32,6 +32,7 @@ import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck }
 import { checkSpacelessWords } from './spaceless.ts';
 import { checkTimes } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
+import { checkSubstitution } from './substitution-rule.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
@@ -145,6 +146,7 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
     ...checkNameContext(names, beside),
     ...checkDisplaced(beside),
     ...checkExchange(beside),
+    ...checkSubstitution(beside),
     ...checkSpeakers(outside.mentions, beside),
     ...checkQuotationSpeakers(found, outside.mentions, scope.speakers, beside),
   ];

@@ -64,6 +64,12 @@ export function checkNameContext(runs: readonly NameRun[], beside: Beside): Find
     const { token, comparison } = sides.against;
     // The other name is in the sentence as well: both are there, and which does what is for other rules.
     if (beside.line.byKey.has(token.key)) return [];
+    // A passage that has the name, and as many other words of the sentence, is where it is from.
+    const others = beside.line.tokens.filter((one) => one.content && !all.has(one));
+    const shares = (one: Comparison): number => others.filter((own) => one.matches(own).length > 0).length;
+    const least = shares(comparison);
+    if (beside.comparisons.some((one) => one !== comparison && keys.every((key) => one.other.byKey.has(key)) && shares(one) >= least))
+      return [];
     const text = tokens.map((one) => one.word.text).join(' ');
     return [
       against(beside, comparison, `the passage says this of “${nameAround(token, comparison.other)}”, the sentence of “${text}”`, 'partly'),

@@ -48,9 +48,12 @@ function bothTurn(token: Token, other: Token, beside: Beside): boolean {
   return !turns(other) || turns(token) || token.word.capitalised || isSpeakingRole(token.key, beside.language);
 }
 
-/** Whether the sentence has the passage's word elsewhere: what changed places is the matter of another rule. */
+/** Whether the sentence has the passage's word elsewhere, or a word of saying for it: what changed places is the matter of another rule. */
 function used(other: Token, comparison: Comparison, beside: Beside): boolean {
-  return beside.line.tokens.some((own) => comparison.matches(own).includes(other));
+  return beside.line.tokens.some(
+    (own) =>
+      comparison.matches(own).includes(other) || (own.key !== other.key && !own.content && beside.meanings.alike(own.key, other.key)),
+  );
 }
 
 /** A name at the end of a sentence has neighbours on its left alone: the name after the same words in the passage. */

@@ -4,17 +4,18 @@ import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
 import { isSpeakingRole } from './people-words.ts';
+import { passiveAuxiliary } from './speech-words.ts';
+import { sourcesNamed } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
 /** Words that may stand between each of the two and the word that parts them. */
 const nearest = 5;
 
-const auxiliary =
-  /^(?:be|been|being|is|are|was|were|get|got|ser|sido|es|fue|fueron|son|est|sont|ete|etait|etre|wird|wurde|wurden|worden|werden|e|era|stato|stata|stati|viene|venne|sono|foi|foram|sera|был|была|было|были|werd|werden|zostal|zostala)$/u;
-
 function isPassive(token: Token, line: Line): boolean {
-  return [1, 2].some((back) => auxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by';
+  return (
+    [1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by'
+  );
 }
 
 /** The same for two names. */
@@ -53,12 +54,14 @@ function tellsByOrder({ mine, theirs }: { mine: Token; theirs: Token }, language
 }
 
 export function checkExchange(beside: Beside): Finding[] {
+  // "According to X" stands where the sentence likes it: before what X says or after it.
+  const sources = new Set(sourcesNamed(beside.line, beside.language).flatMap((speaker) => speaker.tokens));
   for (const comparison of beside.comparisons) {
     if (comparison.share() < 0.6) continue;
     const pairs = onlyPairs(comparison);
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
-      const told = pairs.filter((pair) => pair !== pivot && tellsByOrder(pair, beside.language));
+      const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));
       for (const one of told.filter(({ mine }) => mine.index < pivot.mine.index)) {
         for (const other of told.filter(({ mine }) => mine.index > pivot.mine.index)) {
           const names = one.mine.word.capitalised && other.mine.word.capitalised;

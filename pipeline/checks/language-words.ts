@@ -33,51 +33,72 @@ reads wording passage testified`,
 don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't mustn't ain't hardly false untrue fails failed`,
   },
   es: {
-    function: `a al ante aun aunque cada como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta este esto estos estas fue fueron ha han hasta hay la las le les lo los
+    function: `al ambos aquel aquella aquellos aunque cuya cuyo estaba estaban estan estara estaran este estuvo estuvieron haber habia habian habra habran haya hayan he hemos hubo hubiera hubieran algun alguna algunas algunos mediante mucho muchos
+mucha muchas poco pocos segun seran sera seria serian sean siendo son suya suyo tal tenia tenian tendra tendran tener tiene tienen tuvo tuvieron todo toda todos todas unas varios varias asi alli aqui hacia luego quienes cuanto
+desde estar esten todavia aun debido
+a al ante aun aunque cada como con contra cual cuando de del desde donde durante e el ella ellas ellos en entre era es esa ese eso esta este esto estos estas fue fueron ha han hasta hay la las le les lo los
 mas me mi mientras muy ni nos o otra otro para pero por porque que quien se ser si sido sobre son su sus tambien tan tras u un una uno unos unas y ya`,
-    attribution: `segun informa informan informo informaron dice dicen dijo escribe escriben escribio cita citan cito palabras recoge publica publico reporta reporto declara declaro afirma afirmo asegura aseguro
+    attribution: `quejo lamenta lamento denuncio denuncia sostiene sostuvo indico indica aclaro añade añadio agrego comento detallo expuso manifesto preciso recordo relato subrayo advirtio advierte alerta alerto
+declaraciones opinion juicio comunicado rueda prensa comento conto detalla palabras calculo calculos
+segun informa informan informo informaron dice dicen dijo escribe escriben escribio cita citan cito palabras recoge publica publico reporta reporto declara declaro afirma afirmo asegura aseguro
 señala señalo explica explico anuncia anuncio medio medios diario periodico agencia fuente fuentes relato relatos acuerdo mismo cuenta cuentan dijeron propias`,
     negation: `no nunca jamas ningun ninguna ninguno nadie nada sin tampoco niega nego niegan negaron desmiente desmintio desmentido rechaza rechazo`,
   },
   fr: {
-    function: `a afin alors apres au aux aussi autre autres avait avant avec avoir c ce cela ces cet cette ceux chaque comme contre d dans de depuis des dont du elle elles en encore entre est et ete etre eu il ils
+    function: `aient ait alors auprès aura auraient aurait auront avaient ayant car celle celles celui comment deja depuis devant donc dont etaient etant etes fut furent ici jusque la-bas lequel laquelle lesquels leur lorsque moins ou parce peu plusieurs
+pourtant puis puisque sera seraient serait seront seulement soit soient sinon tandis tant tel telle tels toujours toutefois certains certaines quelques entretemps notamment desormais ainsi afin hors via là y doit doivent devra devront peut peuvent va vont
+a afin alors apres au aux aussi autre autres avait avant avec avoir c ce cela ces cet cette ceux chaque comme contre d dans de depuis des dont du elle elles en encore entre est et ete etre eu il ils
 j je l la le les leur leurs lors lui m mais meme mes n nos notre nous on ont ou par pendant plus pour qu quand que qui s sa se selon ses si son sont sous sur t tous tout toute toutes tres un une vers vos y`,
-    attribution: `rapporte rapportent rapportait rapportaient dit disent disait ecrit ecrivent ecrivait cite citent mots termes declare declarent declarait affirme affirment indique indiquent annonce annonçait titre titres journal
+    attribution: `assure assurent estime estiment rappelle indiqué confie raconte rapporte juge evoque evoquent avis communique entretien aupres ajoutent expliquent soutient savoir parle parlent parlait
+rapporte rapportent rapportait rapportaient dit disent disait ecrit ecrivent ecrivait cite citent mots termes declare declarent declarait affirme affirment indique indiquent annonce annonçait titre titres journal
 agence source sources recit recits propos fait etat selon chose publie explique souligne precise ajoute`,
     negation: `ne pas jamais aucun aucune rien personne sans ni dement dementi dementent nie nient refuse refute rejette`,
   },
   de: {
-    function: `aber alle als also am an auch auf aus bei beim bis da damit dann das dass dem den der des die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen einer eines er es fur hat haben
+    function: `ab allem aller alles andere anderen bereits bevor bleiben daher darauf dabei darf deren dessen deshalb durfen etwas gegen gewesen habe hatte hinter jede jeden jedem jetzt keinerlei konnte konnten konne musse mussen muss musste mussten ohne obwohl
+sowie sollte sollten solle trotz uber wahrend wegen welche welcher wollen will wollte wollten worden wo wurden wurde ware waren zwar etwa werde bislang gab
+aber alle als also am an auch auf aus bei beim bis da damit dann das dass dem den der des die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen einer eines er es fur hat haben
 hatte hatten hier ich ihm ihn ihr ihre ihrem ihren ihrer im in ins ist ja je jeder kann konnen mehr mit nach noch nun nur ob oder sehr sei sein seine seinem seinen seiner seit sich sie sind so sollen soll uber um
 und uns unter vom von vor war waren was weil wenn werden wie wir wird wurde wurden zu zum zur zwischen`,
-    attribution: `berichtet berichten berichtete berichteten schreibt schreiben schrieb schrieben zitiert zitieren zitierte sagt sagen sagte sagten erklart erklarte erklarten laut zufolge angaben worte worten meldet melden meldete
+    attribution: `angabe zufolge worten mitteilte mitgeteilt gab bekannt betont erklaren ausserte ausserung ansicht meinung einschatzung sprecher sprecherin mitteilung so meint meinte
+berichtet berichten berichtete berichteten schreibt schreiben schrieb schrieben zitiert zitieren zitierte sagt sagen sagte sagten erklart erklarte erklarten laut zufolge angaben worte worten meldet melden meldete
 bericht berichte zeitung agentur nachrichtenagentur quelle quellen wortlaut heisst gibt wieder aussage aussagen teilte mit betonte gleiche dasselbe dort hiess`,
     negation: `nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder bestreitet bestritt bestreiten dementiert dementierte dementi zuruckgewiesen weist leugnet`,
   },
   it: {
-    function: `a ad ai al alla alle allo anche c che chi ci come con contro cui da dai dal dalla dalle de degli dei del della delle dello di dopo dove e ed era erano essere fra gli ha hanno i il in io l la le lei lo loro lui
+    function: `abbia abbiano alcuni alcune ancora anche avere aveva avevano avra avranno cosi cui dagli dal davanti dunque ebbe essere fino fu furono gia lungo mentre molto molti molte negli nell dell ogni poi poco proprio pure quale quali quanto quello questi
+queste sara saranno sarebbe sarebbero sia siano stata state stati stato stesso suoi tale tutto tutti tutte viene vengono venne verra
+a ad ai al alla alle allo anche c che chi ci come con contro cui da dai dal dalla dalle de degli dei del della delle dello di dopo dove e ed era erano essere fra gli ha hanno i il in io l la le lei lo loro lui
 ma mi nei nel nella nelle o per perche piu prima quando quella quello questa questo se si sia sono su sua sue sugli sui sul sulla suo suoi tra un una uno`,
-    attribution: `riporta riportano riportava riferisce riferiscono riferiva scrive scrivono scriveva scritto cita citano parole dice dicono detto ha dichiara dichiarato secondo afferma affermato spiega spiegato annuncia testata
+    attribution: `sostenuto sostiene sostengono comunicato aggiunto precisato raccontato ribadito sottolineato intervista detta stando parere giudizio parole spiega riferito
+riporta riportano riportava riferisce riferiscono riferiva scrive scrivono scriveva scritto cita citano parole dice dicono detto ha dichiara dichiarato secondo afferma affermato spiega spiegato annuncia testata
 testate giornale agenzia fonte fonti racconto racconti stesso stessa cosa riferito`,
     negation: `non mai nessun nessuna nessuno niente nulla senza ne nega negano negato smentisce smentito smentita respinge`,
   },
   pt: {
-    function: `a ainda ao aos apos as ate com como contra da das de desde do dos durante e ela elas ele eles em entre era essa esse esta este eu foi foram ha isso isto ja la lhe mais mas me mesmo na nas no nos o os ou para
+    function: `alem algum alguma alguns algumas apenas assim cada cuja cujo depois dessa desse desta deste disso estao estar estara estava estavam esteve fora haver havia houve lhes muito muita muitos muitas nessa nesse nesta neste onde outra outro outras
+outros pouco porem qual quais sao sera serao seria seriam sejam tal tambem tanto ter tera terao teve tinha tinham tiveram toda todas todo todos varios varias estes estas
+a ainda ao aos apos as ate com como contra da das de desde do dos durante e ela elas ele eles em entre era essa esse esta este eu foi foram ha isso isto ja la lhe mais mas me mesmo na nas no nos o os ou para
 pela pelas pelo pelos por porque quando que quem se ser seu seus sido sob sobre sua suas tambem tem um uma uns`,
-    attribution: `informa informam informou informaram diz dizem disse disseram escreve escrevem escreveu cita citam citou palavras segundo afirma afirmou declara declarou explica explicou anuncia anunciou veiculo veiculos jornal agencia
+    attribution: `comunicou reclamou alertou alerta relatou contou acrescentou disseram comenta avalia opiniao declaracoes comunicado entrevista ressaltou destacou
+informa informam informou informaram diz dizem disse disseram escreve escrevem escreveu cita citam citou palavras segundo afirma afirmou declara declarou explica explicou anuncia anunciou veiculo veiculos jornal agencia
 fonte fontes relato relatos registra registram mesmo acordo conforme proprias`,
     negation: `nao nunca jamais nenhum nenhuma ninguem nada sem nem nega negou negam negaram desmente desmentiu desmentido rejeita rejeitou`,
   },
   nl: {
-    function: `aan al als bij dan dat de den der deze die dit door een en er ge haar had hadden heb hebben heeft het hij hun ik in is je kan kon kunnen maar me meer men met mijn na naar nog nu of om omdat onder ons ook op over
+    function: `alle alleen altijd andere dus echter eens eigen elk hen hier hoe iets ieder juist kunnen moest moeten moet mag mogen naast niets nadat sinds steeds terwijl tijdens tussen vaak vanaf verder waar waarin wanneer welke willen wil wilde zal zoals zouden zullen krijgt kreeg
+aan al als bij dan dat de den der deze die dit door een en er ge haar had hadden heb hebben heeft het hij hun ik in is je kan kon kunnen maar me meer men met mijn na naar nog nu of om omdat onder ons ook op over
 te tegen toch toen tot uit van veel voor was wat we wel werd werden wie wij wordt worden ze zich zij zijn zo zou`,
-    attribution: `meldt melden meldde meldden schrijft schrijven schreef citeert citeren woorden zegt zeggen zei zeiden verklaart verklaarde volgens aldus bericht berichten krant persbureau bron bronnen medium hetzelfde maakt melding eigen`,
+    attribution: `zeggen vertelde vertelt vindt vinden noemt noemde stelt stelde mening laten weten liet
+meldt melden meldde meldden schrijft schrijven schreef citeert citeren woorden zegt zeggen zei zeiden verklaart verklaarde volgens aldus bericht berichten krant persbureau bron bronnen medium hetzelfde maakt melding eigen`,
     negation: `niet geen nooit niemand niets zonder noch ontkent ontkende ontkenning ontkennen weerspreekt weigert`,
   },
   pl: {
-    function: `a aby ale albo bez bo byc byl byla bylo byly by co czy dla do gdy i ich im ja jak jako je jego jej jest jeszcze juz ku lub ma miedzy mnie moze na nad o od on ona one oni oraz po pod przed przez przy sa sie ta
+    function: `aby beda bedzie byc dlatego ktora ktore ktorego ktorej ktory ktorych ktorzy lecz mial miala miec moga mozna nich niej nim przeciw rowniez swoj swoja swoje tez tym tylko wobec wiele zostanie zostana zostaly zostalo
+a aby ale albo bez bo byc byl byla bylo byly by co czy dla do gdy i ich im ja jak jako je jego jej jest jeszcze juz ku lub ma miedzy mnie moze na nad o od on ona one oni oraz po pod przed przez przy sa sie ta
 tak takze tam te tego tej ten to tu ty u w we wiec wszystko z za ze zas został została`,
-    attribution: `podaje podaja podal podala donosi donosza doniosl pisze pisza napisal cytuje cytuja slowa slowami mowi mowia powiedzial powiedziala oswiadczyl oswiadczyla wedlug informuje informuja poinformowal gazeta agencja zrodlo
+    attribution: `zdaniem mowil mowila ocenia ocenil ocenila stwierdzil stwierdzila dodal dodala uwaza poinformowala opinii ocenie rzecznik
+podaje podaja podal podala donosi donosza doniosl pisze pisza napisal cytuje cytuja slowa slowami mowi mowia powiedzial powiedziala oswiadczyl oswiadczyla wedlug informuje informuja poinformowal gazeta agencja zrodlo
 zrodla samo relacje relacji opisuje przytacza słowa`,
     negation: `nie nigdy nikt nic zaden zadna zadne bez zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuca`,
   },
@@ -87,15 +108,19 @@ zrodla samo relacje relacji opisuje przytacza słowa`,
     negation: `degil yok hic asla yalanladi yalanlama yalanliyor reddetti reddediyor inkar`,
   },
   ru: {
-    function: `а без более бы был была были было быть в во вот все всех вы где да для до его ее если есть еще же за и из или им их к как которая которые который которых кто ли между мы на над него нее них но о об он она они
+    function: `будет будут буду былo ведь весь всего всем всеми вся всю других другие еще его ей ему если из-за иных каждый какой когда лишь может могут мог могла могли мы нам нас ней необходимо нему нужно однако перед пока потом почему своего своей свои свою
+себя себе стал стала стали сейчас тем теперь тех тогда хотя хотел чтобы эту
+а без более бы был была были было быть в во вот все всех вы где да для до его ее если есть еще же за и из или им их к как которая которые который которых кто ли между мы на над него нее них но о об он она они
 оно от по под после при про с со так также такое там то тоже только том ту тут у уже чем что чтобы эта эти этих это этого этой этом этот я`,
-    attribution: `сообщает сообщают сообщил сообщила сообщило сообщили пишет пишут писал писала цитирует цитируют слова словами словам говорит говорят сказал сказала заявил заявила заявили заявляет согласно данным данные передает передают
+    attribution: `рассказал рассказала рассказали уточнил уточнила уточнили добавил добавила пояснил пояснила объяснил мнению оценке информации сведениям считает считают полагает утверждает подчеркнула
+сообщает сообщают сообщил сообщила сообщило сообщили пишет пишут писал писала цитирует цитируют слова словами словам говорит говорят сказал сказала заявил заявила заявили заявляет согласно данным данные передает передают
 издание издания газета агентство источник источники отметил отметила подчеркнул то же самое приводит приводят`,
     negation: `не нет ни никогда никто ничего без отрицает отрицают отрицал опроверг опровергла опровергает опровержение отверг отвергает отказался`,
   },
   uk: {
     function: `а або але без би був була були було бути в від він вона вони все всі для до є же за з зі і із й його її їх к коли ми на над не про по під після при саме та так також там те то у уже це цей ця ці чи що щоб який яка які як`,
-    attribution: `повідомляє повідомляють повідомив повідомила повідомило пише пишуть писала писав цитує цитують слова словами говорить каже кажуть сказав сказала заявив заявила заявляє згідно даними видання газета агентство джерело джерела
+    attribution: `розповів розповіла розповіли уточнив уточнила додав додала пояснив пояснила думку оцінкою інформацією словами вважає
+повідомляє повідомляють повідомив повідомила повідомило пише пишуть писала писав цитує цитують слова словами говорить каже кажуть сказав сказала заявив заявила заявляє згідно даними видання газета агентство джерело джерела
 наводить зазначив зазначила те саме передає за`,
     negation: `не ні ніколи ніхто нічого без заперечує заперечив заперечила спростував спростовує спростування відкидає відмовився`,
   },

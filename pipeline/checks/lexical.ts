@@ -1,7 +1,7 @@
 // The rest of the words: what is neither quoted, nor a figure, a date or an outlet, and carries content, has to be in the passages.
 import type { Beside } from './beside.ts';
 import type { LanguageWords } from './language-words.ts';
-import { isKnownName } from './names.ts';
+import { isKnownName, nearName } from './names.ts';
 import type { OutsideText } from './outside.ts';
 import { isSpeakingRole } from './people-words.ts';
 import { besideAnother, isSaid, ownWordsAllowed, replacedBy } from './paraphrase.ts';
@@ -125,6 +125,8 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
   for (const word of missing) {
     const other = replacedBy(word, beside)?.text ?? besideAnother(word, beside);
     if (other !== null) return wrong('partly', `the passage has “${other}” where the sentence has “${word.text}”`);
+    const near = word.capitalised && language !== 'de' ? nearName(word.key, scope) : null;
+    if (near !== null) return wrong('partly', `the name “${word.text}” is not in the sources, which have “${near}”`);
   }
   const stitched = quotes ? [] : checkStitching(content, scope, beside);
   return { findings: stitched, remarks: [`${absent}: taken as a paraphrase`] };

@@ -130,7 +130,7 @@ meeting summit talk
 complain criticize criticise complaint
 warn caution warning
 speech address
-call describe name label term dub
+call describe name label term dub brand characterize characterise
 accuse allege accusation allegation blame
 find discover discovery
 give provide grant

@@ -41,6 +41,61 @@ herid* lesion*
 sueldo* salario*
 alcalde alcaldesa
 empresa* compañía* firma*
+pid* pidi* ped* solicit* exig* reclam* demand* | rehus*
+adquir* adquisi* compr*
+cost* coste* precio importe gast*
+quej* lament* deplor* critic*
+prohíb* prohib* vet*
+inaugur* abr* estren*
+presid* dirig* encabez* lider* jef*
+demora* retras* aplaz* posterg*
+alert* advert* advirt* avis*
+ocult* escond*
+acus* reproch* señal* culp* achac*
+rehus* declin*
+ratific* confirm* corrobor*
+atribu* deb* achac* caus* motiv*
+llev* llevan
+vecin* habitante* residente* poblador*
+trabajador* emplead* plantilla
+despid* despedid*
+coche* vehículo* automóvil*
+médic* doctor*
+incendi* fuego* llama*
+niñ* menor* hij* escolar*
+personas gente
+casa* vivienda* hogar*
+escuela* colegio* centro*
+ley* norma* legislación
+acuerdo* pacto* convenio*
+huelga* paro*
+dinero fond* recurso*
+lluvia* precipitaci*
+quer* quier* dese* pretend*
+dej* abandon*
+logr* consigui* conseg* alcanz* obtuv*
+reun* encuentr* encontr*
+viaj* visit*
+investig* pesquis*
+últim* pasad*
+actual* hoy
+ocurr* suced* registr* produc*
+desapar* extravi*
+evacu* desaloj*
+difund* public* divulg*
+muestr* mostr* revel* indic*
+empez* inici* comenz* arranc*
+ayud* apoy* asist*
+elimin* suprim*
+elect* eleg* elig* vot*
+fabric* produc* elabor*
+cobr* pag* abon*
+aproximadamente cerca unos casi alrededor
+destac* subray*
+renunci* dimit* dimisión
+alquil* arrend*
+barco* buque* nave* embarcaci*
+tren* ferrocarril*
 `;
 const fr = `
 hausse* augment* mont* progress* grimp* accroi* élev* | baiss* diminu* recul* chut* réduc* rédui* tomb*
@@ -71,6 +126,57 @@ environ quelque* près autour
 tué* mort* décéd*
 bless*
 entreprise* société* compagnie* groupe*
+coût* cout* prix
+personne* gens salarié* employé* emploi*
+annonc* fait savoir communiqu*
+abandon* renonc*
+soutien* soutenu* favorable* approuv*
+habitant* riverain* résident*
+reproch* accus* blâm* dénonc*
+grimp* mont* passé passer augment*
+étude* enquête* sondage* rapport*
+demand* réclam* souhait* sollicit* exig*
+usine* site* fabrique*
+fabriqu* produi* construi*
+appart* propriét* possè*
+motif* raison* cause* justif*
+construi* bâti* édifi*
+maison* logement* habitation*
+voiture* véhicule* automobile*
+enfant* élève* mineur*
+école* établissement* collège*
+loi* texte* législation
+grève* débrayage*
+argent fonds somme*
+accord* pacte* convention*
+médecin* docteur*
+incendi* feu flamme*
+retard* report* repouss* différ*
+montr* révèl* indiqu*
+découv* trouv*
+rencontr* réuni* entretien*
+voyag* visit* déplac*
+évacu*
+démission* quitt*
+aid* assist* secour*
+bateau* navire*
+élu* élect* vot* scrutin
+environ quelque près
+an année
+précédent* dernier* passé*
+conséquence* suite* effet*
+vouloir veut veulent souhait* compt* prév* projet* envisag*
+obten* obtenu* décroch* reçu* recev*
+continu* poursui* maint*
+protest* manifest*
+plainte* poursui*
+enqu* investigat*
+juge* tribunal* magistrat*
+habitation* domicile*
+mairie municipal* commune* ville*
+grand* important* vaste*
+pay* vers* règl*
+rénov* restaur* répar* réfection
 `;
 const de = `
 steig* stieg* gestieg* erhöh* wuchs* wachs* zunahm* zunehm* zugenommen anheb* angehob* plus mehr | sink* sank* gesunk* fiel* fall* gefallen senk* gesenk* reduz* verring* abnahm* abgenommen minus weniger
@@ -100,6 +206,14 @@ nannte* nennen sprach bezeichn*
 bau* gebaut errich* entsteh* anlage*
 windrad windräder* windkraft*
 rund etwa ungefähr circa fast
+verlang* forder* gefordert
+kost* preis*
+künd* angekünd* mitgeteilt teilte* bekannt* bekannt
+vorwerf* wirft warf vorgeworf* kritis* beschuldig*
+chef* leiter* führer* vorsitz*
+neubau* neue*
+einwohner* bürger* anwohner*
+schul* unterricht*
 `;
 const pt = `
 sub* aument* cresc* alta elev* acréscimo | ca* diminu* reduz* queda redu* baix* recu*
@@ -123,6 +237,13 @@ cheg* subiu atingiu
 prefeita prefeito prefeitura
 cerca aproximadamente
 matar matou mort* morr*
+cobr* exig* ped* pede* solicit* reivindic*
+suspend* interromp* paralis*
+ganh* venc*
+obra* construção
+anunc* comunic* inform*
+prejuízo* perda*
+acus* culp*
 `;
 const it = `
 aument* sal* cresc* rialz* | diminu* scend* sces* cal* ribass* ridu*
@@ -141,6 +262,12 @@ utile profitto | perdita deficit
 primavera | estate | autunno | inverno
 detto dichiar* afferm* spieg* annunci*
 presenti spettatori erano
+calat* diminui* scend* ridott*
+definit* parlat* giudic* bolla*
+chied* chiest* richie*
+approv* lodat*
+riapr* apert* apr*
+sospes* ferm* stop
 `;
 const ru = `
 выр* рост* раст* повы* увелич* поднял* подорожал* | упал* сниз* сниж* сократ* уменьш* пад* подешевел*
@@ -160,6 +287,9 @@ const ru = `
 обещал* пообещал*
 сообщил* сказал* заявил* рассказал*
 увольнени* сокращени* сократ* уволен*
+купи* покуп* закуп* приобр*
+попрос* прос* потреб* запрос*
+постро* строи* возвед*
 `;
 const uk = `
 зріс* зрост* збільш* підвищ* | впав* впал* зниз* зменш*
@@ -242,6 +372,8 @@ meer hoger | minder lager
 voor | na
 gewonnen won winst | verloren verlies
 eerste | laatste
+eist eisen wil willen vraagt vragen
+houd* debat*
 goedgekeurd | afgewezen verworpen
 sluit* gesloten sluiting | geopend open*
 `;
@@ -252,6 +384,8 @@ przed | po
 poparł* | odrzuc*
 pierwsz* | ostatni*
 powiedział* mówił* podał*
+zarzuc* oskarż*
+koszt* cen*
 `;
 
 export const meaningLines: Readonly<Record<string, string>> = {

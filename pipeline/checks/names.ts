@@ -2,9 +2,12 @@
 // words has to stand together somewhere in the source, so that a first name is never joined to another's last.
 import { aliasesOf } from './acronyms.ts';
 import type { LanguageWords } from './language-words.ts';
+import { isSpeakingRole } from './people-words.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
+import { isSpeakingBody } from './speech-words.ts';
 import type { Finding } from './types.ts';
+import { sameWord } from './words.ts';
 import type { Word } from './words.ts';
 
 export interface NameRun {
@@ -14,6 +17,7 @@ export interface NameRun {
   readonly initial: boolean;
 }
 
+const romance = new Set(['es', 'fr', 'pt', 'it']);
 const joiner = /^(?:of|the|and|for|de|la|del|des|du|der|von|van|bin|al|el|da|di|do|dos|e|y|et|und)$/u;
 
 function startsSentence(word: Word, text: string): boolean {
@@ -104,11 +108,30 @@ export function checkNames(runs: readonly NameRun[], scope: Scope, where: string
           reason: `the name “${run.text}” is not ${where}: “${missing.map((word) => word.text).join(' ')}” is missing`,
         },
       ];
-    if (parts.length >= 2 && scope.oneLanguage && !together && !heldTogether(parts, scope)) {
+    if (parts.length >= 2 && scope.oneLanguage && (!(together || heldTogether(parts, scope)) || isPutTogether(run, parts, scope))) {
       return [{ verdict: 'partly', reason: `the words of the name “${run.text}” are ${where}, but not together` }];
     }
     return [];
   });
+}
+
+/**
+ * Two words of the text with a capital that it has near each other, and never as one name: "Tobias Bell" of "Marcus Bell and Tobias Venn". A
+ * title may follow the name after a comma. German writes all nouns with a capital, and elsewhere a form of the name may stand in the text.
+ */
+function isPutTogether(run: NameRun, parts: readonly Word[], scope: Scope): boolean {
+  const [one, other, third] = parts;
+  if (one === undefined || other === undefined || third !== undefined || run.words.length > 2) return false;
+  if (!scope.sources.every(({ article }) => article.language === 'en' || romance.has(article.language))) return false;
+  const language = scope.sources[0]?.article.language ?? 'en';
+  const isTitle = [one, other].some((word) => isSpeakingRole(word.key, language) || isSpeakingBody(word.key, language));
+  const holding = scope.sources.filter((source) => [one, other].every((word) => source.isAlwaysCapitalised(word.key)));
+  return (
+    !isTitle &&
+    holding.length === scope.sources.length &&
+    !holding.some((source) => source.areApposed(one.key, other.key, 0)) &&
+    !scope.speakers.some((speaker) => [one, other].every((word) => speaker.name.toLowerCase().includes(word.key)))
+  );
 }
 
 /** All words in one speaker's name and role, or each pair of neighbours together somewhere ("President Trump" for President Donald J. Trump). */
@@ -128,4 +151,21 @@ function heldTogether(parts: readonly Word[], scope: Scope): boolean {
 
 function isNamedTogether(keys: readonly string[], scope: Scope): boolean {
   return keys.every((key) => scope.named.has(key, 'und'));
+}
+
+/** A name of the sources that `key` is spelled much like, and is not: "Waalwijk" for "Waalderen". Null where there is none. */
+export function nearName(key: string, scope: Scope): string | null {
+  if (key.length < 6) return null;
+  for (const source of scope.sources) {
+    const near = source.words.find(
+      (word) =>
+        word.capitalised &&
+        word.key.length >= 6 &&
+        word.key.startsWith(key.slice(0, 4)) &&
+        !sameWord(word.key, key, source.article.language) &&
+        source.isAlwaysCapitalised(word.key),
+    );
+    if (near !== undefined) return near.text;
+  }
+  return null;
 }

@@ -28,6 +28,10 @@ export class ReadRange {
   }
 }
 
+/** What parts two things rather than name one in two ways. */
+const parts =
+  /[.;:!?()"“”«»„—–\n]|(?<!\p{L})(?:and|or|y|o|et|ou|und|oder|e|и|или|та|i|en|ve|with|told|said|to|for|against|from|by)(?!\p{L})/u;
+
 const spacelessLetter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -169,6 +173,43 @@ export class SourceIndex {
       reached = places.filter((place) => from.some((earlier) => place > earlier && place - earlier <= 3));
     }
     return reached.length > 0;
+  }
+
+  /** Whether two folded words stand in one run of words with capitals somewhere, in either order, with nothing but spaces between those. */
+  isOneName(one: string, other: string): boolean {
+    this.#positions ??= this.#readPositions();
+    const places = this.#positions.get(other) ?? [];
+    return (this.#positions.get(one) ?? []).some((from) =>
+      places.some((to) => {
+        if (from === to || Math.abs(from - to) > 3) return false;
+        const run = this.words.slice(Math.min(from, to), Math.max(from, to) + 1);
+        return run.every((word, index) => {
+          const before = run[index - 1];
+          return word.capitalised && (before === undefined || /^[\s.]*$/u.test(this.article.text.slice(before.end, word.start)));
+        });
+      }),
+    );
+  }
+
+  /** Whether the text writes a folded word with a capital wherever it has it. */
+  isAlwaysCapitalised(key: string): boolean {
+    this.#positions ??= this.#readPositions();
+    const places = this.#positions.get(key) ?? [];
+    return places.length > 0 && places.every((place) => this.words[place]?.capitalised === true);
+  }
+
+  /** Whether two folded words stand side by side as words for one thing: no "and" between them, and at most `commas` and two words. */
+  areApposed(one: string, other: string, commas = 1): boolean {
+    this.#positions ??= this.#readPositions();
+    const places = this.#positions.get(other) ?? [];
+    return (this.#positions.get(one) ?? []).some((from) =>
+      places.some((to) => {
+        const [first, last] = [this.words[Math.min(from, to)], this.words[Math.max(from, to)]];
+        if (from === to || Math.abs(from - to) > 3 || first === undefined || last === undefined) return false;
+        const between = this.article.text.slice(first.end, last.start);
+        return !parts.test(between) && (between.match(/,/gu)?.length ?? 0) <= commas;
+      }),
+    );
   }
 
   /** The same for languages that inflect names: forms of the words will do. */

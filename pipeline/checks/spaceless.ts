@@ -11,7 +11,8 @@ const run = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai
 const carriesNothing = /^[\p{Script=Hiragana}ー的了在是将会已也等于就并把让被其該该]$/u;
 /** Share of the characters that say something which may be the sentence's own. */
 const ownShare = 0.2;
-const saying = /(?:表示|认为|指出|宣布|透露|强调|承认|否认|说|称|と述べた|と語った|と話した|は「)/u;
+const saying =
+  /(?:表示|认为|指出|宣布|透露|强调|承认|否认|批评|要求|呼吁|警告|解释|估计|(?<=据[\p{Script=Han}]{2,12})报告|说|称|と述べた|と語った|と話した|は「)/u;
 const title =
   /(?:总统|总理|主席|部长|市长|省长|州长|董事长|总裁|经理|法官|律师|议员|教授|分析师|发言人|记者|代表|市長|知事|首相|大臣|社長|会長)/gu;
 
@@ -81,7 +82,7 @@ interface Said {
 function saidIn(text: string): Said | null {
   const match = saying.exec(text);
   if (match === null) return null;
-  const speaker = /[\p{Script=Han}\p{Script=Katakana}]+$/u.exec(text.slice(0, match.index))?.[0] ?? '';
+  const speaker = (/[\p{Script=Han}\p{Script=Katakana}]+$/u.exec(text.slice(0, match.index))?.[0] ?? '').replace(/^据/u, '');
   return speaker.length < 2 ? null : { speaker, words: text.slice(match.index + match[0].length) };
 }
 

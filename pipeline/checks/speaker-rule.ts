@@ -9,7 +9,7 @@ import type { Token } from './line.ts';
 import { isSaid } from './paraphrase.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
 import type { SourceIndex } from './source-index.ts';
-import { isDate, speakersIn } from './speakers.ts';
+import { describedBy, isDate, speakersIn } from './speakers.ts';
 import type { Speaker } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord, wordsOf } from './words.ts';
@@ -25,22 +25,41 @@ const textOf = (tokens: readonly Token[]): string =>
 const isTitle = (key: string): boolean => /^(?:mr|mrs|ms|dr|me|sir)$/u.test(key);
 
 /** What tells a speaker: the name where there is one, else the role. */
-function keysOf(tokens: readonly Token[]): string[] {
+function tellingOf(tokens: readonly Token[]): Token[] {
   const own = tokens.filter((token) => !isTitle(token.key));
   const named = own.filter((token) => token.word.capitalised && token.index > 0);
-  return (named.length > 0 ? named : own).map((token) => token.key);
+  return named.length > 0 ? named : own;
 }
 
-function names(tokens: readonly Token[], asked: readonly string[], beside: Beside): boolean {
-  return tokens.some((token) => asked.some((key) => sameWord(key, token.key, beside.language) || beside.meanings.alike(key, token.key)));
+/** Arabic joins "to" and "and" to the word that follows. */
+const withoutPrefix = (key: string, language: string): string => (language === 'ar' ? key.replace(/^[ولب](?=\p{L}{3})/u, '') : key);
+
+function names(tokens: readonly Token[], asked: readonly Token[], { language, meanings }: Beside): boolean {
+  return tokens.some((token) =>
+    asked.some(
+      ({ key }) =>
+        sameWord(key, token.key, language) ||
+        meanings.alike(key, token.key) ||
+        withoutPrefix(key, language) === withoutPrefix(token.key, language),
+    ),
+  );
 }
 
-/** Whether the source puts the two next to each other somewhere: "the operator, Cressida Energy". */
-function isSameOne(asked: readonly string[], speaker: Speaker, source: SourceIndex): boolean {
-  return asked.some((key) => speaker.tokens.some((token) => source.hasTogether([key, token.key]) || source.hasTogether([token.key, key])));
+/**
+ * Whether the source puts the two next to each other somewhere: "the operator, Cressida Energy". Two names have to be words of one name: "Marcus
+ * Bell and Tobias Venn" are two people, and "Sole's spokesman, Rory Adair" is not Sole.
+ */
+function isSameOne(asked: readonly Token[], speaker: Speaker, source: SourceIndex, language: string): boolean {
+  return asked.some((mine) =>
+    speaker.tokens.some((theirs) =>
+      mine.word.capitalised && theirs.word.capitalised && language !== 'de'
+        ? source.isOneName(mine.key, theirs.key)
+        : source.hasTogether([mine.key, theirs.key]) || source.hasTogether([theirs.key, mine.key]),
+    ),
+  );
 }
 
-/** Passages before this one, nearest first, as far back as `most`, and the one after it. */
+/** Passages before this one, nearest first, as far back as `most`. */
 function around(passage: BesidePassage, language: string, most: number): Token[][] {
   const { source, range } = passage;
   const lines: Token[][] = [];
@@ -55,23 +74,42 @@ function around(passage: BesidePassage, language: string, most: number): Token[]
   return lines;
 }
 
+const pointsBack = /^(?:this|that|das|dies|dieses|esto|eso|asi|lo|cela|ainsi|isso|isto|lo|cio|dit|dat|об|это|це|про|tak|to)$/u;
+
+/** Whether the passage right after this one says who said it: "Das kündigte die Bürgermeisterin an". */
+function isSaidAfter(asked: readonly Token[], { source, range }: BesidePassage, beside: Beside): boolean {
+  const next = source.passagesAround({ start: range.span.end, end: range.span.end + 1 }, 1);
+  if (next.end <= range.span.end) return false;
+  const line = lineOf(source.read({ start: range.span.end, end: next.end }), beside.language);
+  const first = line.tokens[0];
+  return (
+    first !== undefined &&
+    pointsBack.test(first.key) &&
+    speakersIn(line, beside.language).some((speaker) => speaker.verb.clause === first.clause && names(speaker.tokens, asked, beside))
+  );
+}
+
 /** Whether what a passage gives to a pronoun, or to nobody, may be from `asked`: they are in it, or the last that were named before it. */
-function mayBeFrom(asked: readonly string[], passage: BesidePassage, beside: Beside): boolean {
-  if (names(passage.comparison.other.tokens, asked, beside)) return true;
+function mayBeFrom(asked: readonly Token[], passage: BesidePassage, beside: Beside): boolean {
+  if (names(passage.comparison.other.tokens, asked, beside) || isSaidAfter(asked, passage, beside)) return true;
   for (const tokens of around(passage, beside.language, 3)) {
     if (names(tokens, asked, beside)) return true;
     // A passage that names somebody else, by a name, ends what a pronoun can reach.
     const named = tokens.slice(1).filter((token) => token.word.capitalised && token.content);
-    if (named.length > 0) return named.some((token) => isSameOne(asked, { tokens: [token], verb: token }, passage.source));
+    if (named.length > 0) return named.some((token) => isSameOne(asked, { tokens: [token], verb: token }, passage.source, beside.language));
   }
   return false;
 }
 
 function faultOf(asked: Speaker, beside: Beside): Finding | null {
-  const keys = keysOf(asked.tokens);
+  const keys = tellingOf(asked.tokens);
   if (keys.length === 0) return null;
   const own = new Set(asked.tokens);
-  const said = beside.line.tokens.filter((token) => token.content && !own.has(token));
+  const described = new Set(describedBy(beside.line, asked, beside.language));
+  const around = beside.line.tokens.filter((token) => token.content && !own.has(token));
+  // What describes the speaker is no part of what is said, unless nothing else is.
+  const alone = around.filter((token) => !described.has(token));
+  const said = alone.length > 0 ? alone : around;
   if (said.length === 0) return null;
   const scored = beside.passages.map((passage) => ({
     passage,
@@ -87,12 +125,13 @@ function faultOf(asked: Speaker, beside: Beside): Finding | null {
     const near = speakers.map((speaker) => ({ speaker, value: passage.comparison.context(asked.verb, speaker.verb, own) }));
     const nearest = Math.max(0, ...near.map(({ value }) => value));
     const explicit = near.filter(({ speaker, value }) => speaker.tokens.length > 0 && value >= nearest * 0.6).map(({ speaker }) => speaker);
-    if (explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))) return null;
+    if (explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source, beside.language)))
+      return null;
     if (explicit.length === 0 && mayBeFrom(keys, passage, beside)) return null;
     if (explicit.length < speakers.length && mayBeFrom(keys, passage, beside)) return null;
     // "X, founder of Y, said": the one who says it may stand anywhere before the verb.
     const before = beside.line.tokens.filter((token) => token.index < asked.verb.index && token.word.capitalised && token.content);
-    if (explicit.some((speaker) => names(before, keysOf(speaker.tokens), beside))) return null;
+    if (explicit.some((speaker) => names(before, tellingOf(speaker.tokens), beside))) return null;
     const [speaker] = explicit;
     if (speaker !== undefined) other ??= { speaker, passage };
   }
@@ -142,11 +181,10 @@ export function checkQuotationSpeakers(
       return passage === undefined ? [] : [{ place, passage }];
     });
     if (places.length === 0 || own.length === 0 || (quotation.run.start === 0 && quotation.run.end >= beside.line.text.length)) return [];
-    const keys = (given.length > 0 ? given.flatMap((speaker) => speaker.tokens) : own)
-      .map((token) => token.key)
-      .filter((key) => !isTitle(key));
+    const keys = (given.length > 0 ? given.flatMap((speaker) => speaker.tokens) : own).filter((token) => !isTitle(token.key));
     // The claim has them from this speaker, whom the snapshot names.
-    if (speakers.some(({ name, role }) => wordsOf(`${name} ${role ?? ''}`).some((word) => keys.includes(word.key)))) return [];
+    if (speakers.some(({ name, role }) => wordsOf(`${name} ${role ?? ''}`).some((word) => keys.some((token) => token.key === word.key))))
+      return [];
     let fault: Finding | null = null;
     for (const { place, passage } of places) {
       const { tokens } = passage.comparison.other;
@@ -158,7 +196,7 @@ export function checkQuotationSpeakers(
       const namesHere = outside.filter((token) => token.word.capitalised && token.content && token.index > 0);
       const fits =
         explicit.length > 0
-          ? explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source))
+          ? explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source, beside.language))
           : names(outside, keys, beside) || (namesHere.length === 0 && mayBeFrom(keys, passage, beside));
       if (fits) return [];
       const [speaker] = explicit;
@@ -166,7 +204,7 @@ export function checkQuotationSpeakers(
       fault ??= against(
         beside,
         passage.comparison,
-        `the passage has the quoted words${from}, the sentence gives them to “${keys.join(' ')}”`,
+        `the passage has the quoted words${from}, the sentence gives them to “${textOf(keys)}”`,
         'partly',
       );
     }

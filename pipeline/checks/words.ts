@@ -108,12 +108,23 @@ function commonPrefix(left: string, right: string): number {
   return length;
 }
 
+/** Slavic languages drop the last vowel of a word where an ending follows: "Paweł", "Pawła". */
+const fleeting = new Set(['pl', 'ru', 'uk']);
+const lastVowel = /[eoеёо](?=[^aeiouyаеиоуыэюяіїє]$)/u;
+
+function losesVowel(whole: string, inflected: string): boolean {
+  if (whole.length < 4 || whole.length > 7 || !lastVowel.test(whole)) return false;
+  const stem = whole.replace(lastVowel, '');
+  return stem.length >= 3 && inflected.startsWith(stem) && inflected.length > stem.length && inflected.length - stem.length <= 3;
+}
+
 /** Whether two folded words are forms of one word. Languages other than English inflect more: their words agree up to their endings. */
 export function sameWord(left: string, right: string, language: string): boolean {
   if (left === right) return true;
   if (/\p{N}/u.test(left) || /\p{N}/u.test(right)) return false;
   if (language === 'en') return stemOf(left) === stemOf(right);
   const shared = commonPrefix(left, right);
+  if (fleeting.has(language) && (losesVowel(left, right) || losesVowel(right, left))) return true;
   return shared >= 4 && shared >= Math.min(left.length, right.length) - 2 && Math.max(left.length, right.length) - shared <= 3;
 }
 
