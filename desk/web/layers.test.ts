@@ -4,7 +4,10 @@ import { Layers } from './layers.tsx';
 
 const rules: Layer = { layer: 'rules', by: 'first-layer/3', verdict: 'supported', reasons: [], evidence: [] };
 const score: Layer = { layer: 'score', by: 'score/1', score: 0.31, threshold: 0.79, reasons: ['no passage has “demonstrated”'] };
-const shown = (layers: readonly Layer[]): string => String(Layers({ layers }));
+const shown = (layers: readonly Layer[]): string => {
+  const view: unknown = Layers({ layers });
+  return String(view);
+};
 
 describe('what each check said', () => {
   it('shows weak support by wording with its reasons, as a mark and not as a disagreement', () => {
