@@ -42,7 +42,7 @@ describe('a model that spoils sentences of its drafts and revisions', () => {
   });
 
   it('tells a spoilt sentence that passes as a miss', () => {
-    const [flagged] = drafts.flatMap((draft) => draft.followed).filter(({ outcome }) => outcome === 'flagged');
+    const flagged = drafts.flatMap((draft) => draft.followed).find(({ outcome }) => outcome === 'flagged');
     if (flagged === undefined) throw new Error('nothing was flagged');
     const passing = flagged.standing.map((one) => ({
       ...one,

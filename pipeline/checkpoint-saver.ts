@@ -1,5 +1,6 @@
 // LangGraph's saver, writing what belongs together in one statement. The library's own sends each blob and each write by itself, between a
 // begin and a commit: about a hundred statements a round, which are most of what a round asks of the database.
+// oxlint-disable no-underscore-dangle -- the names of the library’s protected methods
 import type { RunnableConfig } from '@langchain/core/runnables';
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import type pg from 'pg';

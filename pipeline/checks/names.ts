@@ -76,7 +76,7 @@ export function isKnownName(key: string, scope: Scope): boolean {
 
 /** Whether the passages write these initials as an acronym, in capitals: "is" is none of Ingrid Sand. */
 function isWrittenShort(initials: string, scope: Scope): boolean {
-  const letters = [...initials.toUpperCase()];
+  const letters = Array.from(initials.toUpperCase());
   const short = new RegExp(`(?<![\\p{L}\\p{N}])${letters.join('\\.?')}(?![\\p{L}\\p{N}])`, 'u');
   return letters.every((letter) => /\p{L}/u.test(letter)) && scope.wide.some(({ range }) => short.test(range.text));
 }

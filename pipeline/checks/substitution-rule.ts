@@ -36,7 +36,7 @@ function standsFor(mine: Token, theirs: Token, { source }: BesidePassage, beside
 function isNobodyBefore(token: Token, beside: Beside): boolean {
   if (beside.language !== 'en' || !isSpeakingRole(token.key, 'en')) return false;
   const before = beside.line.tokens[token.index - 1]?.key ?? '';
-  return /^an?$/u.test(before) || (/s$/u.test(token.key) && !/^(?:the|his|her|their)$/u.test(before));
+  return /^an?$/u.test(before) || (token.key.endsWith('s') && !/^(?:the|his|her|their)$/u.test(before));
 }
 
 function exchanged({ mine, theirs }: Gap, share: number, passage: BesidePassage, beside: Beside): boolean {

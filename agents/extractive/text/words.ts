@@ -48,7 +48,7 @@ export function countWords(text: string, language: string): number {
   return words;
 }
 
-const plainAscii = /^[\u0000-\u007f]*$/;
+const plainAscii = /^\p{ASCII}*$/u;
 
 /** Lower case, without accents and marks of pronunciation; digits of every script as 0 to 9. */
 export function fold(text: string): string {

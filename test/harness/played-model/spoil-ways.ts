@@ -73,7 +73,7 @@ const figures: readonly Form[] = [
     const places = [...outsideOf(sentence.text).matchAll(figurePattern)];
     if (places.length === 0) return null;
     const place = dice.of(places);
-    const digits = [...place[0]];
+    const digits = Array.from(place[0]);
     const at = digits.findIndex((digit) => /[0-9]/u.test(digit));
     if (at === -1) return null;
     digits[at] = String((Number(digits[at]) + dice.between(1, 7)) % 9 || 9);
