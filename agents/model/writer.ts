@@ -114,9 +114,9 @@ export function createModelWriter({ gateway, settings, logger, name }: ModelWrit
 
   const write = async (pack: EvidencePack, signal: AbortSignal): Promise<Composition> => {
     const outlets = new Set(pack.claims.map((claim) => claim.attribution[0]?.name));
-    if (pack.claims.length < fewestClaims) throw tooLittle(pack, `${pack.claims.length} claims were found, ${fewestClaims} are needed`);
+    if (pack.claims.length < fewestClaims) throw tooLittle(pack, `claims found: ${pack.claims.length}, needed: ${fewestClaims}`);
     if (outlets.size < fewestOutlets && pack.previous === null)
-      throw tooLittle(pack, `claims of ${outlets.size} outlet were found, of ${fewestOutlets} are needed`);
+      throw tooLittle(pack, `claims of ${outlets.size === 1 ? 'one outlet' : 'no outlet'} were found, of ${fewestOutlets} are needed`);
     const language = languageOf(pack);
     return askWithin(claimsBudget, async (budget) => {
       const sheet = claimSheet(chooseClaims(pack, budget), pack);

@@ -206,7 +206,10 @@ function compose(pack: EvidencePack, composer: Composer, disputes: number): Comp
   const rest = chooseRest(composer, inLanguage, already);
   const sentences = already.length + rest.length;
   if (sentences < sentencesNeeded)
-    throw tooLittle(pack, `${String(sentences)} sentences fit the quotation cap, ${String(sentencesNeeded)} are needed`);
+    throw tooLittle(
+      pack,
+      `${sentences === 1 ? '1 sentence fits' : `${String(sentences)} sentences fit`} the quotation cap, ${String(sentencesNeeded)} are needed`,
+    );
   const abroad: Candidate[] = [];
   // What another language adds, rather than the same dispute once more.
   const fresh = (one: Candidate): number => (one.group?.standing === 'contested' ? -0.4 : 0);
