@@ -19,9 +19,9 @@ export interface Alignment {
 
 const longest = 90;
 
-/** The longest way to lay the one along the other, or null where one of them is too long to be a sentence. */
-export function align(comparison: Comparison): Alignment | null {
-  const [own, other] = [comparison.own.tokens, comparison.other.tokens];
+/** The longest way to lay `own` of the sentence's words along the passage, or null where one of them is too long to be a sentence. */
+export function align(comparison: Comparison, own: readonly Token[]): Alignment | null {
+  const other = comparison.other.tokens;
   if (own.length === 0 || own.length > longest || other.length > 2 * longest) return null;
   const width = other.length + 1;
   const lengths = new Uint8Array((own.length + 1) * width);

@@ -2,7 +2,7 @@
 import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { weighSides } from './comparison.ts';
-import type { Token } from './line.ts';
+import type { Line, Token } from './line.ts';
 import { spelledNumbersOf } from './number-words.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
@@ -19,7 +19,18 @@ const timeUnit = /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decad
 const counts = (key: string, language: string): boolean =>
   /\p{N}|^(?:per|a|an|each|every|several|half|one)$/u.test(key) || spelledNumbersOf(language).has(key);
 
+/** French "été" is "been" after a form of "avoir", and no season: "la ligne a été fermée". */
+function isBeen(token: Token, { tokens }: Line, language: string): boolean {
+  if (language !== 'fr' || token.key !== 'ete') return false;
+  return [1, 2].some((back) =>
+    /^(?:ai|as|a|avons|avez|ont|av(?:ais|ait|ions|iez|aient)|aur(?:a|ai|ait|ont|aient)|ait|aient|avoir|ayant)$/u.test(
+      tokens[token.index - back]?.key ?? '',
+    ),
+  );
+}
+
 function opposite(token: Token, beside: Beside): Finding | null {
+  if (isBeen(token, beside.line, beside.language)) return null;
   const poles = beside.meanings.of(token.key).filter((pole) => pole.opposed);
   if (poles.length === 0 || token.negation) return null;
   // Units of time are exchanged where they are counted; elsewhere a month has weeks.
@@ -31,7 +42,8 @@ function opposite(token: Token, beside: Beside): Finding | null {
     const facing = beside.meanings
       .of(theirs.key)
       .some((other) => poles.some((pole) => pole.axis === other.axis && pole.pole !== other.pole));
-    if (!facing) return null;
+    if (!facing || beside.comparisons.some(({ other }) => other.tokens.includes(theirs) && isBeen(theirs, other, beside.language)))
+      return null;
     // "did not rise" is no opposite of "fell".
     return token.negated === theirs.negated ? 'other' : 'same';
   });

@@ -56,12 +56,21 @@ function exchanged({ mine, theirs }: Gap, share: number, passage: BesidePassage,
   return theirs.every((token) => /^(?:he|she)$/u.test(token.key)) && roles.every((token) => isNobodyBefore(token, beside));
 }
 
+/** The sentence without a clause that only names the outlet: "…, the Beacon reports" is no word of the passage, and hides what ends there. */
+function withoutOutlet(beside: Beside): Token[] {
+  const { tokens } = beside.line;
+  const outlet = new Set(tokens.filter((token) => beside.isOutlet(token)).map((token) => token.clause));
+  for (const token of tokens) if (token.content && !beside.isOutlet(token)) outlet.delete(token.clause);
+  return tokens.filter((token) => !outlet.has(token.clause));
+}
+
 /** Names, roles and groups of the sentence in the place of others of the passage. */
 export function checkSubstitution(beside: Beside): Finding[] {
   // German writes all nouns with a capital: names are not told from them.
   if (beside.language === 'de') return [];
+  const own = withoutOutlet(beside);
   const aligned = beside.passages.flatMap((passage) => {
-    const alignment = passage.comparison.share() < nearlyAll / 2 ? null : align(passage.comparison);
+    const alignment = passage.comparison.share() < nearlyAll / 2 ? null : align(passage.comparison, own);
     return alignment === null || alignment.share < nearlyAll ? [] : [{ passage, alignment }];
   });
   for (const { passage, alignment } of aligned) {
