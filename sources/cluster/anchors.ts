@@ -32,7 +32,7 @@ export function figureWeight(figure: string): number {
 }
 
 /** A word's consonants in Latin letters, with sounds that languages spell differently made one; doubled ones count once. */
-function consonantsOf(word: string): string {
+export function consonantsOf(word: string): string {
   // Two letters of another script are never one sound of Latin's: s and h in سهلان, which is Sahlan.
   return anyAscii(word.replace(/\P{Script=Latin}/gu, '$&.'))
     .toLowerCase()
