@@ -1,6 +1,7 @@
 // The judge's interface: a second reader of finished sentences, in another role and under another prompt than the writer. It is shown a
 // sentence and the passages it rests on, nothing else, and never changes a word.
 import type { VerdictLayer } from '../core/check-layers.ts';
+import type { Claim } from '../core/claims.ts';
 import type { WriterWork } from './writer.ts';
 
 /** A passage shown to the judge: a UTF-16 range of a snapshot's text. */
@@ -22,6 +23,9 @@ export interface SentenceToJudge {
   readonly passages: readonly ShownPassage[];
 }
 
+/** A claim's English rendering with the words it renders, as stored. */
+export type RenderingToJudge = Pick<Claim, 'id' | 'articleId' | 'snapshot' | 'start' | 'quote' | 'language'> & { readonly english: string };
+
 export interface Judge {
   /** The configured model, as verdicts name it. */
   readonly name: string;
@@ -30,6 +34,8 @@ export interface Judge {
    * `unverified`. Throws as the gateway does where the judge cannot be asked at all.
    */
   judge(sentences: readonly SentenceToJudge[], signal: AbortSignal): Promise<ReadonlyMap<number, VerdictLayer>>;
+  /** The same for renderings, by their claims' ids, under a prompt of their own: each is shown beside its quotation, and nothing else. */
+  judgeRenderings(renderings: readonly RenderingToJudge[], signal: AbortSignal): Promise<ReadonlyMap<string, VerdictLayer>>;
 }
 
 /** The judge for a piece of work; null: none is configured. */

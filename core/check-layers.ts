@@ -15,7 +15,7 @@ export const evidenceSchema = z.object({
 export type Evidence = z.infer<typeof evidenceSchema>;
 
 /** A layer that says whether the sentence passes. */
-const verdictLayerSchema = z.strictObject({
+export const verdictLayerSchema = z.strictObject({
   /** `rules`: deterministic. `judge`: a language model that is shown the sentence and its passages alone. */
   layer: z.enum(['rules', 'judge']),
   /** The rules' version, or the judge's model and prompt. */

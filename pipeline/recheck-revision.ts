@@ -9,14 +9,22 @@ import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { findDraft } from '../store/repositories/drafts.ts';
 import { countChecks, findRevision, insertChecks, revisionSentences, type Revision } from '../store/repositories/revisions.ts';
 import type { Database } from '../store/database.ts';
+import { insertRenderingChecks, renderingChecks } from '../store/repositories/rendering-checks.ts';
+import { inTransaction } from '../store/transactions.ts';
 import { pinnedSources, readSources } from '../store/repositories/rounds.ts';
 import { checkDocument } from './checks/index.ts';
 import { withContradictions } from './contradictions.ts';
 import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from './judge-checks.ts';
+import { judgeRenderings, withPassingRenderings, type KnownRenderings } from './judge-renderings.ts';
 import type { GraphDependencies } from './dependencies.ts';
 
-/** What the judge said of the sentences of the revision before this one. */
-async function judgedIn(database: Database, { draftId, number }: Revision): Promise<KnownJudgements> {
+interface JudgedBefore {
+  readonly sentences: KnownJudgements;
+  readonly renderings: KnownRenderings;
+}
+
+/** What the judge said of the sentences, and of the renderings, of the revision before this one. */
+async function judgedIn(database: Database, { draftId, number }: Revision): Promise<JudgedBefore> {
   const before = await database
     .selectFrom('revision')
     .select('id')
@@ -24,12 +32,13 @@ async function judgedIn(database: Database, { draftId, number }: Revision): Prom
     .where('number', '<', number)
     .orderBy('number', 'desc')
     .executeTakeFirst();
-  if (before === undefined) return new Map();
+  if (before === undefined) return { sentences: new Map(), renderings: new Map() };
   const sentences = await checkedSentences(database, before.id);
-  return knownJudgements(
+  const judged = knownJudgements(
     sentences,
     sentences.flatMap(({ ordinal, check }) => (check === null ? [] : [{ ordinal, layers: check.layers }])),
   );
+  return { sentences: judged, renderings: await renderingChecks(database, before.id) };
 }
 
 /** Every claim that the revision's round weighed, those that no sentence rests on too. */
@@ -64,21 +73,26 @@ export async function recheckRevision(
     database,
     sentences.flatMap((sentence) => sentence.claimIds),
   );
+  const draft = await findDraft(database, revision.draftId);
+  const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
+  // Sentences that the editor left alone were judged with the revision before, and so were renderings.
+  const known = await judgedIn(database, revision);
+  const renderings = await judgeRenderings(judge, claims, articles, known.renderings, signal);
   const input = {
     document,
     sentences,
     articles,
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    claims: new Map(withPassingRenderings(claims, renderings).map((claim) => [claim.id, claim])),
     persona: { id: document.persona.id, name: persona?.name ?? document.persona.id },
   };
-  const draft = await findDraft(database, revision.draftId);
-  const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
-  // Sentences that the editor left alone were judged with the revision before.
-  const known = judge === null ? new Map() : await judgedIn(database, revision);
-  const judged = await judgeChecks(judge, input, await checkDocument(input, signal), known, signal);
+  const judged = await judgeChecks(judge, input, await checkDocument(input, signal), known.sentences, signal);
   const pack = [...claims, ...(await claimsOfRound(database, revision)).filter((claim) => !input.claims.has(claim.id))];
   const checks = withContradictions(judged, { sentences, language: document.language, claims: pack, articles });
-  await insertChecks(database, revisionId, checks, checkerName(judge));
+  // In one transaction: with all its sentences checked a revision can be approved, and then its renderings must be there too.
+  await inTransaction(database, async (transaction) => {
+    await insertRenderingChecks(transaction, revisionId, renderings, checkerName(judge));
+    await insertChecks(transaction, revisionId, checks, checkerName(judge));
+  });
   logger.info({
     event: 'revision-checked',
     revisionId,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { evidenceSchema, layerSchema } from '../core/check-layers.ts';
 import { compositionSchema } from '../core/composition.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { renderingCheckSchema } from '../core/renderings.ts';
 import { revisionDocumentSchema } from '../core/revision.ts';
 import { sentenceKindSchema, sentencePartSchema, verdictSchema } from '../core/words.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
@@ -30,6 +31,9 @@ const checkSchema = z.strictObject({
   layers: z.array(layerSchema).default([]),
 });
 
+/** Absent in papers of rounds begun by an earlier version: then no rendering is shown. */
+const renderingsSchema = z.array(renderingCheckSchema).default([]);
+
 const citedSchema = z.strictObject({ document: revisionDocumentSchema, sentences: z.array(sentenceSchema) });
 
 const papers = {
@@ -39,10 +43,10 @@ const papers = {
   composition: compositionSchema,
   /** That composition as a document, one for each loop. */
   cited: citedSchema,
-  /** The verdicts on it, one for each loop, and the checker they come from. */
-  checks: z.strictObject({ checker: z.string(), checks: z.array(checkSchema) }),
+  /** The verdicts on it and on the renderings of the claims that it cites, one for each loop, and the checker they come from. */
+  checks: z.strictObject({ checker: z.string(), checks: z.array(checkSchema), renderings: renderingsSchema }),
   /** What is handed in: the last document with its illustration, and all its checks. */
-  final: citedSchema.extend({ checker: z.string(), checks: z.array(checkSchema) }),
+  final: citedSchema.extend({ checker: z.string(), checks: z.array(checkSchema), renderings: renderingsSchema }),
 } as const;
 
 type Stage = WorkKey['stage'];

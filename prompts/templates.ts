@@ -5,7 +5,13 @@ import { sha256 } from '../core/hash.ts';
 import type { Prompt } from './prompt.ts';
 
 /** The steps of a draft that a language model takes; each is a file `NAME.md`. */
-export type PromptName = 'extract-claims' | 'write-draft' | 'revise-sentences' | 'judge-sentences' | 'plan-illustration';
+export type PromptName =
+  | 'extract-claims'
+  | 'write-draft'
+  | 'revise-sentences'
+  | 'judge-sentences'
+  | 'judge-renderings'
+  | 'plan-illustration';
 
 const folder = new URL('./', import.meta.url);
 const included = /^\{\{([a-z-]+\.md)\}\}$/gm;

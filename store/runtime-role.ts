@@ -15,7 +15,16 @@ export const runtimeRole = 'newsroom_runtime';
 export const deskRole = 'newsroom_desk';
 
 /** Written by the door's functions, by triggers and by migrations alone. */
-const readOnly = new Set(['attestation', 'audit', 'audit_head', 'decision', 'draft_move', 'migration', 'second_view']);
+const readOnly = new Set([
+  'attestation',
+  'audit',
+  'audit_head',
+  'decision',
+  'draft_move',
+  'migration',
+  'published_unchecked',
+  'second_view',
+]);
 /** Whoever may write these can make an editor, or allow spending. */
 const ofDesk: ReadonlyMap<string, string> = new Map([
   ['invitation', 'insert, update'],

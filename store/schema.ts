@@ -244,6 +244,21 @@ export interface SentenceCheckTable {
   created_at: Generated<Date>;
 }
 
+export interface RenderingCheckTable {
+  revision_id: string;
+  claim_id: string;
+  verdict: Verdict;
+  reasons: JSONColumnType<string[]>;
+  layers: ColumnType<unknown, string | undefined, never>;
+  checker: string;
+  created_at: Generated<Date>;
+}
+
+/** Publications made before renderings were checked. */
+export interface PublishedUncheckedTable {
+  publication_id: string;
+}
+
 export interface AttestationTable {
   revision_id: string;
   ordinal: number;
@@ -419,6 +434,8 @@ export interface Tables {
   citation: CitationTable;
   sentence: SentenceTable;
   sentence_check: SentenceCheckTable;
+  rendering_check: RenderingCheckTable;
+  published_unchecked: PublishedUncheckedTable;
   attestation: AttestationTable;
   decision: DecisionTable;
   publication: PublicationTable;

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { doorRefusal } from '../core/door.ts';
 import { canonicalJson, newId, sha256 } from '../core/hash.ts';
 import { draftStates } from '../core/words.ts';
+import type { RenderingCheck } from '../core/renderings.ts';
+import { insertRenderingChecks } from '../store/repositories/rendering-checks.ts';
 import { insertChecks, saveEditorRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import {
@@ -274,6 +276,7 @@ describe('memory', () => {
     'citation',
     'sentence',
     'sentence_check',
+    'rendering_check',
     'attestation',
     'decision',
     'publication',
@@ -289,6 +292,16 @@ describe('memory', () => {
       .insertInto('illustration')
       .values({ sha256: sha256(bytes), media_type: 'image/svg+xml', bytes })
       .execute();
+    const { id } = await store.database.selectFrom('claim').select('id').limit(1).executeTakeFirstOrThrow();
+    const check: RenderingCheck = { claimId: id, verdict: 'supported', reasons: [], layers: [] };
+    await insertRenderingChecks(store.database, draft.revisionId, [check], 'seed-1');
+  });
+
+  test('which pages were published before renderings were checked is told by the migration alone', async () => {
+    const { id } = await store.owner.selectFrom('publication').select('id').limit(1).executeTakeFirstOrThrow();
+    const insert = sql`insert into published_unchecked (publication_id) values (${id})`;
+    expect(await answerTo(insert.execute(store.owner))).toBe('append-only');
+    expect((await store.database.selectFrom('published_unchecked').selectAll().execute()).length).toBe(0);
   });
 
   test.each(tables)('rows of %s are never changed, removed or emptied out', async (name) => {
@@ -303,7 +316,9 @@ describe('memory', () => {
       attestation: 'reason',
       illustration: 'media_type',
     }[name];
-    const changed = sql.ref(column ?? (name.startsWith('sentence') ? 'revision_id' : name === 'persona_version' ? 'version' : 'id'));
+    const changed = sql.ref(
+      column ?? (name.startsWith('sentence') || name === 'rendering_check' ? 'revision_id' : name === 'persona_version' ? 'version' : 'id'),
+    );
     expect(await run(sql`update ${table} set ${changed} = ${changed}`)).toBe('append-only');
     expect(await run(sql`delete from ${table}`)).toBe('append-only');
     expect(await run(sql`truncate ${table} cascade`)).toBe('append-only');

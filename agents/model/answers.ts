@@ -108,3 +108,22 @@ export const judgementAnswerSchema = z.strictObject({
   ),
 });
 export type JudgementAnswer = z.infer<typeof judgementAnswerSchema>;
+
+/**
+ * `judge-renderings`: a verdict on each English rendering. The request's data block `renderings` has rows
+ * `{number, language, quotation, english}`.
+ */
+export const renderingsAnswerSchema = z.strictObject({
+  renderings: z.array(
+    z.strictObject({
+      number: z.int(),
+      verdict: z.enum(['supported', 'partly', 'unsupported', 'contradicted']),
+      /** The quotation's words that the verdict rests on, verbatim. */
+      words: z.string().nullable(),
+      /** The rendering's words that the quotation does not carry, verbatim. */
+      beyond: z.string().nullable(),
+      reason: z.string(),
+    }),
+  ),
+});
+export type RenderingsAnswer = z.infer<typeof renderingsAnswerSchema>;

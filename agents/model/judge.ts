@@ -7,8 +7,9 @@ import { promptTemplate } from '../../prompts/templates.ts';
 import type { Judge, SentenceToJudge, ShownPassage } from '../judge.ts';
 import type { WriterWork } from '../writer.ts';
 import { judgementAnswerSchema, type JudgementAnswer } from './answers.ts';
-import { roughTokens } from './choose-claims.ts';
-import { ContextOverflowError, ModelAnswerError, type ModelGateway, type ModelRequest } from './gateway.ts';
+import type { ModelGateway, ModelRequest } from './gateway.ts';
+import { judgeInBatches } from './judge-batches.ts';
+import { renderingsJudged } from './judge-renderings.ts';
 import { locateQuote } from './locate-quote.ts';
 import { plainText } from './plain-text.ts';
 
@@ -21,22 +22,7 @@ const verdictTokens = 160;
 
 type Verdict = JudgementAnswer['sentences'][number];
 
-function batchesOf(sentences: readonly SentenceToJudge[]): SentenceToJudge[][] {
-  const batches: SentenceToJudge[][] = [];
-  let tokens = 0;
-  for (const sentence of sentences) {
-    const own = roughTokens([sentence.text, ...sentence.passages.map(({ text }) => text)].join(' '));
-    const last = batches.at(-1);
-    if (last === undefined || last.length >= batchSentences || tokens + own > batchTokens) {
-      batches.push([sentence]);
-      tokens = own;
-    } else {
-      last.push(sentence);
-      tokens += own;
-    }
-  }
-  return batches;
-}
+const textOf = (sentence: SentenceToJudge): string => [sentence.text, ...sentence.passages.map(({ text }) => text)].join(' ');
 
 function requestFor(batch: readonly SentenceToJudge[]): ModelRequest<JudgementAnswer> {
   const rows = batch.map(({ ordinal, text, passages }) => ({
@@ -97,32 +83,22 @@ export interface JudgeDependencies {
 }
 
 export function createModelJudge({ gateway, logger, name }: JudgeDependencies, work: WriterWork): Judge {
-  const askBatch = async (batch: readonly SentenceToJudge[], signal: AbortSignal): Promise<[number, VerdictLayer][]> => {
-    const request = requestFor(batch);
-    const by = `${name}, ${request.prompt.name} ${request.prompt.version}`;
-    try {
-      const { value } = await gateway.ask(request, work, signal);
-      const verdicts = new Map(value.sentences.map((verdict) => [verdict.ordinal, verdict]));
-      return batch.map((sentence) => [sentence.ordinal, layerOf(verdicts.get(sentence.ordinal), sentence, by)]);
-    } catch (error) {
-      if (error instanceof ContextOverflowError && batch.length > 1) {
-        const middle = Math.ceil(batch.length / 2);
-        return [...(await askBatch(batch.slice(0, middle), signal)), ...(await askBatch(batch.slice(middle), signal))];
-      }
-      if (!(error instanceof ModelAnswerError || error instanceof ContextOverflowError)) throw error;
-      logger.warn({ event: 'judgement-unusable', draftId: work.draftId, sentences: batch.length, error: error.message });
-      const reasons = [`the judge gave no answer that can be used (${error.message})`];
-      return batch.map(({ ordinal }) => [ordinal, { layer: 'judge', by, verdict: 'unverified', reasons, evidence: [] }]);
-    }
-  };
+  const asking = { gateway, logger, name, work };
   return {
     name,
-    judge: async (sentences, signal) => {
-      // All are let end: a batch stopped under way would have been paid for in vain.
-      const asked = await Promise.allSettled(batchesOf(sentences).map((batch) => askBatch(batch, signal)));
-      const failed = asked.find((one) => one.status === 'rejected');
-      if (failed !== undefined) throw failed.reason;
-      return new Map(asked.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])));
-    },
+    judge: async (sentences, signal) =>
+      judgeInBatches(asking, sentences, signal, {
+        limits: { most: batchSentences, tokens: batchTokens },
+        textOf,
+        keyOf: ({ ordinal }) => ordinal,
+        requestFor,
+        layerOf: ({ sentences: verdicts }, sentence, by) =>
+          layerOf(
+            verdicts.findLast(({ ordinal }) => ordinal === sentence.ordinal),
+            sentence,
+            by,
+          ),
+      }),
+    judgeRenderings: async (renderings, signal) => judgeInBatches(asking, renderings, signal, renderingsJudged),
   };
 }

@@ -1,5 +1,5 @@
 // Checks every sentence of the latest document against the stored passages it cites: by the rules, then by the judge where there is
-// one; and finds what else in the pack contradicts it.
+// one; and finds what else in the pack contradicts it. Before that the English renderings of what it cites: one that fails carries nothing.
 import { passes } from '../../core/words.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { inTransaction } from '../../store/transactions.ts';
@@ -8,31 +8,40 @@ import { withContradictions } from '../contradictions.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import { evidencePack } from '../evidence.ts';
 import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from '../judge-checks.ts';
+import { judgeRenderings, withPassingRenderings, type KnownRenderings } from '../judge-renderings.ts';
 import type { RoundState, RoundUpdate } from '../state.ts';
 import { leavePaper, takePaper } from '../work.ts';
 
-/** What the judge said in the loop before: sentences that were not revised are not judged again. */
-async function judgedBefore(deps: GraphDependencies, state: RoundState): Promise<KnownJudgements> {
-  if (state.loop === 0) return new Map();
+interface JudgedBefore {
+  readonly sentences: KnownJudgements;
+  readonly renderings: KnownRenderings;
+}
+
+/** What the judge said in the loop before: sentences that were not revised, and renderings, are not judged again. */
+async function judgedBefore(deps: GraphDependencies, state: RoundState): Promise<JudgedBefore> {
+  if (state.loop === 0) return { sentences: new Map(), renderings: new Map() };
   const before = { ...state, loop: state.loop - 1 };
   const { sentences } = await takePaper(deps.database, before, 'cited');
-  const { checks } = await takePaper(deps.database, before, 'checks');
-  return knownJudgements(sentences, checks);
+  const { checks, renderings } = await takePaper(deps.database, before, 'checks');
+  return { sentences: knownJudgements(sentences, checks), renderings: new Map(renderings.map((one) => [one.claimId, one])) };
 }
 
 export async function checkSentences(deps: GraphDependencies, state: RoundState, run: RoundRun): Promise<RoundUpdate> {
   const { database } = deps;
   const { persona, articles, claims } = await evidencePack(deps, state, run);
   const { document, sentences } = await takePaper(database, state, 'cited');
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const input = { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } };
   const judge = deps.judgeFor(state);
-  const known = judge === null ? new Map() : await judgedBefore(deps, state);
-  const judged = await judgeChecks(judge, input, await checkDocument(input, run.signal), known, run.signal);
+  const known = await judgedBefore(deps, state);
+  const cited = new Set(sentences.flatMap((sentence) => sentence.claimIds));
+  const shown = claims.filter((claim) => cited.has(claim.id));
+  const renderings = await judgeRenderings(judge, shown, articles, known.renderings, run.signal);
+  const byId = new Map(withPassingRenderings(claims, renderings).map((claim) => [claim.id, claim]));
+  const input = { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } };
+  const judged = await judgeChecks(judge, input, await checkDocument(input, run.signal), known.sentences, run.signal);
   const checks = withContradictions(judged, { sentences, language: document.language, claims, articles });
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
-    await leavePaper(transaction, state, 'checks', { checker: checkerName(judge), checks });
+    await leavePaper(transaction, state, 'checks', { checker: checkerName(judge), checks, renderings });
   });
   return { failing: checks.filter((check) => !passes(check.verdict)).length };
 }

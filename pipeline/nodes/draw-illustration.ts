@@ -28,9 +28,9 @@ export async function drawIllustration(deps: GraphDependencies, state: RoundStat
   const pack = await evidencePack(deps, state, run);
   const composition = await takePaper(database, state, 'composition');
   const { document, sentences } = await takePaper(database, state, 'cited');
-  const { checker, checks } = await takePaper(database, state, 'checks');
+  const { checker, checks, renderings } = await takePaper(database, state, 'checks');
   const drawn = await deps.writerFor(state).illustrate(composition, pack, run.signal);
-  const final = { document, sentences, checker, checks };
+  const final = { document, sentences, checker, checks, renderings };
   if (drawn !== null) {
     requireSize(drawn);
     const { mediaType, caption, alternative } = drawn;

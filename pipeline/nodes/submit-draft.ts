@@ -5,6 +5,7 @@ import { NewsroomError } from '../../core/errors.ts';
 import { lockDraft, moveDraft } from '../../store/repositories/drafts.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { resolveProblem } from '../../store/repositories/problems.ts';
+import { insertRenderingChecks } from '../../store/repositories/rendering-checks.ts';
 import { insertChecks, insertRevision, writersRevision } from '../../store/repositories/revisions.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
@@ -17,7 +18,7 @@ export async function handIn(deps: GraphDependencies, state: RoundState, run: Ro
   const { draftId, round } = state;
   const earlier = await writersRevision(database, draftId, round);
   if (earlier !== null) return earlier.id;
-  const { document, sentences, checker, checks } = await takePaper(database, { ...state, loop: 0 }, 'final');
+  const { document, sentences, checker, checks, renderings } = await takePaper(database, { ...state, loop: 0 }, 'final');
   return inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
     const draft = await lockDraft(transaction, draftId);
@@ -29,6 +30,7 @@ export async function handIn(deps: GraphDependencies, state: RoundState, run: Ro
     }
     const revisionId = await insertRevision(transaction, { draftId, round, editorId: null, document, sentences });
     await insertChecks(transaction, revisionId, checks, checker);
+    await insertRenderingChecks(transaction, revisionId, renderings, checker);
     await moveDraft(transaction, draftId, { state: 'in-review', failure: null });
     await resolveProblem(transaction, { area: 'draft', subject: draftId });
     return revisionId;

@@ -6,10 +6,12 @@ import { storedFacts, type ClaimFacts } from '../../core/claim-facts.ts';
 import type { AttributionLink } from '../../core/claims.ts';
 import { findOrders, type OrderMark } from '../../core/orders/find-orders.ts';
 import { markedSpans } from '../../core/orders/without-orders.ts';
+import type { RenderingCheck } from '../../core/renderings.ts';
 import { passes, type ClaimKind, type Standing, type Verdict } from '../../core/words.ts';
 import type { Database } from '../database.ts';
 import { loadPassages } from './snapshots.ts';
 import { editorNames } from './editors.ts';
+import { renderingChecks } from './rendering-checks.ts';
 import type { RevisionSentence } from '../revision-sentence.ts';
 import { revisionSentences } from './revisions.ts';
 
@@ -77,6 +79,8 @@ export interface DeskClaim {
   readonly end: number;
   readonly quote: string;
   readonly english: string | null;
+  /** What the checks say of `english`; null where there is none, or this revision's check has not looked at it: readers are not shown it. */
+  readonly rendering: Pick<RenderingCheck, 'verdict' | 'reasons'> | null;
   readonly kind: ClaimKind;
   readonly attribution: readonly AttributionLink[];
   /** The sentence does not rest on it: it contradicts what the sentence rests on. */
@@ -162,7 +166,9 @@ async function claimsOf(
       ({ articleId, snapshot, start, end }) =>
         row.article_id === articleId && row.snapshot_sha256 === snapshot && row.start_offset === start && row.end_offset === end,
     );
+  const renderings = await renderingChecks(database, revisionId);
   return [...own, ...against.filter(isShown)].map((row) => {
+    const rendering = renderings.get(row.id);
     const group = groups.find((candidate) => candidate.claim_ids.includes(row.id));
     return {
       id: row.id,
@@ -172,6 +178,7 @@ async function claimsOf(
       end: row.end_offset,
       quote: row.quote,
       english: row.english,
+      rendering: row.english === null || rendering === undefined ? null : { verdict: rendering.verdict, reasons: rendering.reasons },
       kind: row.kind,
       attribution: row.attribution,
       against: !ids.includes(row.id),

@@ -4,8 +4,9 @@ import { sql } from 'kysely';
 import type { AttributionLink } from '../../core/claims.ts';
 import { personaSchema, type Persona } from '../../core/persona.ts';
 import { revisionDocumentSchema, type Illustration, type RevisionDocument } from '../../core/revision.ts';
-import type { Standing, Verdict } from '../../core/words.ts';
+import { passes, type Standing, type Verdict } from '../../core/words.ts';
 import type { Database } from '../database.ts';
+import { renderingChecks } from './rendering-checks.ts';
 
 export interface PublicationSummary {
   readonly slug: string;
@@ -35,6 +36,7 @@ export interface PublishedClaim {
   readonly snapshot: string;
   readonly start: number;
   readonly quote: string;
+  /** Only a rendering that passed its check, or was published before there was one. */
   readonly english: string | null;
   readonly language: string;
   readonly attribution: readonly AttributionLink[];
@@ -179,8 +181,32 @@ interface Group {
   readonly claimIds: readonly string[];
 }
 
-async function claimsOf(database: Database, ids: readonly string[], groups: readonly Group[]): Promise<PublishedClaim[]> {
+/** Whether a page shows a claim's English rendering. */
+async function shownRenderings(
+  database: Database,
+  publication: { readonly id: string; readonly revisionId: string },
+): Promise<(claimId: string) => boolean> {
+  const before = await database
+    .selectFrom('published_unchecked')
+    .select('publication_id')
+    .where('publication_id', '=', publication.id)
+    .executeTakeFirst();
+  if (before !== undefined) return () => true;
+  const checks = await renderingChecks(database, publication.revisionId);
+  return (claimId) => {
+    const check = checks.get(claimId);
+    return check !== undefined && passes(check.verdict);
+  };
+}
+
+async function claimsOf(
+  database: Database,
+  publication: { readonly id: string; readonly revisionId: string },
+  ids: readonly string[],
+  groups: readonly Group[],
+): Promise<PublishedClaim[]> {
   if (ids.length === 0) return [];
+  const isShown = await shownRenderings(database, publication);
   const rows = await database
     .selectFrom('claim')
     .select(['id', 'article_id', 'snapshot_sha256', 'start_offset', 'quote', 'english', 'language', 'attribution'])
@@ -193,7 +219,7 @@ async function claimsOf(database: Database, ids: readonly string[], groups: read
     snapshot: row.snapshot_sha256,
     start: row.start_offset,
     quote: row.quote,
-    english: row.english,
+    english: isShown(row.id) ? row.english : null,
     language: row.language,
     attribution: row.attribution,
     standing: groups.find((group) => group.claimIds.includes(row.id))?.standing ?? null,
@@ -215,6 +241,7 @@ export async function findArticle(database: Database, slug: string): Promise<Fou
     .innerJoin('decision', 'decision.id', 'publication.decision_id')
     .innerJoin('draft', 'draft.id', 'publication.draft_id')
     .select([
+      'publication.id as publication_id',
       'publication.slug',
       'publication.editor_name',
       'publication.published_at',
@@ -274,7 +301,12 @@ export async function findArticle(database: Database, slug: string): Promise<Fou
       editorRevisions: Number(edits.count),
       approvedAt: row.approved_at,
       sentences,
-      claims: await claimsOf(database, [...new Set(sentences.flatMap((sentence) => sentence.claimIds))], groups),
+      claims: await claimsOf(
+        database,
+        { id: row.publication_id, revisionId: row.revision_id },
+        [...new Set(sentences.flatMap((sentence) => sentence.claimIds))],
+        groups,
+      ),
       standings: countStandings(groups, document),
       sourcesRead: Number(read.count),
     },

@@ -1,5 +1,6 @@
 // Which task is played; what is none of them is answered with the emptiest thing that has the form asked for.
 import { extractClaims } from './extract-claims.ts';
+import { judgeRenderings } from './judge-renderings.ts';
 import { judgeSentences } from './judge-sentences.ts';
 import { planIllustration } from './plan-illustration.ts';
 import type { Blocks, ChatRequest, PlayedTask } from './request.ts';
@@ -53,6 +54,8 @@ export function playedAnswer(task: PlayedTask | null, blocks: Blocks, request: C
       return reviseSentences(blocks);
     case 'judge-sentences':
       return judgeSentences(blocks);
+    case 'judge-renderings':
+      return judgeRenderings(blocks);
     case 'plan-illustration':
       return planIllustration(blocks);
     case null: {

@@ -1,9 +1,10 @@
 // Spoils an answer of the right form: a figure, a quotation or an address that no source has, a citation of another claim, orders followed.
-import type { ClaimsAnswer, DraftAnswer, JudgementAnswer, WrittenSentence } from '../../../agents/model/answers.ts';
+import type { ClaimsAnswer, DraftAnswer, JudgementAnswer, RenderingsAnswer, WrittenSentence } from '../../../agents/model/answers.ts';
 import type { MisbehaviourKind } from './misbehaviours.ts';
 import { claimsOf, passagesOf, type Blocks } from './request.ts';
 
 const isDraft = (answer: object): answer is DraftAnswer => 'headline' in answer;
+const isRenderings = (answer: object): answer is RenderingsAnswer => 'renderings' in answer;
 const isJudgement = (answer: object): answer is JudgementAnswer =>
   'sentences' in answer && Array.isArray(answer.sentences) && answer.sentences.some((one: object) => 'verdict' in one);
 const isClaims = (answer: object): answer is ClaimsAnswer => 'claims' in answer;
@@ -98,20 +99,25 @@ function spoiltClaims(answer: ClaimsAnswer, kind: MisbehaviourKind, blocks: Bloc
   return { claims: [obeyed, ...answer.claims] };
 }
 
+interface PlayedVerdict {
+  readonly verdict: string;
+  readonly words: string | null;
+  readonly reason: string;
+}
+
 /** Verdicts that no passage bears out, and verdicts left out. */
-function spoiltJudgement({ sentences }: JudgementAnswer, kind: MisbehaviourKind): JudgementAnswer {
-  if (kind === 'judged-too-few') return { sentences: sentences.slice(1) };
-  return {
-    sentences: sentences.map((one, index) => {
-      if (index > 0) return one;
-      if (kind === 'judged-contradicted') return { ...one, verdict: 'contradicted', reason: 'The passages say the opposite.' };
-      return kind === 'judged-by-no-words' ? { ...one, verdict: 'supported', words: 'words that stand in no passage at all' } : one;
-    }),
-  };
+function spoiltVerdicts<Verdict extends PlayedVerdict>(verdicts: readonly Verdict[], kind: MisbehaviourKind): Verdict[] {
+  if (kind === 'judged-too-few') return verdicts.slice(1);
+  return verdicts.map((one, index) => {
+    if (index > 0) return one;
+    if (kind === 'judged-contradicted') return { ...one, verdict: 'contradicted', reason: 'The passages say the opposite.' };
+    return kind === 'judged-by-no-words' ? { ...one, verdict: 'supported', words: 'words that stand in no passage at all' } : one;
+  });
 }
 
 export function spoil(answer: object, kind: MisbehaviourKind, blocks: Blocks): object {
   if (isDraft(answer)) return spoiltDraft(answer, kind, blocks);
-  if (isJudgement(answer)) return spoiltJudgement(answer, kind);
+  if (isRenderings(answer)) return { renderings: spoiltVerdicts(answer.renderings, kind) };
+  if (isJudgement(answer)) return { sentences: spoiltVerdicts(answer.sentences, kind) };
   return isClaims(answer) ? spoiltClaims(answer, kind, blocks) : answer;
 }

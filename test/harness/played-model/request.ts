@@ -14,7 +14,14 @@ export const chatRequestSchema = z.looseObject({
 });
 export type ChatRequest = z.infer<typeof chatRequestSchema>;
 
-export const playedTasks = ['extract-claims', 'write-draft', 'revise-sentences', 'judge-sentences', 'plan-illustration'] as const;
+export const playedTasks = [
+  'extract-claims',
+  'write-draft',
+  'revise-sentences',
+  'judge-sentences',
+  'judge-renderings',
+  'plan-illustration',
+] as const;
 export type PlayedTask = (typeof playedTasks)[number];
 
 export type Blocks = ReadonlyMap<string, readonly unknown[]>;
@@ -40,6 +47,7 @@ export function taskOf(blocks: Blocks): PlayedTask | null {
   if (blocks.has('passages')) return 'extract-claims';
   if (blocks.has('failed')) return 'revise-sentences';
   if (blocks.has('sentences')) return 'judge-sentences';
+  if (blocks.has('renderings')) return 'judge-renderings';
   if (blocks.has('persona') && blocks.has('claims')) return 'write-draft';
   return blocks.has('draft') ? 'plan-illustration' : null;
 }
@@ -112,3 +120,7 @@ export const toJudgeOf = (blocks: Blocks): JudgedRow[] => rows(blocks, 'sentence
 
 const draftRow = z.object({ language: z.string(), headline: z.string(), deck: z.string() });
 export const draftOf = (blocks: Blocks): z.infer<typeof draftRow> => draftRow.parse(blocks.get('draft')?.[0]);
+
+const renderingRow = z.object({ number: z.number(), language: z.string(), quotation: z.string(), english: z.string() });
+export type RenderingRow = z.infer<typeof renderingRow>;
+export const renderingsOf = (blocks: Blocks): RenderingRow[] => rows(blocks, 'renderings', renderingRow);
