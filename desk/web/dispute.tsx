@@ -1,6 +1,7 @@
 // What contradicts a sentence, side by side with what it rests on: each in its own words and as large as the other. It is shown whatever the verdict is.
 import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
 import { factsLine } from './claim-facts.ts';
+import { Rendering } from './rendering.tsx';
 
 interface Said {
   readonly source: EvidenceSource;
@@ -42,7 +43,7 @@ function Side({ title, said, role }: { title: string; said: readonly Said[]; rol
             <blockquote lang={source.language} dir="auto">
               {quote}
             </blockquote>
-            {claim === null || claim.english === null ? null : <p class="english">{`In English: ${claim.english}`}</p>}
+            {claim === null ? null : <Rendering claim={claim} />}
             <figcaption>
               <strong>{source.outlet}</strong>
               {speaker.length === 0 ? null : `, ${speaker.join(', ')}`}

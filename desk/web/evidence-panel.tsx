@@ -9,6 +9,7 @@ import { Dispute } from './dispute.tsx';
 import type { RevisionView } from './draft-view.ts';
 import { Layers } from './layers.tsx';
 import { Moment } from './layout.tsx';
+import { Rendering } from './rendering.tsx';
 import { DisputeMark, VerdictMark } from './verdict-mark.tsx';
 import { partWords, standingWords, verdictWords } from './wording.ts';
 
@@ -47,7 +48,7 @@ function Claim({ claim, language }: { claim: DeskClaim; language: string }) {
       <q lang={language} dir="auto">
         {claim.quote}
       </q>
-      {claim.english === null ? null : <p class="english">{`In English: ${claim.english}`}</p>}
+      <Rendering claim={claim} />
       <Chain links={claim.attribution} />
       {facts === '' ? null : <p class="claim-facts">{facts}</p>}
       <p class="aside">
