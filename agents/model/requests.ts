@@ -59,11 +59,10 @@ export function extractRequest(article: SourceArticle, passages: SourceArticle['
 /** Words that may be quoted of each outlet, by its name. */
 function quotedWords(pack: EvidencePack, { quotedWords: most, quotedShare }: Settings['writer']): Record<string, number> {
   const words: Record<string, number> = {};
-  for (const article of pack.articles)
-    words[article.outlet] = Math.min(
-      most,
-      (words[article.outlet] ?? 0) + Math.floor(quotedShare * countWords(article.text, article.language)),
-    );
+  for (const article of pack.articles) {
+    const outlet = withoutBraces(article.outlet);
+    words[outlet] = Math.min(most, (words[outlet] ?? 0) + Math.floor(quotedShare * countWords(article.text, article.language)));
+  }
   return words;
 }
 
@@ -110,7 +109,7 @@ function previousBlocks({ previous, articles }: EvidencePack, sheet: ClaimSheet)
     claims: sentence.claimIds.flatMap((id) => sheet.shortIds.get(id) ?? []),
   }));
   const { comment, dropSentences, preferSources } = previous.notes;
-  const prefer = preferSources.flatMap((id) => articles.find((article) => article.id === id)?.outlet ?? []);
+  const prefer = preferSources.flatMap((id) => articles.find((article) => article.id === id)?.outlet ?? []).map(withoutBraces);
   return [fenced('previous', rows), fenced('notes', [{ comment, leaveOut: dropSentences, prefer }])];
 }
 
