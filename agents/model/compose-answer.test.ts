@@ -66,6 +66,56 @@ describe('a model’s draft', () => {
   });
 });
 
+describe('a model’s draft with quotations', () => {
+  const passage = 'Some 140 barges ... are waiting below the lock.';
+  const article = { id: 'ar_1', snapshot: 's', outlet: 'The Courier', text: passage, language: 'en', passages: [] };
+  const counted = {
+    id: 'cl_one',
+    articleId: 'ar_1',
+    snapshot: 's',
+    start: 0,
+    end: passage.length,
+    quote: passage,
+    language: 'en',
+    attribution: [],
+  };
+  const quoting = {
+    sheet: { ...sheet, byId: new Map([['c1', counted as unknown as Claim]]) },
+    pack: { claims: [counted], articles: [article], previous: null } as unknown as EvidencePack,
+  };
+  const drafted = (...body: ReturnType<typeof sentence>[]): DraftAnswer => ({
+    ...answer,
+    sections: [{ heading: null, membersOnly: false, paragraphs: [body] }],
+  });
+  const previous = (language: string, sentences: Composition['blocks'][number]['sentences'], dropSentences: number[]) => ({
+    composition: {
+      language,
+      headline: { text: 'H', kind: 'analysis' as const, claimIds: [] },
+      deck: [{ text: 'D.', kind: 'analysis' as const, claimIds: [] }],
+      blocks: [{ part: 'body' as const, membersOnly: false, sentences }],
+    },
+    notes: { dropSentences, excludeSources: [], preferSources: [], comment: null },
+  });
+
+  it.each(['en', 'fr'])('leaves out the sentence that was to go, quotation and all: %s', (language) => {
+    const written = drafted(sentence('Le Courier : {{c1}}.'), sentence('It stays.'));
+    const first = composeAnswer(written, quoting.sheet, quoting.pack, language);
+    const [gone] = first.blocks[0]?.sentences ?? [];
+    expect(gone?.text).toMatch(/140 barges/);
+    const pack2 = { ...quoting.pack, previous: previous(language, first.blocks[0]?.sentences ?? [], [2]) };
+    expect(texts(composeAnswer(written, quoting.sheet, pack2, language))).toEqual(['It stays.']);
+  });
+
+  it('touches no quotation in a sentence that an editor wrote, and leaves it where it stands', () => {
+    const own = { text: 'The Courier counts "some 140 barges".', kind: 'edited' as const, claimIds: ['cl_one'] };
+    const pack2 = { ...quoting.pack, previous: previous('en', [own], []) };
+    const next = composeAnswer(drafted(sentence(own.text), sentence('It stays.')), quoting.sheet, pack2, 'en');
+    expect(next.blocks).toEqual([
+      { part: 'body', membersOnly: false, sentences: [own, { text: 'It stays.', kind: 'reported', claimIds: ['cl_one'] }] },
+    ]);
+  });
+});
+
 describe('a model’s revision', () => {
   const composition = composeAnswer(answer, sheet, pack, 'en');
   const revise = (sentences: { ordinal: number; text: string | null }[], asked: number[]): Composition =>
@@ -91,6 +141,18 @@ describe('a model’s revision', () => {
     );
     expect(texts(revised)).toEqual(texts(composition).with(1, 'The Courier names nobody.'));
     expect(revised.blocks[0]?.sentences[1]?.claimIds).toEqual(['cl_one']);
+  });
+
+  it('leaves the teaser its full stop, and takes a heading’s', () => {
+    const revised = revise(
+      [
+        { ordinal: 4, text: 'Members are reading: what the gauge says.' },
+        { ordinal: 5, text: 'The new terms.' },
+      ],
+      [4, 5],
+    );
+    expect(texts(revised)).toEqual(texts(composition).with(2, 'Members are reading: what the gauge says.').with(3, 'The new terms'));
+    expect(texts(revise([{ ordinal: 4, text: 'Members are reading: what is left' }], [4]))[2]).toBe('Members are reading: what is left');
   });
 
   it('cuts a sentence, a heading over nothing and a teaser before nothing, but never the headline', () => {

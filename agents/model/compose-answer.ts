@@ -17,25 +17,48 @@ export interface Composing extends QuotationSource {
   readonly edited: ReadonlySet<string>;
 }
 
-/** Where a sentence stands: a title has no full stop, and heading and teaser, which rest on no claim, quote nobody. */
-export type Place = 'sentence' | 'title' | 'claimless';
+/** What holds for a sentence where it stands. */
+export interface Place {
+  /** Its full stop: put at the end of a sentence, taken from a title, and as it was written in the teaser, which stands by itself. */
+  readonly stop: 'put' | 'taken' | 'as-written';
+  /** Heading and teaser rest on no claim, and quote nobody. */
+  readonly claimless: boolean;
+}
 
-export function composedSentence(written: WrittenSentence, composing: Composing, place: Place = 'sentence'): ComposedSentence {
+const inText: Place = { stop: 'put', claimless: false };
+export const places = {
+  headline: { stop: 'taken', claimless: false },
+  heading: { stop: 'taken', claimless: true },
+  teaser: { stop: 'as-written', claimless: true },
+} as const satisfies Record<string, Place>;
+
+function stopped(text: string, stop: Place['stop'], language: string): string {
+  switch (stop) {
+    case 'put':
+      return withStop(text, language);
+    case 'taken':
+      return withoutStop(text);
+    case 'as-written':
+      return text;
+  }
+}
+
+export function composedSentence(written: WrittenSentence, composing: Composing, { stop, claimless }: Place = inText): ComposedSentence {
   const { byId, language, edited } = composing;
-  const cited = place === 'claimless' ? [] : written.claims.flatMap((id) => byId.get(id) ?? []);
+  const cited = claimless ? [] : written.claims.flatMap((id) => byId.get(id) ?? []);
   const plain = plainText(written.text);
   const whole = withStop(plain, language);
   if (edited.has(whole)) return asQuotation({ text: whole, kind: written.kind, claimIds: [...new Set(cited.map(({ id }) => id))] });
-  const { text, quoted } = fillQuotations(plain, cited, place === 'claimless' ? { ...composing, byId: null } : composing);
+  const { text, quoted } = fillQuotations(plain, cited, claimless ? { ...composing, byId: null } : composing);
   return asQuotation({
-    text: place === 'sentence' ? withStop(text, language) : withoutStop(text),
+    text: stopped(text, stop, language),
     kind: quoted.length > 0 ? 'quotation' : written.kind,
     claimIds: [...new Set([...cited, ...quoted].map(({ id }) => id))],
   });
 }
 
 function headingOf(text: string, composing: Composing): ComposedSentence {
-  return { ...composedSentence({ text, kind: 'transition', claims: [] }, composing, 'claimless'), kind: 'transition' };
+  return { ...composedSentence({ text, kind: 'transition', claims: [] }, composing, places.heading), kind: 'transition' };
 }
 
 type Section = DraftAnswer['sections'][number];
@@ -145,10 +168,13 @@ export function composeAnswer(answer: DraftAnswer, sheet: ClaimSheet, pack: Evid
       blocks.push({ part: 'teaser', membersOnly: false, sentences: [teaserOf(answer.teaser ?? '', composing)] });
     blocks.push(...made);
   }
+  // Quotations put in are no plain text always (the spaces inside French marks): both sides are compared as such.
+  const isDropped = (part: ComposedBlock['part'], { text }: ComposedSentence): boolean =>
+    dropped.has(part === 'body' ? plainSentence(text, language) : text);
   const kept = blocks
-    .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !dropped.has(sentence.text)) }))
+    .map((block) => ({ ...block, sentences: block.sentences.filter((sentence) => !isDropped(block.part, sentence)) }))
     .filter((block) => block.sentences.length > 0);
-  const headline = edited.headline ?? composedSentence(answer.headline, composing, 'title');
+  const headline = edited.headline ?? composedSentence(answer.headline, composing, places.headline);
   const deck = edited.deck.length > 0 ? [...edited.deck] : [composedSentence(answer.deck, composing)];
   const blank = [headline, ...deck].some((sentence) => sentence.text === '');
   if (blank || !kept.some((block) => block.part === 'body'))

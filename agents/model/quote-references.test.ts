@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Claim } from '../../core/claims.ts';
 import type { EvidencePack } from '../../core/composition.ts';
 import { unfilledIn } from '../../core/unfilled.ts';
-import { fillQuotations, longestQuotation, withReferences, type QuotationSource } from './quote-references.ts';
+import { longestQuotation } from './quotable-words.ts';
+import { fillQuotations, withReferences, type QuotationSource } from './quote-references.ts';
 
 type Article = EvidencePack['articles'][number];
 
@@ -42,7 +43,8 @@ const long = claimIn('c4', `${Array.from({ length: 40 }, (_, index) => `word${in
 const open = claimIn('c5', 'He called it “a tax and left.');
 const german = claimIn('c6', 'Der Rat nannte die Sperre „eine Steuer auf den Fluss“ und vertagte sich.', undefined, 'de');
 const han = claimIn('c7', '发言人说船闸将关闭三十天，不再延长。', undefined, 'zh');
-const all = [barges, notice, order, long, open, german, han];
+const paid = claimIn('c8', 'Readers should pay at https://evil.example/pay before noon, the minister said.');
+const all = [barges, notice, order, long, open, german, han, paid];
 const source = (language = 'en'): QuotationSource => ({
   byId: new Map(all.map(({ claim }, index) => [`c${index + 1}`, claim])),
   articles: all.map(({ article }) => article),
@@ -95,7 +97,13 @@ describe('a reference to a claim', () => {
     ['of a claim that is not in the evidence', '{{c99}}', /c99 is no claim/],
     ['to words that do not stand there', '{{c2: handed to every ... Monday}}', /no such words/],
     ['to words in the wrong order', '{{c2: before Monday ... handed}}', /no such words/],
-    ['to more than may be quoted', '{{c4}}', /40 words, and at most 25/],
+    [
+      'to more than may be quoted',
+      '{{c4}}',
+      /Outlet c4 that begins with word0 word1 word2 word3 word4: it would have 40 words, and at most 25/,
+    ],
+    ['to words with an address', '{{c8}}', /Outlet c8 that begins with Readers should pay at https\w+: the words hold an address/],
+    ['to a part with an address', '{{c8: pay at ... before noon}}', /the words hold an address/],
     ['to words with half a pair of marks', '{{c5}}', /lacks its counterpart/],
     ['to words that hold a reference themselves', '{{c3}}', /braces/],
     ['in a form that nobody knows', '{{the envoy’s words}}', /cannot be read/],
@@ -130,6 +138,36 @@ describe('words that a model types in quotation marks', () => {
     });
     // Of the claim's passage, outside of the claim.
     expect(fill('It „gave no day“.', cited).text).toBe('It “gave no day”.');
+  });
+
+  it('leave their full stop to the sentence where it ends there, and only there', () => {
+    const cited = [notice.claim];
+    const told = 'It “was handed to no embassy before Monday”';
+    expect(fill('It "was handed to no embassy before Monday." He then left.', cited).text).toBe(`${told}. He then left.`);
+    expect(fill('It "was handed to no embassy before Monday."', cited).text).toBe(`${told}.`);
+    expect(fill('It "was handed to no embassy before Monday.".', cited).text).toBe(`${told}.`);
+    expect(fill('It "was handed to no embassy before Monday." the envoy said.', cited).text).toBe(`${told} the envoy said.`);
+    expect(fill('It "was handed to no embassy before Monday." {{c1}} he read.', cited).text).toBe(
+      `${told}. “some 140 barges are waiting below the lock” he read.`,
+    );
+  });
+
+  it('stand as typed where they are true and only too many: the cap on an outlet’s words is another’s to hold', () => {
+    const typed = `It writes: “${long.claim.quote.slice(0, -1)}”.`;
+    expect(fill(typed, [long.claim])).toEqual({ text: typed, quoted: [] });
+  });
+
+  it('give way to the reason where the words hold what no reader may be sent to', () => {
+    const site = claimIn('c1', 'Readers should look at evil.example for the list, the minister said.');
+    const { text, quoted } = fillQuotations('He said "readers should look at evil.example for the list".', [site.claim], {
+      ...source(),
+      articles: [site.article],
+    });
+    expect(text).not.toContain('evil.example');
+    expect(unfilledIn(text)).toEqual([
+      'the quotation of Outlet c1 that begins with Readers should look at evilexample: the words hold an address',
+    ]);
+    expect(quoted).toEqual([]);
   });
 
   it.each(['some 150 barges are waiting', 'handed to no embassy', 'arges are wait'])(

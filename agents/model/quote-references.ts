@@ -3,16 +3,13 @@
 // where a passage of the sentence's claims has them, and left for the check to fail where none has.
 import type { Claim } from '../../core/claims.ts';
 import type { EvidencePack } from '../../core/composition.ts';
-import { quotationSpans } from '../../core/sentences.ts';
 import type { Span } from '../../core/sources.ts';
 import { unfilled } from '../../core/unfilled.ts';
 import { languageOf } from '../extractive/languages/index.ts';
 import { setQuotation, speechRuns } from '../extractive/text/quotations.ts';
-import { countWords } from '../extractive/text/words.ts';
+import { bareReferences, stopAfter } from './bare-references.ts';
 import { locateQuote } from './locate-quote.ts';
-
-/** Words of one quotation at most, as the house style has it. */
-export const longestQuotation = 25;
+import { marksPair, quotable, type Words } from './quotable-words.ts';
 
 export interface QuotationSource {
   /** The claim that a short id names; null: the text rests on no claim, and quotes nobody. */
@@ -30,28 +27,17 @@ export interface FilledText {
 
 // Weak models drop a brace, or write the word before the id.
 const reference = /\{{1,3}\s*(?:quote\s*:?\s*)?(c\d{1,4})\s*(?:[:|]\s*([^{}]*?)\s*)?\}{1,3}/giu;
-const markedReference = /["“”„«»‘’「『]\s*(\{{1,3}[^{}]*\}{1,3})\s*["“”„«»‘’」』]/gu;
 /** What stands for a quotation while the text around it is read: characters of private use, which no text of a model keeps. */
 const privateUse = /[\ue000-\uf8ff]/gu;
 const privateStart = 0xe000;
 const mostQuotations = 0x1000;
 const leftOver = /\{+[^{}]*\}+|[{}]+/gu;
 const doubleMarks = /["“”„«»「」『』]/u;
-// The comma or full stop at the end of quoted words is the sentence's own to set; an abbreviation keeps its.
-const lastStop = /(?:(?<![.…\p{Lu}])\.|[,;:。，、；：])\s*$/u;
-
-type Words = { readonly ok: true; readonly words: string } | { readonly ok: false; readonly reason: string };
+const stopAtEnd = /[.,;:。，、；：।۔،]\s*$/u;
 
 /** Text of others as a model is shown it: braces are references, and no source makes one. */
 export function withoutBraces(text: string): string {
   return text.replaceAll('{', '(').replaceAll('}', ')');
-}
-
-/** Whether every quotation mark of the words has its counterpart among them. */
-function marksPair(words: string): boolean {
-  let rest = words;
-  for (const { start, end } of quotationSpans(words).toReversed()) rest = rest.slice(0, start) + rest.slice(end);
-  return !/[“”„«»「」『』]/u.test(rest) && (words.match(/"/g)?.length ?? 0) % 2 === 0;
 }
 
 /** The part with the mark right before or after it where its own marks ask for one: a model names words, not marks. */
@@ -60,17 +46,6 @@ function withItsMarks(text: string, { start, end }: Span): Span {
   const after = doubleMarks.test(text[end] ?? '') ? end + 1 : end;
   const spans = [start, before].flatMap((from) => [end, after].map((to) => ({ start: from, end: to })));
   return spans.find((span) => marksPair(text.slice(span.start, span.end))) ?? { start, end };
-}
-
-/** Stored words as they can stand between marks, or why they cannot. */
-function quotable(stored: string, { language }: Pick<Claim, 'language'>): Words {
-  const words = stored.replace(/\s+/gu, ' ').trim().replace(lastStop, '').trim();
-  if (!/[\p{L}\p{N}]/u.test(words)) return { ok: false, reason: 'there are no words to quote' };
-  if (/[{}]/u.test(words)) return { ok: false, reason: 'the words hold braces' };
-  if (!marksPair(words)) return { ok: false, reason: 'a quotation mark in the words lacks its counterpart' };
-  const count = countWords(words, language);
-  if (count > longestQuotation) return { ok: false, reason: `it would have ${count} words, and at most ${longestQuotation} are quoted` };
-  return { ok: true, words };
 }
 
 /** First and last words of a part; one run of words without dots names all of it. */
@@ -84,7 +59,7 @@ function referencedWords(claim: Claim, part: string | undefined): Words {
   const { from, to } = endsOf(part);
   const span = from === '' ? null : locateQuote(claim.quote, { start: 0, end: claim.quote.length }, from, to, { wholeWords: true });
   const outlet = claim.attribution[0]?.name ?? 'its outlet';
-  if (span === null) return { ok: false, reason: `the quotation of ${outlet} has no such words as ${from} ... ${to}` };
+  if (span === null) return { ok: false, reason: `the quotation of ${outlet} has no such words as ${from} ... ${to}`, tooLong: false };
   const { start, end } = withItsMarks(claim.quote, span);
   return quotable(claim.quote.slice(start, end), claim);
 }
@@ -139,14 +114,14 @@ export function fillQuotations(plain: string, cited: readonly Claim[], source: Q
     return held(setQuotation(words.words, marks));
   };
 
-  const referred = plain
-    .replaceAll(privateUse, '')
-    .replaceAll(markedReference, '$1')
-    .replaceAll(reference, (_whole, id: string, part: string | undefined) => {
+  const referred = bareReferences(plain.replaceAll(privateUse, '')).replaceAll(
+    reference,
+    (_whole, id: string, part: string | undefined) => {
       if (source.byId === null) return held(unfilled('a heading or a teaser quotes nobody'));
       const claim = source.byId.get(id.toLowerCase());
       return claim === undefined ? held(unfilled(`${id} is no claim of the evidence`)) : set(referencedWords(claim, part), claim);
-    });
+    },
+  );
 
   const claims = [...new Set([...cited, ...quoted])];
   let text = '';
@@ -159,7 +134,9 @@ export function fillQuotations(plain: string, cited: readonly Claim[], source: Q
     if (/[\ue000-\uf8ff]/u.test(typed)) replacement = held(unfilled('a reference stands among words typed in quotation marks'));
     else {
       const found = typedWords(typed, claims, source);
-      if (found !== null) replacement = set(found.words, found.claim) + (/[,;:]\s*$/u.exec(typed)?.[0].trim() ?? '');
+      // True words that are only too many stand as typed: the check finds them, and the outlet's cap binds them as all others.
+      if (found !== null && (found.words.ok || !found.words.tooLong))
+        replacement = set(found.words, found.claim) + stopAfter(stopAtEnd.exec(typed)?.[0].trim() ?? '', referred.slice(end + 1));
     }
     if (replacement === null) continue;
     text += referred.slice(at, start - 1) + replacement;

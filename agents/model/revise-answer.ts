@@ -1,12 +1,12 @@
 // A model's revision laid into the composition: only the sentences that failed change, all others stay as they are to the letter.
 import type { ComposedBlock, ComposedSentence, Composition } from '../../core/composition.ts';
 import type { RevisionAnswer } from './answers.ts';
-import { composedSentence, type Composing, type Place } from './compose-answer.ts';
+import { composedSentence, places, type Composing, type Place } from './compose-answer.ts';
 
 /** `null`: cut. */
 type Change = ComposedSentence | null;
 
-const placeOf: Readonly<Record<string, Place>> = { headline: 'title', heading: 'claimless', teaser: 'claimless' };
+const placeOf: Readonly<Record<string, Place>> = places;
 
 /**
  * The changes that the answer makes of the sentences asked about, by ordinal; what it does not name stays. `asked`: the part of each by its
