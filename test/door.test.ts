@@ -7,7 +7,7 @@ import { canonicalJson, newId, sha256 } from '../core/hash.ts';
 import { draftStates } from '../core/words.ts';
 import type { RenderingCheck } from '../core/renderings.ts';
 import { insertRenderingChecks } from '../store/repositories/rendering-checks.ts';
-import { insertChecks, saveEditorRevision } from '../store/repositories/revisions.ts';
+import { saveEditorRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
 import {
   approveSeededDraft,
@@ -165,29 +165,6 @@ describe('a publication by any other way', () => {
 });
 
 describe('an approval', () => {
-  test('of a text with a place where a quotation is missing is refused, attested or not', async () => {
-    const draft = await seedDraft(store.database);
-    const revisionId = await edit(draft, '{{no quotation: c9 is no claim of the evidence}}');
-    const rows = await store.database.selectFrom('sentence').select('ordinal').where('revision_id', '=', revisionId).execute();
-    const checks = rows.map(({ ordinal }) => ({
-      ordinal,
-      verdict: 'unsupported' as const,
-      reasons: ['a reason'],
-      evidence: [],
-      layers: [],
-    }));
-    await insertChecks(store.database, revisionId, checks, 'a test');
-    const edited = { ...draft, revisionId };
-    for (const { ordinal } of rows) expect(await attest(edited, ordinal, 'it stands in print')).toBe('done');
-    const { sha256: shown } = await store.database
-      .selectFrom('revision')
-      .select('sha256')
-      .where('id', '=', revisionId)
-      .executeTakeFirstOrThrow();
-    expect(await decide(draft, 'approve', editor, { revisionId, sha256: shown })).toBe('quotation-missing');
-    expect(await decide(draft, 'request-changes', editor, { revisionId, sha256: shown })).toBe('done');
-  });
-
   test('without an attestation for each failing sentence is refused, and the attestation needs a reason', async () => {
     const draft = await seedDraft(store.database, { failing: 2 });
     const [first = -1, second = -1] = draft.failing;
