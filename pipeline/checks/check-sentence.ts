@@ -5,6 +5,7 @@ import { checkAgreement } from './agreement.ts';
 import { besideOf } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { checkDateContext, checkFigureContext, checkNameContext } from './context-rules.ts';
+import { checkCutContext } from './cut-context-rule.ts';
 import { checkDisplaced } from './displaced-rule.ts';
 import { checkExchange } from './exchange-rule.ts';
 import { checkOpposites } from './opposite-rule.ts';
@@ -161,13 +162,15 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const names = nameRuns(outside.words, outside.text, lexicon);
   const cited = sourcesOf(resolved);
   const beside = besideOf(outside, scope, language);
+  const cutNegation = checkCutNegation(material.text, found, language);
   const findings = [
     ...checkOutlets(outside.mentions, cited, scope),
     ...checkQuotationOutlets(found, outside.mentions, cited),
     ...checkSpeaker(sentence, names, scope),
     ...checkNegation(outside, scope, beside, quotes),
     ...meaningFindings(material, beside, names, found),
-    ...checkCutNegation(material.text, found, language),
+    ...cutNegation,
+    ...(cutNegation.length > 0 ? [] : checkCutContext(material.text, found, language)),
   ];
   const spoken = outside.words.filter((word) => !scope.named.has(word.key, language));
   if (!lexicon.covered) {

@@ -194,6 +194,12 @@ function agentOf(line: Line, verb: Token, language: string): Speaker | 'nobody' 
   return { tokens: [...tokens, ...apposition(line, tokens.at(-1) ?? by)], verb };
 }
 
+/** The word before the clause that describes who speaks: "officials who did not want to be named said". Null where there is none. */
+function described(line: Line, verb: Token): number | null {
+  const who = line.tokens.findLast((token) => token.index < verb.index && token.clause === verb.clause && /^(?:who|qui)$/u.test(token.key));
+  return who === undefined || line.tokens[who.index - 1]?.clause !== verb.clause ? null : who.index - 1;
+}
+
 /** Languages in which who says it may as well follow the verb, after whatever opens the sentence. */
 const freeOrder = new Set(['de', 'nl', 'ru', 'uk', 'pl', 'es', 'it', 'pt']);
 
@@ -208,7 +214,7 @@ function subjectOf(line: Line, verb: Token, language: string): Speaker | null {
   if (before !== undefined && personal.test(before.key)) return { tokens: [], verb };
   // "…," said X. Or: X, who leads the Greens, said ….
   const behind = after === undefined || after.clause !== verb.clause ? [] : group(line, verb.index + 1, 1, language);
-  const subject = before === undefined ? [] : group(line, before.index, -1, language);
+  const subject = before === undefined ? [] : group(line, described(line, verb) ?? before.index, -1, language);
   const follows = freeOrder.has(language) && isSomebody(behind, language) && !isSomebody(subject, language);
   if (subject.length > 0 && !follows) return { tokens: subject, verb };
   if (joined && follows) return { tokens: [...behind, ...apposition(line, behind.at(-1) ?? verb)], verb };
