@@ -24,6 +24,11 @@ describe('quotations in a text', () => {
     ]);
   });
 
+  it('are cut by the platform’s rules where the library gives up', () => {
+    const text = '“Mr. ”؟ ?! They went on. It rained.';
+    expect(cutSentences(text, 'en').map(({ start, end }) => text.slice(start, end))).toEqual(['“Mr. ”؟ ?!', 'They went on.', 'It rained.']);
+  });
+
   it('take time that grows with the text, however many there are', () => {
     const startedAt = performance.now();
     expect(quotationSpans('“a” '.repeat(200_000))).toHaveLength(200_000);

@@ -47,18 +47,30 @@ function trimmed(text: string, span: Span): Span | null {
 }
 
 /**
+ * Where sentences end, in UTF-16 units. sentencex 1.0.17 panics on some marks right behind a quotation that ends in an abbreviation (“Mr. ”؟ ?!),
+ * and says so by an error: such a block is cut by the platform's rules, which know no abbreviations.
+ */
+function endsOf(text: string, language: string): number[] {
+  const units = unitsOfCodePoints(text);
+  try {
+    return get_sentence_boundaries(language, text).map((boundary) => units[boundary.end_index] ?? text.length);
+  } catch {
+    const segments = new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text);
+    return Array.from(segments, ({ index, segment }) => index + segment.length);
+  }
+}
+
+/**
  * Sentences of one block of text (no blank lines inside), in order, without surrounding white space.
  * `language` is an ISO 639-1 code; an unknown one is cut by the general rules.
  */
 export function cutSentences(text: string, language: string): Span[] {
   if (text.trim() === '') return [];
-  const units = unitsOfCodePoints(text);
   const quotations = quotationSpans(text);
   const sentences: Span[] = [];
   let from = 0;
   let next = 0;
-  for (const boundary of get_sentence_boundaries(language, text)) {
-    const end = units[boundary.end_index] ?? text.length;
+  for (const end of endsOf(text, language)) {
     while ((quotations[next]?.end ?? Number.POSITIVE_INFINITY) <= end) next += 1;
     const quoted = (quotations[next]?.start ?? Number.POSITIVE_INFINITY) < end;
     if (quoted && end < text.length) continue;
