@@ -41,9 +41,9 @@ herid* lesion*
 sueldo* salario*
 alcalde alcaldesa
 empresa* compañía* firma*
-pid* pidi* ped* solicit* exig* reclam* demand* | rehus*
+pid* pidi* solicit* | rehus*
 adquir* adquisi* compr*
-cost* coste* precio importe gast*
+cost* coste* importe
 quej* lament* deplor* critic*
 prohíb* prohib* vet*
 inaugur* abr* estren*
@@ -51,18 +51,18 @@ presid* dirig* encabez* lider* jef*
 demora* retras* aplaz* posterg*
 alert* advert* advirt* avis*
 ocult* escond*
-acus* reproch* señal* culp* achac*
+acus* culp* achac*
 rehus* declin*
 ratific* confirm* corrobor*
-atribu* deb* achac* caus* motiv*
+atribu* achac*
 llev* llevan
 vecin* habitante* residente* poblador*
 trabajador* emplead* plantilla
 despid* despedid*
 coche* vehículo* automóvil*
 médic* doctor*
-incendi* fuego* llama*
-niñ* menor* hij* escolar*
+incendi* fuego*
+niñ* menores
 personas gente
 casa* vivienda* hogar*
 escuela* colegio* centro*
@@ -89,7 +89,7 @@ ayud* apoy* asist*
 elimin* suprim*
 elect* eleg* elig* vot*
 fabric* produc* elabor*
-cobr* pag* abon*
+pag* abon*
 aproximadamente cerca unos casi alrededor
 destac* subray*
 renunci* dimit* dimisión
@@ -126,16 +126,16 @@ environ quelque* près autour
 tué* mort* décéd*
 bless*
 entreprise* société* compagnie* groupe*
-coût* cout* prix
-personne* gens salarié* employé* emploi*
+personne* gens
+salarié* employé*
 annonc* fait savoir communiqu*
 abandon* renonc*
 soutien* soutenu* favorable* approuv*
 habitant* riverain* résident*
-reproch* accus* blâm* dénonc*
+reproch* blâm*
 grimp* mont* passé passer augment*
 étude* enquête* sondage* rapport*
-demand* réclam* souhait* sollicit* exig*
+demand* réclam* sollicit*
 usine* site* fabrique*
 fabriqu* produi* construi*
 appart* propriét* possè*
@@ -157,7 +157,6 @@ découv* trouv*
 rencontr* réuni* entretien*
 voyag* visit* déplac*
 évacu*
-démission* quitt*
 aid* assist* secour*
 bateau* navire*
 élu* élect* vot* scrutin
@@ -167,15 +166,15 @@ précédent* dernier* passé*
 conséquence* suite* effet*
 vouloir veut veulent souhait* compt* prév* projet* envisag*
 obten* obtenu* décroch* reçu* recev*
-continu* poursui* maint*
+continu* poursui*
 protest* manifest*
 plainte* poursui*
 enqu* investigat*
-juge* tribunal* magistrat*
+juge* magistrat*
 habitation* domicile*
-mairie municipal* commune* ville*
+mairie municipal*
 grand* important* vaste*
-pay* vers* règl*
+payer payé* paie* verse* règl*
 rénov* restaur* répar* réfection
 `;
 const de = `
@@ -207,11 +206,9 @@ bau* gebaut errich* entsteh* anlage*
 windrad windräder* windkraft*
 rund etwa ungefähr circa fast
 verlang* forder* gefordert
-kost* preis*
 künd* angekünd* mitgeteilt teilte* bekannt* bekannt
-vorwerf* wirft warf vorgeworf* kritis* beschuldig*
+vorwerf* wirft warf vorgeworf* beschuldig*
 chef* leiter* führer* vorsitz*
-neubau* neue*
 einwohner* bürger* anwohner*
 schul* unterricht*
 `;
@@ -237,7 +234,8 @@ cheg* subiu atingiu
 prefeita prefeito prefeitura
 cerca aproximadamente
 matar matou mort* morr*
-cobr* exig* ped* pede* solicit* reivindic*
+cobr* exig* reivindic*
+pede* pedi* solicit*
 suspend* interromp* paralis*
 ganh* venc*
 obra* construção
@@ -265,9 +263,8 @@ presenti spettatori erano
 calat* diminui* scend* ridott*
 definit* parlat* giudic* bolla*
 chied* chiest* richie*
-approv* lodat*
 riapr* apert* apr*
-sospes* ferm* stop
+ferm* stop
 `;
 const ru = `
 выр* рост* раст* повы* увелич* поднял* подорожал* | упал* сниз* сниж* сократ* уменьш* пад* подешевел*
@@ -385,7 +382,6 @@ poparł* | odrzuc*
 pierwsz* | ostatni*
 powiedział* mówił* podał*
 zarzuc* oskarż*
-koszt* cen*
 `;
 
 export const meaningLines: Readonly<Record<string, string>> = {
