@@ -227,7 +227,9 @@ export const settingsSchema = z.strictObject({
     writer: modelRole
       .default({ model: 'gpt-4.1' })
       .meta({ description: 'Model that drafts and revises, as for reader.', example: 'gpt-4.1' }),
-    judge: modelRole.default(null).meta({ description: 'Model that judges sentences, as for reader; empty: none.' }),
+    judge: modelRole
+      .default(null)
+      .meta({ description: 'Model that judges sentences and the English renderings that readers see, as for reader; empty: none.' }),
     illustrator: modelRole
       .default(null)
       .meta({ description: 'Model that plans illustrations, as for reader; empty: they are drawn by a program alone.' }),

@@ -1,5 +1,6 @@
 // Cities whose English name shares too little with their own, or with other languages', for consonants to tell: what a rendering into English
-// may put for what. Written by hand; a city that is missing leaves a rendering undecided, never wrong.
+// may put for what. Written by hand; a city that is missing
+// leaves a rendering undecided. A short beginning takes one letter more than it should: “Roma”, the people, may pass for Rome.
 import type { Word } from './words.ts';
 
 /**
