@@ -2,6 +2,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { NewsroomError } from '../core/errors.ts';
+import { checkerVersion } from '../pipeline/checks/index.ts';
+import { scoreVersion } from '../pipeline/checks/score-layer.ts';
 import type { Weights } from '../pipeline/checks/score/model.ts';
 import { requireData } from './data.ts';
 import { readPairs } from './verify/records.ts';
@@ -51,6 +53,7 @@ export async function run(options: TrainOptions): Promise<void> {
     rulesPass,
     falseAlarm: options.falseAlarm,
     about: 'Weights of the score (pipeline/checks/score). Made by `newsroom bench train`; do not edit.',
+    madeFor: { rules: checkerVersion, score: scoreVersion },
   });
   if (options.output !== undefined) await writeFile(options.output, laidOut(weights));
   if (options.json) {

@@ -3,6 +3,11 @@ import { NewsroomError } from '../../core/errors.ts';
 import { pairFeatures, readSource, worse } from '../../pipeline/checks/score/features.ts';
 import { combine, logistic, summer } from '../../pipeline/checks/score/model.ts';
 import type { Weights } from '../../pipeline/checks/score/model.ts';
+import { readOutside } from '../../pipeline/checks/outside.ts';
+import { ownWording } from '../../pipeline/checks/own-wording.ts';
+import { quotationRuns } from '../../pipeline/checks/quotation-runs.ts';
+import { hasWording } from '../../pipeline/checks/score-layer.ts';
+import type { PairFeatures } from '../../pipeline/checks/score/features.ts';
 import { calibrate, chooseMark, chooseThreshold, meanOf, ratesBySet } from './calibration.ts';
 import { fitCurves } from './fit.ts';
 import type { Example } from './fit.ts';
@@ -70,10 +75,23 @@ function fit(names: readonly string[], examples: readonly TrainingPair[], penalt
 
 type Valuer = (features: Features) => (example: TrainingPair) => number;
 
-/** The sum of the sentence that reaches least: a text is marked where one of its sentences is. */
-function leastValuer(features: Features): (example: TrainingPair) => number {
-  const sumOf = summer(features);
-  return ({ whole, parts }) => Math.min(...(parts.length === 0 ? [whole] : parts).map(sumOf));
+/** Features of what the layer sees of a pair, by which it marks; null where it says nothing for want of wording. The sets of news are English. */
+export function wordingFeatures({ source, sentence }: JudgedPair): PairFeatures | null {
+  const text = sentence.normalize('NFC');
+  const outside = readOutside(text, quotationRuns(text), [], [], 'en');
+  return hasWording(outside.words, 'en', () => false) ? pairFeatures(readSource(source, 'en'), ownWording(outside, 'en')) : null;
+}
+
+/** The sum of the sentence that reaches least: a text is marked where one of its sentences is. Without wording it is never marked. */
+function leastValuer(wordings: ReadonlyMap<TrainingPair, PairFeatures | null>): Valuer {
+  return (features) => {
+    const sumOf = summer(features);
+    return (example) => {
+      const wording = wordings.get(example) ?? null;
+      if (wording === null) return Infinity;
+      return Math.min(...(wording.parts.length === 0 ? [wording.whole] : wording.parts).map(sumOf));
+    };
+  };
 }
 
 function valuer(features: Features): (example: TrainingPair) => number {
@@ -121,6 +139,7 @@ export interface TrainingOptions {
   readonly falseAlarm: number;
   /** What the file says of itself. */
   readonly about: string;
+  readonly madeFor: Weights['madeFor'];
 }
 
 const byFolds = Array.from({ length: folds }, (_, fold) => (example: TrainingPair) => example.fold === fold);
@@ -148,7 +167,7 @@ function chooseMarkOf(
     );
   return {
     threshold,
-    how: 'the greatest threshold that at most the wanted share of the supported pairs that the rules pass does not reach, over all pairs of news prose together, the least sentence of a pair deciding',
+    how: 'the greatest threshold that at most the wanted share of the supported pairs that the rules pass does not reach, over all pairs of news prose together, the least sentence of a pair deciding, what it quotes left out',
     supportedMarkedWanted: falseAlarm,
     supportedMarked: round(1 - (supportedPass ?? 0)),
     unsupportedMarked: falsePass === null ? null : round(1 - falsePass),
@@ -168,7 +187,8 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
       `the sets of news (${news.join(', ')}) hold pairs of one class only: no threshold can be chosen on them`,
     );
   const byFold = unseenValues(names, examples, penalty, byFolds);
-  const leastByFold = unseenValues(names, examples, penalty, byFolds, leastValuer);
+  const wordings = new Map([...options.rulesPass].map((example) => [example, wordingFeatures(example.pair)]));
+  const leastByFold = unseenValues(names, examples, penalty, byFolds, leastValuer(wordings));
   const bySet = unseenValues(
     names,
     examples,
@@ -183,6 +203,7 @@ export function train(names: readonly string[], examples: readonly TrainingPair[
   const mark = chooseMarkOf(newsPairs, (example) => logistic(slope * (leastByFold.get(example) ?? 0) + intercept), options);
   return {
     about: options.about,
+    madeFor: options.madeFor,
     threshold,
     thresholdChoice: {
       how: `the least threshold at which, on the mean of the sets of news prose, at most the wanted share of the unsupported pairs passes, scored by curves that had not seen their sources (${folds} folds)`,

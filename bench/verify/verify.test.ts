@@ -12,6 +12,7 @@ import { calibrate, chooseMark, chooseThreshold } from './calibration.ts';
 import { fitCurves } from './fit.ts';
 import { areaUnderCurve, ratesAt } from './measures.ts';
 import { readPairs } from './records.ts';
+import { wordingFeatures } from './training.ts';
 
 const run = promisify(execFile);
 let folder = '';
@@ -117,6 +118,24 @@ describe('measures', () => {
 
   it('count what passes at a threshold', () => {
     expect(ratesAt(judged, 0.4)).toEqual({ falsePass: 0.5, supportedPass: 1, balancedAccuracy: 0.75 });
+  });
+});
+
+describe('what the mark is chosen by', () => {
+  const pair = (sentence: string) => ({
+    id: 'a',
+    source: `${source} “The engines are as good as new,” she said.`,
+    sentence,
+    supported: true,
+  });
+
+  it('is what the newsroom scores: a sentence without its quotations', () => {
+    const own = 'Ilse Brandt thinks well of her vessel and its ageing motors';
+    expect(wordingFeatures(pair(`${own}: “The engines are as good as new.”`))).toEqual(wordingFeatures(pair(`${own}.`)));
+  });
+
+  it('is nothing where hardly more than a quotation is left', () => {
+    expect(wordingFeatures(pair('Brandt said: “The engines are as good as new.”'))).toBeNull();
   });
 });
 

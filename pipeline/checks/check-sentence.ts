@@ -238,8 +238,8 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
 }
 
 /** Only what the rules pass is scored: what they refuse needs no other opinion. */
-function withScore(result: CheckResult, { text, sentence, language, outside, scope }: Material): CheckResult {
-  const score = result.verdict === 'supported' ? scoreLayer(text, sentence.part, language, outside, scope) : undefined;
+function withScore(result: CheckResult, { sentence, language, outside, scope }: Material): CheckResult {
+  const score = result.verdict === 'supported' ? scoreLayer(sentence.part, language, outside, scope) : undefined;
   return score === undefined ? result : { ...result, score };
 }
 

@@ -5,6 +5,9 @@ import { passes } from '../../core/words.ts';
 import { judgeChecks } from '../judge-checks.ts';
 import { articleOf, check, claimOf } from './fixture.ts';
 import { beacon, harbour, injured, quay, wages, worth } from './harbour.fixture.ts';
+import { checkerVersion } from './index.ts';
+import { scoreVersion } from './score-layer.ts';
+import file from './score/weights.json' with { type: 'json' };
 import type { CheckResult } from './types.ts';
 
 const never = new AbortController().signal;
@@ -90,6 +93,59 @@ describe('the score beside the rules', () => {
     const { verdict, score } = await one([article], [{ text, claims: [claimOf(article, 'Der Hafenrat')] }], 'de');
     expect(verdict).toBe('supported');
     expect(score).toBeUndefined();
+  });
+});
+
+describe('what the score sees of a sentence', () => {
+  const scores = async (article: typeof report, texts: readonly string[], quote: string): Promise<(number | undefined)[]> => {
+    const claims = [claimOf(article, quote)];
+    const results = await check(
+      [article],
+      texts.map((text) => ({ text, claims })),
+      'en',
+    );
+    for (const { verdict, reasons } of results)
+      expect([verdict, reasons.filter((reason) => !/paraphrase/u.test(reason))]).toEqual(['supported', []]);
+    return results.map(({ score }) => score?.score);
+  };
+  const own = 'For days lost, the mayor vowed, every crew will get payment.';
+  const lost = articleOf({
+    outlet: 'The Harbour Post',
+    language: 'en',
+    title: 'The Harbour Post reports on the ferries',
+    paragraphs: [
+      'The Harbour Post reports that the mayor promised to pay each crew for the lost days, and he said: “Nobody who stood at this pier through the long winter will go home with empty hands.”',
+    ],
+  });
+
+  it('has neither the outlet’s name nor the words that attribute to it, though the passage has them', async () => {
+    const [bare, ...named] = await scores(
+      lost,
+      [
+        own,
+        `The Harbour Post reports that for days lost, the mayor vowed, every crew will get payment.`,
+        `According to The Harbour Post, for days lost, the mayor vowed, every crew will get payment.`,
+      ],
+      'The Harbour Post reports that',
+    );
+    expect(bare).toBeGreaterThan(0);
+    for (const score of named) expect(score).toBeCloseTo(bare ?? -1, 2);
+  });
+
+  it('has no quoted words: a long true quotation lifts no weak wording', async () => {
+    const [bare, quoting] = await scores(
+      lost,
+      [
+        own,
+        'For days lost, the mayor vowed, every crew will get payment: “Nobody who stood at this pier through the long winter will go home with empty hands.”',
+      ],
+      'The Harbour Post reports that',
+    );
+    expect(quoting).toBeCloseTo(bare ?? -1, 2);
+  });
+
+  it('is what its mark was chosen for: weights made for other rules are stale, and are made again with `newsroom bench train`', () => {
+    expect(file.madeFor).toEqual({ rules: checkerVersion, score: scoreVersion });
   });
 });
 

@@ -7,6 +7,8 @@ const share = z.number().min(0).max(1);
 export const weightsSchema = z.strictObject({
   /** What the file is and the command that makes it. */
   about: z.string(),
+  /** Versions of the rules and of the score for which the mark was chosen: under others it is stale. */
+  madeFor: z.strictObject({ rules: z.string(), score: z.string() }),
   /** A score from here on says `supported`. */
   threshold: share,
   thresholdChoice: z.strictObject({
