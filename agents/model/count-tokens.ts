@@ -1,6 +1,7 @@
 // How many tokens a text takes, before it is sent. Close enough to count against a cap: long texts are judged by samples, so that counting
 // costs a few milliseconds however long they are.
 import type { Tiktoken } from 'js-tiktoken/lite';
+import { remembered } from '../../core/remembered.ts';
 
 const sampleLength = 500;
 const samples = 4;
@@ -22,19 +23,18 @@ export async function prepareTokenCount(): Promise<void> {
   await encoder();
 }
 
-/** Texts counted lately: instructions and schemas go out with every call of a task. */
-const counted = new Map<string, number>();
-const mostCounted = 200;
-
 /** Tokens of `text`, rounded up. */
 export async function countTokens(text: string): Promise<number> {
-  const before = counted.get(text);
-  if (before !== undefined) return before;
-  const tokens = countBy(await encoder(), text);
-  const [oldest] = counted.keys();
-  if (counted.size >= mostCounted && oldest !== undefined) counted.delete(oldest);
-  counted.set(text, tokens);
-  return tokens;
+  return countBy(await encoder(), text);
+}
+
+/** Instructions and schemas, one of each a task. */
+const repeated = remembered<number>(64);
+
+/** `countTokens` of a text that goes out with every call of a task; other texts would only push these out and lie in memory. */
+export async function countRepeatedTokens(text: string): Promise<number> {
+  const encoding = await encoder();
+  return repeated.get(text, () => countBy(encoding, text));
 }
 
 function countBy(encoding: Tiktoken, text: string): number {

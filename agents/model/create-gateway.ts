@@ -13,7 +13,7 @@ import { findAnswer, recordCall, reserveCall, settleCall, type PlannedCall } fro
 import { reportProblem, resolveProblem } from '../../store/repositories/problems.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import { formInWords, jsonSchemaOf, readAnswer, type ReadAnswer } from './answer-form.ts';
-import { countTokens } from './count-tokens.ts';
+import { countRepeatedTokens, countTokens } from './count-tokens.ts';
 import {
   BudgetExceededError,
   ContextOverflowError,
@@ -138,8 +138,10 @@ export function createGateway({
     const { target, request, work, requestHash, maximumOutput } = asked;
     const price = requirePrice(settings, target);
     // Servers put the schema before the model too.
-    const texts = [...messages.map(({ content }) => content), ...(json ? [] : [JSON.stringify(asked.jsonSchema)])];
-    const counted = await Promise.all(texts.map((text) => countTokens(text)));
+    const counted = await Promise.all([
+      ...messages.map(({ role, content }) => (role === 'system' ? countRepeatedTokens(content) : countTokens(content))),
+      ...(json ? [] : [countRepeatedTokens(JSON.stringify(asked.jsonSchema))]),
+    ]);
     const tokensIn = counted.reduce((sum, tokens) => sum + tokens, frameTokens);
     if (target.contextWindow !== null && tokensIn + maximumOutput > target.contextWindow)
       throw new ContextOverflowError(

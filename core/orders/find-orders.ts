@@ -3,6 +3,7 @@
 //
 // Precise rather than complete: news about language models must stay news. What is quoted within a sentence of the source's own is a report
 // of an order, not an order. What slips through is still fenced, escaped, located and checked as all source text is.
+import { remembered } from '../remembered.ts';
 import type { Passage, Span } from '../sources.ts';
 import { hidesCharacters, readingsOf, tagMessage, visible } from './fold.ts';
 import { eastern } from './languages/eastern.ts';
@@ -89,20 +90,12 @@ function search(text: string, depth: number): string | null {
 }
 
 /** Passages looked at lately: a round reads the same ones several times, and a story's next draft again. */
-const seen = new Map<string, string | null>();
-const mostSeen = 5000;
+const seen = remembered<string | null>(5000);
 const longestSeen = 2000;
 
 /** What `text` does where it addresses a language model, in words that read on after "it"; null: it does not. */
 export function orderOf(text: string): string | null {
-  const known = seen.get(text);
-  if (known !== undefined) return known;
-  const found = lookedFor(text);
-  if (text.length > longestSeen) return found;
-  const [oldest] = seen.keys();
-  if (seen.size >= mostSeen && oldest !== undefined) seen.delete(oldest);
-  seen.set(text, found);
-  return found;
+  return text.length > longestSeen ? lookedFor(text) : seen.get(text, () => lookedFor(text));
 }
 
 function lookedFor(text: string): string | null {

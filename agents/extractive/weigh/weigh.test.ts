@@ -162,6 +162,18 @@ function contested(reports: readonly { outlet: string; paragraphs: string[]; lan
 }
 
 describe('figures that differ', () => {
+  it('are told from the articles as well as from the claims: the same claims of other articles are weighed anew', () => {
+    const article = testArticle({
+      outlet: 'Courier',
+      title: 'Title',
+      paragraphs: ['The island council counts 38,000 visitors in the summer. The ferry company speaks of 21,000 and leaves out day trips.'],
+    });
+    const claims = claimsOf(article);
+    const contestedIn = (articles: readonly (typeof article)[]): number =>
+      weighClaims(claims, articles).filter(({ standing }) => standing === 'contested').length;
+    expect([contestedIn([article]), contestedIn([]), contestedIn([article])]).toEqual([1, 0, 1]);
+  });
+
   it('are found where one source sets them side by side, and drawn together from all outlets that give one of them', () => {
     const [group] = contested([
       {

@@ -2,6 +2,7 @@
 // group: claims that agree make one, and a dispute draws the groups of its sides into one that is contested.
 import type { Claim, ClaimGroup } from '../../../core/claims.ts';
 import { sha256 } from '../../../core/hash.ts';
+import { remembered } from '../../../core/remembered.ts';
 import type { SourceArticle } from '../../../core/sources.ts';
 import { groupStatements } from './agreement.ts';
 import { disputesOf, reasonOf, type Dispute } from './disputes.ts';
@@ -53,20 +54,15 @@ interface Weighed {
 }
 
 /** Stories weighed lately: what is weighed for a draft is asked for again by each check of it. */
-const known = new Map<string, Weighed>();
-const mostKnown = 32;
+const known = remembered<Weighed>(32);
 
 function weighed(claims: readonly Claim[], articles: readonly SourceArticle[]): Weighed {
-  const key = sha256(JSON.stringify([claims, articles]));
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const statements = claims.map(statementOf);
-  const story = storyWords(statements);
-  const made = { agreements: groupStatements(statements, story), disputes: disputesOf(statements, articles, story) };
-  const [oldest] = known.keys();
-  if (known.size >= mostKnown && oldest !== undefined) known.delete(oldest);
-  known.set(key, made);
-  return made;
+  // What stands around a claim decides too: the same claims of other articles are another story.
+  return known.get(sha256(JSON.stringify([claims, articles])), () => {
+    const statements = claims.map(statementOf);
+    const story = storyWords(statements);
+    return { agreements: groupStatements(statements, story), disputes: disputesOf(statements, articles, story) };
+  });
 }
 
 /** The disputes of a story's claims, as `weighClaims` finds them. */
