@@ -1,5 +1,5 @@
 // The saver must leave the rows that LangGraph's own leaves: a round begun with one is read and gone on with by the other.
-import { Annotation, Command, END, START, StateGraph, interrupt } from '@langchain/langgraph';
+import { Annotation, Command, END, START, StateGraph, emptyCheckpoint, interrupt } from '@langchain/langgraph';
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
@@ -93,3 +93,34 @@ it('keeps the last of two writes to one special channel, and the first of two to
     { channel: 'count', value: '1' },
   ]);
 });
+
+it.each(['library', 'own'] as const)(
+  'reads back the later of two special writes and of two checkpoints to one place: saver “%s”',
+  async (kind) => {
+    const one = saver(kind);
+    const thread = `rewritten-${kind}`;
+    const start = { configurable: { thread_id: thread, checkpoint_ns: '' } };
+    const checkpoint = (value: number) => ({
+      ...emptyCheckpoint(),
+      id: 'same',
+      channel_values: { count: value },
+      channel_versions: { count: 1 },
+    });
+    const metadata = (step: number) => ({ source: 'loop' as const, step, parents: {} });
+    const place = await one.put(start, checkpoint(1), metadata(1), { count: 1 });
+    await one.putWrites(place, [['__interrupt__', 'first']], 'task');
+    await one.putWrites(place, [['__interrupt__', 'later']], 'task');
+    // A node’s own write is not made twice: the first stands.
+    await one.putWrites(place, [['name', 'first']], 'task');
+    await one.putWrites(place, [['name', 'later']], 'task');
+    await one.put(start, { ...checkpoint(1), ts: '2026-03-11T09:00:00.000Z' }, metadata(2), {});
+    const read = await one.getTuple(place);
+    expect(read?.metadata).toMatchObject({ step: 2 });
+    expect(read?.checkpoint.ts).toBe('2026-03-11T09:00:00.000Z');
+    expect(read?.checkpoint.channel_values).toEqual({ count: 1 });
+    expect(read?.pendingWrites?.toSorted()).toEqual([
+      ['task', '__interrupt__', 'later'],
+      ['task', 'name', 'first'],
+    ]);
+  },
+);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pino from 'pino';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readConfiguration } from '../core/configuration.ts';
 import type { OutboxEntry } from '../core/jobs.ts';
 import { draftsWithoutDesk, waitedJobs, waitingRows } from '../store/repositories/waiting-work.ts';
@@ -97,5 +97,36 @@ describe('work whose jobs are gone', () => {
     }
     const problems = await openProblems(test.database);
     expect(problems.filter((problem) => problem.code === 'no-desk').map((problem) => problem.subject)).toEqual(['gone']);
+  });
+
+  it('is looked for every few minutes, but not while the last look still goes on', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let looks = 0;
+      let end = (): void => undefined;
+      const recovery = await startRecovery({
+        database: test.database,
+        queues,
+        logger,
+        onGivenUp: () => Promise.reject(new Error('nothing is to be given up here')),
+        personaIds: () => ['one'],
+        renew: async () => {
+          looks += 1;
+          if (looks === 2)
+            await new Promise<void>((resolve) => {
+              end = resolve;
+            });
+        },
+      });
+      expect(looks).toBe(1);
+      await vi.advanceTimersByTimeAsync(20 * 60_000);
+      expect(looks).toBe(2);
+      end();
+      await recovery.stop();
+      await vi.advanceTimersByTimeAsync(20 * 60_000);
+      expect(looks).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { draftsWithoutDesk } from '../store/repositories/waiting-work.ts';
 import { createAskAgain, type AskAgainDeps } from './ask-again.ts';
+import { repeat } from './repeat.ts';
 
 const everyMs = 5 * 60_000;
 /** A row younger than this has its job under way or still in the outbox. */
@@ -53,17 +54,12 @@ export async function startRecovery(
     }
   };
   await once(0);
-  let running: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    running = running.then(() => once(ageMs));
-  }, everyMs);
-  timer.unref();
+  const repeated = repeat(everyMs, () => once(ageMs));
   return {
     now: () => askAgain.look({ before: new Date() }),
     stop: async () => {
-      clearInterval(timer);
       // With the queue away it is not waited for: nothing depends on its end.
-      await Promise.race([running, delay(stopGraceMs, undefined, { ref: false })]);
+      await Promise.race([repeated.stop(), delay(stopGraceMs, undefined, { ref: false })]);
     },
   };
 }
