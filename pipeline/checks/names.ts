@@ -17,7 +17,9 @@ export interface NameRun {
   readonly initial: boolean;
 }
 
-const romance = new Set(['es', 'fr', 'pt', 'it']);
+/** Languages whose names have one form, and those that decline them; German writes all nouns with a capital. */
+const fixedNames = new Set(['en', 'es', 'fr', 'pt', 'it', 'nl']);
+const declinedNames = new Set(['ru', 'uk', 'pl']);
 const joiner = /^(?:of|the|and|for|de|la|del|des|du|der|von|van|bin|al|el|da|di|do|dos|e|y|et|und)$/u;
 
 function startsSentence(word: Word, text: string): boolean {
@@ -117,19 +119,21 @@ export function checkNames(runs: readonly NameRun[], scope: Scope, where: string
 
 /**
  * Two words of the text with a capital that it has near each other, and never as one name: "Tobias Bell" of "Marcus Bell and Tobias Venn". A
- * title may follow the name after a comma. German writes all nouns with a capital, and elsewhere a form of the name may stand in the text.
+ * title may follow the name after a comma.
  */
 function isPutTogether(run: NameRun, parts: readonly Word[], scope: Scope): boolean {
   const [one, other, third] = parts;
   if (one === undefined || other === undefined || third !== undefined || run.words.length > 2) return false;
-  if (!scope.sources.every(({ article }) => article.language === 'en' || romance.has(article.language))) return false;
+  if (!scope.sources.every(({ article }) => fixedNames.has(article.language) || declinedNames.has(article.language))) return false;
   const language = scope.sources[0]?.article.language ?? 'en';
   const isTitle = [one, other].some((word) => isSpeakingRole(word.key, language) || isSpeakingBody(word.key, language));
-  const holding = scope.sources.filter((source) => [one, other].every((word) => source.isAlwaysCapitalised(word.key)));
+  const holding = scope.sources.filter((source) =>
+    [one, other].every((word) => source.isAlwaysCapitalised(word.key, declinedNames.has(language))),
+  );
   return (
     !isTitle &&
     holding.length === scope.sources.length &&
-    !holding.some((source) => source.areApposed(one.key, other.key, 0)) &&
+    !holding.some((source) => source.areApposed(one.key, other.key, { commas: 0, inflected: declinedNames.has(language) })) &&
     !scope.speakers.some((speaker) => [one, other].every((word) => speaker.name.toLowerCase().includes(word.key)))
   );
 }

@@ -30,7 +30,7 @@ export class ReadRange {
 
 /** What parts two things rather than name one in two ways. */
 const parts =
-  /[.;:!?()"“”«»„—–\n]|(?<!\p{L})(?:and|or|y|o|et|ou|und|oder|e|и|или|та|i|en|ve|with|told|said|to|for|against|from|by)(?!\p{L})/u;
+  /[.;:!?()"“”«»„—–\n]|(?<!\p{L})(?:and|or|y|o|et|ou|und|oder|e|и|или|та|і|й|i|oraz|en|ve|with|told|said|to|for|against|from|by)(?!\p{L})/u;
 
 const spacelessLetter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -191,18 +191,19 @@ export class SourceIndex {
     );
   }
 
-  /** Whether the text writes a folded word with a capital wherever it has it. */
-  isAlwaysCapitalised(key: string): boolean {
-    this.#positions ??= this.#readPositions();
-    const places = this.#positions.get(key) ?? [];
+  /** Whether the text writes a folded word, or its forms where they are `inflected`, with a capital wherever it has it. */
+  isAlwaysCapitalised(key: string, inflected = false): boolean {
+    const places = this.#placesOf(key, inflected);
     return places.length > 0 && places.every((place) => this.words[place]?.capitalised === true);
   }
 
-  /** Whether two folded words stand side by side as words for one thing: no "and" between them, and at most `commas` and two words. */
-  areApposed(one: string, other: string, commas = 1): boolean {
-    this.#positions ??= this.#readPositions();
-    const places = this.#positions.get(other) ?? [];
-    return (this.#positions.get(one) ?? []).some((from) =>
+  /**
+   * Whether two folded words, or forms of them where they are `inflected`, stand side by side as words for one thing: no "and" between them, and
+   * at most `commas` and two words.
+   */
+  areApposed(one: string, other: string, { commas = 1, inflected = false } = {}): boolean {
+    const places = this.#placesOf(other, inflected);
+    return this.#placesOf(one, inflected).some((from) =>
       places.some((to) => {
         const [first, last] = [this.words[Math.min(from, to)], this.words[Math.max(from, to)]];
         if (from === to || Math.abs(from - to) > 3 || first === undefined || last === undefined) return false;
@@ -214,16 +215,19 @@ export class SourceIndex {
 
   /** The same for languages that inflect names: forms of the words will do. */
   hasTogetherInflected(keys: readonly string[]): boolean {
-    const { language } = this.article;
-    this.#positions ??= this.#readPositions();
-    const forms = keys.map((key) => [...(this.#positions?.keys() ?? [])].filter((other) => sameWord(key, other, language)));
-    const places = forms.map((list) => list.flatMap((form) => this.#positions?.get(form) ?? []));
+    const places = keys.map((key) => this.#placesOf(key, true));
     let reached = places[0] ?? [];
     for (const next of places.slice(1)) {
       const from = reached;
       reached = next.filter((place) => from.some((earlier) => place > earlier && place - earlier <= 3));
     }
     return reached.length > 0;
+  }
+
+  #placesOf(key: string, inflected: boolean): readonly number[] {
+    this.#positions ??= this.#readPositions();
+    if (!inflected) return this.#positions.get(key) ?? [];
+    return [...this.#positions].flatMap(([form, places]) => (sameWord(key, form, this.article.language) ? places : []));
   }
 
   #readPositions(): Map<string, number[]> {

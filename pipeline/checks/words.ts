@@ -36,6 +36,7 @@ export function foldWord(word: string): string {
     .replace(/'s?$/u, '')
     .replaceAll('.', '')
     .replaceAll('ß', 'ss')
+    .replaceAll('ł', 'l')
     .replace(/ı/gu, 'i');
   const key = bare.replace(/^[وف]?(?:ال|لل|بال|كال)(?=\p{L}{3})/u, '').replace(/^و(?=\p{L}{4})/u, '') || bare;
   // Names repeat: a small memory saves most of the work and cannot grow without end.
