@@ -46,7 +46,7 @@ async function rowsOf(thread: string): Promise<unknown> {
        from langgraph.checkpoints where thread_id = $1 order by checkpoint_id`,
     ),
     writes: await rows(
-      `select idx, channel, type, octet_length(blob) as size from langgraph.checkpoint_writes where thread_id = $1 order by checkpoint_id, idx, channel`,
+      `select idx, channel, type, octet_length(blob) as size from langgraph.checkpoint_writes where thread_id = $1 order by checkpoint_id, idx, channel, size`,
     ),
   };
 }
