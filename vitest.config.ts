@@ -18,7 +18,8 @@ export default defineConfig({
     maxWorkers: 3,
     // Files share what they import, which is a good part of their time: no test changes a module, a global or the environment.
     isolate: false,
-    testTimeout: 60_000,
+    // A limit for what hangs, not for what is slow: on a machine that others work on a test takes four times as long.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     globalSetup: ['test/harness/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
