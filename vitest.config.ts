@@ -10,18 +10,31 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Files that hold what is promised by the clock: they have the machine to themselves, after all others. */
+const timed = ['test/e2e/demo.test.ts', 'test/e2e/fleet.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['{core,store,sources,agents,prompts,pipeline,workers,desk,site,bin,bench,test}/**/*.test.ts'],
-    // Each embedded store is a PostgreSQL in WebAssembly of some 400 MB. A good part of a test waits (for a retry, a server that is away), so
-    // three at once keep two cores at work.
-    maxWorkers: 3,
     // Files share what they import, which is a good part of their time: no test changes a module, a global or the environment.
     isolate: false,
-    // A limit for what hangs, not for what is slow: on a machine that others work on a test takes four times as long.
-    testTimeout: 120_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     globalSetup: ['test/harness/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['{core,store,sources,agents,prompts,pipeline,workers,desk,site,bin,bench,test}/**/*.test.ts'],
+          exclude: timed,
+          // Each embedded store is a PostgreSQL in WebAssembly of some 400 MB. A good part of a test waits (for a retry, a server that is away),
+          // so three at once keep two cores at work.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { extends: true, test: { name: 'timed', include: timed, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });

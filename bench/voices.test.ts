@@ -11,7 +11,7 @@ import { piecesOf } from './voices/pieces.ts';
 const { signal } = new AbortController();
 
 describe('nine personas on one story', () => {
-  it('write pieces that can be told apart, each by its own file, and that pass the checks', async () => {
+  it('write pieces that can be told apart, each by its own file, and that pass the checks', { timeout: 30_000 }, async () => {
     const event = sampleEvents('en').find((one) => one.id === 'orrin-delta-floods');
     if (event === undefined) throw new Error('the event is not on the sample wire');
     const { personas } = await loadRoster('agents/personas');

@@ -187,7 +187,7 @@ describe('nine desks', () => {
     await resumeDesks(test.database, { personaIds: ['cleo'], by: 'operator' });
   });
 
-  it('finish what they are at when they are paused, and begin nothing', async () => {
+  it('finish what they are at when they are paused, and begin nothing', { timeout: 60_000 }, async () => {
     let go: () => void = () => undefined;
     const held = new Promise<void>((resolve) => (go = resolve));
     let begun: () => void = () => undefined;

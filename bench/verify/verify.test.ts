@@ -225,7 +225,7 @@ describe('newsroom bench train', () => {
 const recorded = '../shared/data/verify';
 
 describe.skipIf(!existsSync(recorded))(`the kept weights on the judged pairs of ${recorded} (skipped where they are absent)`, () => {
-  it('reach what their file says they reach unseen: features did not change without them', async () => {
+  it('reach what their file says they reach unseen: features did not change without them', { timeout: 60_000 }, async () => {
     const kept = weightsSchema.parse(JSON.parse(await readFile('pipeline/checks/score/weights.json', 'utf8')));
     for (const { set, records, crossValidated } of kept.trainedOn) {
       const judged = (await readPairs(join(recorded, `${set}.jsonl`))).map(({ source, sentence, supported }) => ({

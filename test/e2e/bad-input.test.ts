@@ -108,7 +108,7 @@ describe('bad input', () => {
     await other.remove();
   });
 
-  it('says which port is in use, and by what setting to change it', async () => {
+  it('says which port is in use, and by what setting to change it', { timeout: 60_000 }, async () => {
     const taken = new URL(base).port;
     const run = await runCommand({ environment: { ...place.environment, NEWSROOM_DESK_PORT: taken } }, ['demo']);
     expect(run.code).toBe(1);

@@ -122,8 +122,7 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('three processes of a
   /** Both are at work when it resolves: one that begins after a desk was opened again has nothing to say about it. */
   const startTwo = async (): Promise<Command[]> => {
     const two = [start('--role', 'desk'), start('--role', 'desk,check,publish')];
-    const started = (): boolean => two.every((command) => command.stderr().includes('"fleet-started"'));
-    await expect.poll(started, { timeout: 60_000 }).toBe(true);
+    await Promise.all(two.map((command) => command.untilLogged(/"fleet-started"/)));
     return two;
   };
   const stateOf = async (draftId: string): Promise<string | undefined> =>
@@ -145,7 +144,7 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('three processes of a
       .split('\n')
       .some((line) => line.includes(`"${event}"`) && line.includes(one));
 
-  it('hold a pause that is said anywhere, over a restart of them all, until it is taken back', { timeout: 400_000 }, async () => {
+  it('hold a pause that is said anywhere, over a restart of them all, until it is taken back', { timeout: 240_000 }, async () => {
     await stopAll();
     const desks = await startTwo();
     const before = await assign(one);
@@ -154,7 +153,7 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('three processes of a
     const paused = await runCommand(worker, ['pause', one, '--reason', 'its sources are looked at', '--json']);
     expect([paused.code, paused.stderr]).toEqual([0, '']);
     // Each looks every second.
-    await expect.poll(() => desks.every((command) => logged(command, 'desk-closed')), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => desks.every((command) => logged(command, 'desk-closed')), { timeout: 10_000 }).toBe(true);
     const [held, free] = await Promise.all([assign(one), assign(other)]);
     await expect.poll(() => stateOf(free), { timeout: 60_000 }).toBe('in-review');
     expect(await stateOf(held)).toBe('queued');
@@ -169,8 +168,8 @@ describe.skipIf(databaseUrl === null || redisUrl === null)('three processes of a
 
     const resumed = await runCommand(worker, ['resume', one, '--json']);
     expect([resumed.code, resumed.stderr]).toEqual([0, '']);
-    await expect.poll(() => again.every((command) => logged(command, 'desk-opened')), { timeout: 30_000 }).toBe(true);
-    for (const draftId of [held, heldToo]) await expect.poll(() => stateOf(draftId), { timeout: 60_000 }).toBe('in-review');
+    await expect.poll(() => again.every((command) => logged(command, 'desk-opened')), { timeout: 10_000 }).toBe(true);
+    for (const draftId of [held, heldToo]) await expect.poll(() => stateOf(draftId), { timeout: 30_000 }).toBe('in-review');
     expect(await numberOf('select count(*) - count(distinct draft_id) as n from newsroom.revision')).toBe(0);
   });
 

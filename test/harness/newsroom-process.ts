@@ -69,6 +69,8 @@ export interface Command {
   stderr(): string;
   /** Resolves with the text up to now once stdout matches; rejects when the process ends first or `withinMs` pass. */
   until(pattern: RegExp, withinMs?: number): Promise<RegExpExecArray>;
+  /** The same of its log, on stderr. */
+  untilLogged(pattern: RegExp, withinMs?: number): Promise<RegExpExecArray>;
   readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 }
 
@@ -88,40 +90,43 @@ export function startCommand(place: Pick<Place, 'environment'>, args: readonly s
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     stderr += chunk;
+    for (const watcher of watchers) watcher();
   });
   const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ code, signal }));
   });
+  const wait = (read: () => string, pattern: RegExp, withinMs: number): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const fail = (why: string): void => {
+        done();
+        reject(new Error(`${why} before ${String(pattern)}\nstdout:\n${stdout}\nstderr:\n${stderr}`));
+      };
+      const timer = setTimeout(() => fail(`${withinMs} ms passed`), withinMs);
+      const done = (): void => {
+        clearTimeout(timer);
+        watchers.delete(look);
+      };
+      const look = (): void => {
+        const match = pattern.exec(read());
+        if (match === null) return;
+        done();
+        resolve(match);
+      };
+      watchers.add(look);
+      look();
+      void ended.then(({ code }) => {
+        look();
+        if (watchers.has(look)) fail(`the process ended with ${String(code)}`);
+      });
+    });
   return {
     process: child,
     stdout: () => stdout,
     stderr: () => stderr,
     ended,
-    until: (pattern, withinMs = 60_000) =>
-      new Promise((resolve, reject) => {
-        const fail = (why: string): void => {
-          done();
-          reject(new Error(`${why} before ${String(pattern)}\nstdout:\n${stdout}\nstderr:\n${stderr}`));
-        };
-        const timer = setTimeout(() => fail(`${withinMs} ms passed`), withinMs);
-        const done = (): void => {
-          clearTimeout(timer);
-          watchers.delete(look);
-        };
-        const look = (): void => {
-          const match = pattern.exec(stdout);
-          if (match === null) return;
-          done();
-          resolve(match);
-        };
-        watchers.add(look);
-        look();
-        void ended.then(({ code }) => {
-          look();
-          if (watchers.has(look)) fail(`the process ended with ${String(code)}`);
-        });
-      }),
+    until: (pattern, withinMs = 60_000) => wait(() => stdout, pattern, withinMs),
+    untilLogged: (pattern, withinMs = 60_000) => wait(() => stderr, pattern, withinMs),
   };
 }
 
