@@ -121,7 +121,7 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   const lexicon = languageWords(language);
   const published = sourcesOf(material.resolved).flatMap((source) => source.article.publishedAt ?? []);
   const isNumberedHeading = sentence.part === 'heading' && /^\p{N}{1,2}\.?$/u.test(material.text.trim());
-  const names = nameRuns(outside.words, outside.text, lexicon);
+  const names = nameRuns(outside.words, outside.text, lexicon, language);
   return [
     ...quotations.findings,
     ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language, outside.text)),
@@ -159,7 +159,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const lexicon = languageWords(language);
   const found = [...quotations.found, ...(unmarked === null ? [] : [unmarked])];
   const quotes = found.some((one) => one.places.length > 0);
-  const names = nameRuns(outside.words, outside.text, lexicon);
+  const names = nameRuns(outside.words, outside.text, lexicon, language);
   const cited = sourcesOf(resolved);
   const beside = besideOf(outside, scope, language);
   const cutNegation = checkCutNegation(material.text, found, language);

@@ -5,9 +5,9 @@ import type { LanguageWords } from './language-words.ts';
 import { isSpeakingRole } from './people-words.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
-import { isSpeakingBody } from './speech-words.ts';
+import { isSpeakingBody, sourcePhrases } from './speech-words.ts';
 import type { Finding } from './types.ts';
-import { sameWord } from './words.ts';
+import { sameWord, wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
 export interface NameRun {
@@ -26,8 +26,13 @@ function startsSentence(word: Word, text: string): boolean {
   return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
 }
 
-/** Runs of capitalised words, function words and attribution words at a sentence's beginning left out. */
-export function nameRuns(words: readonly Word[], text: string, lexicon: LanguageWords): NameRun[] {
+/** Whether a word ends an expression that puts a source before what it says: German writes "Nach Angaben" with a capital. */
+function endsSourcePhrase(words: readonly Word[], at: number, language: string): boolean {
+  return sourcePhrases(language).before.some(({ keys }) => keys.every((key, index) => words[at - keys.length + 1 + index]?.key === key));
+}
+
+/** Runs of capitalised words; function words, attribution words at a sentence's beginning and words of "according to" left out. */
+export function nameRuns(words: readonly Word[], text: string, lexicon: LanguageWords, language: string): NameRun[] {
   const runs: NameRun[] = [];
   let run: Word[] = [];
   let pending: Word[] = [];
@@ -41,13 +46,14 @@ export function nameRuns(words: readonly Word[], text: string, lexicon: Language
     run = [];
     pending = [];
   };
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const joined = /^[\s.&’'-]*$/u.test(text.slice(end, word.start));
     if (!joined) close();
     end = word.end;
     const plain = lexicon.functionWords.has(word.key) || lexicon.negations.has(word.key);
     const opening = run.length === 0 && startsSentence(word, text);
-    const isName = word.capitalised && word.key.length > 1 && !plain && !(opening && lexicon.attributionWords.has(word.key));
+    const attributes = (opening && lexicon.attributionWords.has(word.key)) || endsSourcePhrase(words, index, language);
+    const isName = word.capitalised && word.key.length > 1 && !plain && !attributes;
     if (isName) {
       run.push(...pending, word);
       pending = [];
@@ -126,23 +132,28 @@ function isPutTogether(run: NameRun, parts: readonly Word[], scope: Scope): bool
   if (one === undefined || other === undefined || third !== undefined || run.words.length > 2) return false;
   if (!scope.sources.every(({ article }) => fixedNames.has(article.language) || declinedNames.has(article.language))) return false;
   const language = scope.sources[0]?.article.language ?? 'en';
+  const inflected = declinedNames.has(language);
   const isTitle = [one, other].some((word) => isSpeakingRole(word.key, language) || isSpeakingBody(word.key, language));
-  const holding = scope.sources.filter((source) =>
-    [one, other].every((word) => source.isAlwaysCapitalised(word.key, declinedNames.has(language))),
-  );
   return (
     !isTitle &&
-    holding.length === scope.sources.length &&
-    !holding.some((source) => source.areApposed(one.key, other.key, { commas: 0, inflected: declinedNames.has(language) })) &&
-    !scope.speakers.some((speaker) => [one, other].every((word) => speaker.name.toLowerCase().includes(word.key)))
+    scope.sources.every((source) => [one, other].every((word) => source.isNameWord(word.key, inflected))) &&
+    !scope.sources.some((source) => source.nameOneThing(one.key, other.key, inflected)) &&
+    !isSpeakersName([one.key, other.key], scope, language)
   );
+}
+
+/** Whether the words are all in the name and role of one speaker of the claims. */
+function isSpeakersName(keys: readonly string[], { speakers }: Scope, language: string): boolean {
+  return speakers.some((speaker) => {
+    const own = wordsOf(`${speaker.name} ${speaker.role ?? ''}`);
+    return keys.every((key) => own.some((word) => sameWord(word.key, key, language)));
+  });
 }
 
 /** All words in one speaker's name and role, or each pair of neighbours together somewhere ("President Trump" for President Donald J. Trump). */
 function heldTogether(parts: readonly Word[], scope: Scope): boolean {
   const keys = parts.map((word) => word.key);
-  if (scope.speakers.some((speaker) => keys.every((key) => `${speaker.name} ${speaker.role ?? ''}`.toLowerCase().includes(key))))
-    return true;
+  if (isSpeakersName(keys, scope, scope.sources[0]?.article.language ?? 'en')) return true;
   return keys.every((key, index) => {
     const next = keys[index + 1];
     if (next === undefined) return true;

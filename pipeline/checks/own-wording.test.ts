@@ -27,6 +27,11 @@ it.each([
   // A denial is no attribution.
   ['The Harbour Post denies that the pier is closed.', 'denies that the pier is closed.'],
   ['The Harbour Post has not reported the closure.', 'has not reported the closure.'],
+  ['The Harbour Post would have reported that the pier is closed.', 'would have reported that the pier is closed.'],
+  ['The mayor did not tell The Harbour Post that the pier is closed.', 'The mayor did not tell that the pier is closed.'],
+  ['The Harbour Post gave the mayor 40 boats.', 'gave the mayor 40 boats.'],
+  // What is beyond a quotation is somebody else's.
+  ['In Ledger “the pier is shut” said the mayor.', 'In said the mayor.'],
   // The word belongs to the sentence before.
   ['The mayor said: Ledger sold the pier.', 'The mayor said: sold the pier.'],
 ])('keeps what the sentence says: %s', (text, left) => {

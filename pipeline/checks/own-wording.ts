@@ -8,48 +8,64 @@ import type { OutsideText } from './outside.ts';
 import { wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
-/** Function words that may stand between an outlet and the word that attributes: "has also reported", "according to the". */
+/** Words that may stand between an outlet and the word that attributes: "has also reported", "according to the". A modal or a "not" may not. */
+const between = new Set('a also an and as by had has have in it its of the to'.split(' '));
 const mostBetween = 3;
 
-/** How many of `words`, the nearest to an outlet first, attribute to it; none where the nearest word of content is another. */
-function attributing(words: readonly Word[], { attributionWords, functionWords }: LanguageWords): number {
+/** How many of `words`, the nearest to an outlet first, attribute to it; none where another word comes first. */
+function attributing(words: readonly Word[], { attributionWords }: LanguageWords): number {
   for (const [index, { key }] of words.slice(0, mostBetween + 1).entries()) {
     if (attributionWords.has(key)) return index + 1;
-    if (!functionWords.has(key)) return 0;
+    if (!between.has(key)) return 0;
   }
   return 0;
 }
 
-/** Nothing but blanks and commas between two places: what stands beyond a full stop or a colon belongs to no outlet before it. */
-const joined = (text: string, start: number, end: number): boolean => /^[\s,]*$/u.test(text.slice(start, end));
+/** Signs and blanks that may stand in a gap, around an outlet that another one is named with: ", " and " ". */
+const mostBlank = 3;
+
+/**
+ * Nothing but commas, blanks and outlets between two places: what stands beyond a full stop or a colon belongs to no outlet before it, nor does what
+ * stands beyond words that are quoted.
+ */
+function joined(text: string, mentions: readonly Span[], start: number, end: number): boolean {
+  const named = mentions.filter((mention) => start <= mention.start && mention.end <= end);
+  return /^[\s,]*$/u.test(text.slice(start, end)) && end - start - named.reduce((sum, span) => sum + span.end - span.start, 0) <= mostBlank;
+}
 
 /** Words of one direction as far as no other sign stands between them, the nearest first. */
-function unbroken(text: string, words: readonly Word[], from: number): Word[] {
+function unbroken(text: string, mentions: readonly Span[], words: readonly Word[], from: number): Word[] {
   const near: Word[] = [];
   let at = from;
   for (const word of words) {
-    const between = word.start >= at ? joined(text, at, word.start) : joined(text, word.end, at);
-    if (!between) break;
+    const [left, right] = word.start >= at ? [at, word.start] : [word.end, at];
+    if (!joined(text, mentions, left, right)) break;
     near.push(word);
     at = word.start >= at ? word.end : word.start;
   }
   return near;
 }
 
+/** Whether a verb after its outlet ends there, or goes on to "that": "Ledger gave the mayor a boat" says what Ledger did. */
+const onlyAttributes = (text: string, verb: Word | undefined, next: Word | undefined): boolean =>
+  verb !== undefined && (next?.key === 'that' || /^\s*(?:[^\p{L}\p{N}\s]|$)/u.test(text.slice(verb.end)));
+
 /** The words around outlets that attribute to them: "according to" before, "reports that" after. */
 function attributions(text: string, mentions: readonly Span[], language: string): Span[] {
   const lexicon = languageWords(language);
   const words = wordsOf(text);
   return mentions.flatMap(({ start, end }) => {
-    const before = unbroken(text, words.filter((word) => word.end <= start).toReversed(), start);
-    const after = unbroken(
-      text,
-      words.filter((word) => word.start >= end),
-      end,
-    );
+    const left = words.filter((word) => word.end <= start).toReversed();
+    const right = words.filter((word) => word.start >= end);
+    const before = unbroken(text, mentions, left, start);
+    const after = unbroken(text, mentions, right, end);
     const [toLeft, toRight] = [attributing(before, lexicon), attributing(after, lexicon)];
-    const opens = toRight > 0 && after[toRight]?.key === 'that' ? 1 : 0;
-    return [...before.slice(0, toLeft), ...after.slice(0, toRight + opens)];
+    const denied = lexicon.negations.has(before[toLeft]?.key ?? '');
+    const [verb, next] = [after[toRight - 1], after[toRight]];
+    return [
+      ...(denied ? [] : before.slice(0, toLeft)),
+      ...(onlyAttributes(text, verb, next) ? after.slice(0, toRight + (next?.key === 'that' ? 1 : 0)) : []),
+    ];
   });
 }
 

@@ -78,7 +78,7 @@ function nameFindings({ quote, language, named }: RenderingToCheck, english: Rea
   const lexicon = languageWords('en');
   const taken = [...english.dates, ...english.figures];
   const words = english.words.filter((word) => !taken.some((span) => span.start <= word.start && word.start < span.end));
-  const runs = nameRuns(words, english.text, lexicon).filter((run) => !run.initial);
+  const runs = nameRuns(words, english.text, lexicon, 'en').filter((run) => !run.initial);
   const quoted = wordsOf(quote);
   const own = [...quoted, ...named.flatMap((name) => wordsOf(name))].flatMap(spellingsOf);
   const whole = isSpaceless(quote) ? consonantsOf(quote) : null;

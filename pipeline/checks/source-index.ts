@@ -32,6 +32,11 @@ export class ReadRange {
 const parts =
   /[.;:!?()"“”«»„—–\n]|(?<!\p{L})(?:and|or|y|o|et|ou|und|oder|e|и|или|та|і|й|i|oraz|en|ve|with|told|said|to|for|against|from|by)(?!\p{L})/u;
 
+/** Words without a capital inside a name, and what else may stand between two words of one. */
+const nameParticle =
+  /^(?:von|van|vom|zu|zum|der|den|het|ter|ten|te|de|del|della|dello|dei|la|las|los|le|di|da|do|dos|das|du|bin|ibn|bint|al|el|af|av)$/u;
+const withinName = /^[\s.&’'"“”„«»()-]*$/u;
+
 const spacelessLetter =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
@@ -177,40 +182,70 @@ export class SourceIndex {
 
   /** Whether two folded words stand in one run of words with capitals somewhere, in either order, with nothing but spaces between those. */
   isOneName(one: string, other: string): boolean {
-    this.#positions ??= this.#readPositions();
-    const places = this.#positions.get(other) ?? [];
-    return (this.#positions.get(one) ?? []).some((from) =>
-      places.some((to) => {
-        if (from === to || Math.abs(from - to) > 3) return false;
-        const run = this.words.slice(Math.min(from, to), Math.max(from, to) + 1);
-        return run.every((word, index) => {
-          const before = run[index - 1];
-          return word.capitalised && (before === undefined || /^[\s.]*$/u.test(this.article.text.slice(before.end, word.start)));
-        });
-      }),
+    return this.#areNear(one, other, false, (run) => this.#isRunOf(run, /^[\s.]*$/u, (word) => word.capitalised));
+  }
+
+  /**
+   * Whether two folded words, or forms of them where they are `inflected`, name one thing together somewhere: in either order with nothing between
+   * them but names, particles, initials and the marks around a part of a name («ФК «Зенит»»); or in this order with small words alone, and no
+   * further name beside either ("the Norwegian operator Fjordline" is Norwegian Fjordline; of "Tobias Venn met Bell" nobody is Venn Bell).
+   */
+  nameOneThing(one: string, other: string, inflected: boolean): boolean {
+    return this.#areNear(one, other, inflected, (run, inOrder) => {
+      const [first, last] = [run[0], run.at(-1)];
+      if (first === undefined || last === undefined) return false;
+      const inner = run.slice(1, -1);
+      if (this.#isRunOf(run, withinName, (word) => word.capitalised || (inner.includes(word) && nameParticle.test(word.key)))) return true;
+      const at = this.words.indexOf(first);
+      const alone = ![this.words[at - 1], this.words[at + run.length]].some((beside) => beside?.capitalised === true);
+      const between = this.article.text.slice(first.end, last.start);
+      return inOrder && alone && inner.every((word) => !word.capitalised) && !parts.test(between) && !between.includes(',');
+    });
+  }
+
+  /** Whether words from one of two to the other, at most four, are as `fits` says, somewhere. */
+  #areNear(one: string, other: string, inflected: boolean, fits: (run: readonly Word[], inOrder: boolean) => boolean): boolean {
+    const places = this.#placesOf(other, inflected);
+    return this.#placesOf(one, inflected).some((from) =>
+      places.some(
+        (to) => from !== to && Math.abs(from - to) <= 3 && fits(this.words.slice(Math.min(from, to), Math.max(from, to) + 1), from < to),
+      ),
     );
   }
 
-  /** Whether the text writes a folded word, or its forms where they are `inflected`, with a capital wherever it has it. */
-  isAlwaysCapitalised(key: string, inflected = false): boolean {
-    const places = this.#placesOf(key, inflected);
+  #isRunOf(run: readonly Word[], gap: RegExp, belongs: (word: Word) => boolean): boolean {
+    return run.every((word, index) => {
+      const before = run[index - 1];
+      return belongs(word) && (before === undefined || gap.test(this.article.text.slice(before.end, word.start)));
+    });
+  }
+
+  /** Whether the text writes a folded word with a capital wherever it has it. */
+  isAlwaysCapitalised(key: string): boolean {
+    const places = this.#placesOf(key, false);
     return places.length > 0 && places.every((place) => this.words[place]?.capitalised === true);
   }
 
   /**
-   * Whether two folded words, or forms of them where they are `inflected`, stand side by side as words for one thing: no "and" between them, and
-   * at most `commas` and two words.
+   * Whether a folded word is a name here, or a form of one where names are `inflected`: never without its capital, which somewhere says more
+   * than that a sentence begins ("Starosta powiatu, …" does not; "Marek Bielski …" does).
    */
-  areApposed(one: string, other: string, { commas = 1, inflected = false } = {}): boolean {
-    const places = this.#placesOf(other, inflected);
-    return this.#placesOf(one, inflected).some((from) =>
-      places.some((to) => {
-        const [first, last] = [this.words[Math.min(from, to)], this.words[Math.max(from, to)]];
-        if (from === to || Math.abs(from - to) > 3 || first === undefined || last === undefined) return false;
-        const between = this.article.text.slice(first.end, last.start);
-        return !parts.test(between) && (between.match(/,/gu)?.length ?? 0) <= commas;
-      }),
-    );
+  isNameWord(key: string, inflected: boolean): boolean {
+    if (this.#placesOf(key, false).some((place) => this.words[place]?.capitalised !== true)) return false;
+    return this.#placesOf(key, inflected).some((place) => {
+      const [word, next] = [this.words[place], this.words[place + 1]];
+      if (word?.capitalised !== true) return false;
+      const opens = place === 0 || /[.!?…\n]["“”«»„‘’]?\s*$/u.test(this.article.text.slice(Math.max(0, word.start - 4), word.start));
+      return !opens || next?.capitalised === true;
+    });
+  }
+
+  /** Whether two folded words stand side by side as words for one thing: no "and" between them, and at most a comma and two words. */
+  areApposed(one: string, other: string): boolean {
+    return this.#areNear(one, other, false, (run) => {
+      const between = this.article.text.slice(run[0]?.end, run.at(-1)?.start);
+      return !parts.test(between) && (between.match(/,/gu)?.length ?? 0) <= 1;
+    });
   }
 
   /** The same for languages that inflect names: forms of the words will do. */

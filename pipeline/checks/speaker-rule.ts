@@ -6,13 +6,12 @@ import { against } from './beside.ts';
 import type { Beside, BesidePassage } from './beside.ts';
 import { lineOf } from './beside.ts';
 import type { Token } from './line.ts';
+import { isOfficeAndBody } from './offices.ts';
 import { isSaid } from './paraphrase.ts';
-import { isSpeakingRole } from './people-words.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
 import type { SourceIndex } from './source-index.ts';
 import { describedBy, isDate, speakersIn } from './speakers.ts';
 import type { Speaker } from './speakers.ts';
-import { isSpeakingBody } from './speech-words.ts';
 import type { Finding } from './types.ts';
 import { sameWord, wordsOf } from './words.ts';
 
@@ -36,15 +35,11 @@ function tellingOf(tokens: readonly Token[]): Token[] {
 /** Arabic joins "to" and "and" to the word that follows. */
 const withoutPrefix = (key: string, language: string): string => (language === 'ar' ? key.replace(/^[ولب](?=\p{L}{3})/u, '') : key);
 
-/** An office and a body that begin alike are two: Italy's "sindaca" and "sindacato". */
-const areTwo = (one: string, other: string, language: string): boolean =>
-  isSpeakingRole(one, language) && !isSpeakingRole(other, language) && isSpeakingBody(other, language);
-
 function names(tokens: readonly Token[], asked: readonly Token[], { language, meanings }: Beside): boolean {
   return tokens.some((token) =>
     asked.some(
       ({ key }) =>
-        (sameWord(key, token.key, language) && !areTwo(key, token.key, language) && !areTwo(token.key, key, language)) ||
+        (sameWord(key, token.key, language) && !isOfficeAndBody(key, token.key, language)) ||
         meanings.alike(key, token.key) ||
         withoutPrefix(key, language) === withoutPrefix(token.key, language),
     ),

@@ -145,26 +145,26 @@ export const passiveAuxiliary =
 const bodies: Readonly<Record<string, ReadonlySet<string>>> = {
   en: folded('authority authorities league association charity institute institution watchdog council lobby federation hospital newspaper'),
   es: folded(
-    'sindicato asociacion diputado diputada alcaldia consejero consejera consejeria empresa constructora ayuntamiento ministerio tribunal fiscalia instituto universidad conductores hoteleros ecologista secretario secretaria',
+    'sindicato asociacion diputado diputada alcaldia consejero consejera consejeria empresa constructora ayuntamiento ministerio tribunal fiscalia presidencia instituto universidad conductores hoteleros ecologista secretario secretaria',
   ),
   fr: folded(
-    'prefecture syndicat association mairie groupe entreprise ministere region depute deputee adjoint adjointe directeur directrice economiste secretaire cabinet tribunal institut universite salaries salarie',
+    'prefecture presidence syndicat association mairie groupe entreprise ministere region depute deputee adjoint adjointe directeur directrice economiste secretaire cabinet tribunal institut universite salaries salarie',
   ),
   de: folded(
     'verband verein gewerkschaft unternehmen stadt landkreis gericht behorde amt institut firma partei landrat kammerer kammererin vorsitzende vorsitzender abgeordnete abgeordneter fahrgastverband rechnungshof landesrechnungshof buro ministerium',
   ),
   pt: folded(
-    'sindicato associacao secretario secretaria deputado deputada vereador vereadora empresa construtora tribunal instituto ministerio governador governadora entidade',
+    'sindicato associacao secretario secretaria deputado deputada vereador vereadora empresa construtora tribunal instituto ministerio governador governadora entidade presidencia',
   ),
   it: folded(
-    'associazione sindacato regione comune corte istituto assessore assessora azienda impresa tribunale ministero soprintendente cacciatori sindaci veterinaria',
+    'associazione sindacato prefettura presidenza regione comune corte istituto assessore assessora azienda impresa tribunale ministero soprintendente cacciatori sindaci veterinaria',
   ),
   ru: folded('профсоюз палата мэрия мэр институт депутат министерство департамент завод компания директор глава суд прокуратура ведомство'),
   uk: folded(
     'комітет рада міністр президент мер інститут організація директор директорка депутат профспілка міністерство поліція суд компанія голова',
   ),
   nl: folded(
-    'wethouder vereniging club bureau gemeente provincie bedrijf voorzitter hoogleraar minister politie rechter vakbond vervoerder gedeputeerde burgemeester onderzoeksbureau',
+    'wethouder vereniging club bureau gemeente provincie bedrijf voorzitter hoogleraar minister politie rechter vakbond vervoerder ministerie gedeputeerde burgemeester onderzoeksbureau',
   ),
   pl: folded(
     'burmistrz radny radna minister prezydent premier prezes dyrektor stowarzyszenie fundacja instytut rzecznik rzeczniczka poseł posłanka policja sąd firma związek skarbnik',
