@@ -29,5 +29,5 @@ export function startBudgetSweep(deps: Pick<NewsroomDeps, 'database' | 'settings
       logger.warn({ event: 'budget-sweep-failed', error: messageOf(error) });
     }
   };
-  return repeat(everyMs, once);
+  return repeat({ name: 'budget-sweep', everyMs, logger }, once);
 }

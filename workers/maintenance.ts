@@ -25,5 +25,5 @@ export function startMaintenance(store: Store, database: Database, logger: Logge
       logger.warn({ event: 'maintenance-failed', error: messageOf(error) });
     }
   };
-  return repeat(everyMs, once);
+  return repeat({ name: 'maintenance', everyMs, logger }, once);
 }

@@ -29,6 +29,15 @@ afterAll(async () => {
   await test.close();
 });
 
+const recoveryDeps = (renew: () => Promise<void>): Parameters<typeof startRecovery>[0] => ({
+  database: test.database,
+  queues,
+  logger,
+  onGivenUp: () => Promise.reject(new Error('nothing is to be given up here')),
+  personaIds: () => ['one'],
+  renew,
+});
+
 describe('work whose jobs are gone', () => {
   it('is found by its rows: unread, unclustered, unwritten, unchecked, unpublished', async () => {
     const editor = await seedEditor(test.database);
@@ -83,14 +92,7 @@ describe('work whose jobs are gone', () => {
     // Their jobs, still in the outbox, are the relay's to add; here they are relayed and lost.
     await test.database.updateTable('outbox').set({ relayed_at: new Date() }).execute();
     for (const attempt of ['first', 'second']) {
-      const recovery = await startRecovery({
-        database: test.database,
-        queues,
-        logger,
-        onGivenUp: () => Promise.reject(new Error('nothing is to be given up here')),
-        personaIds: () => ['one'],
-        renew: async () => undefined,
-      });
+      const recovery = await startRecovery(recoveryDeps(async () => undefined));
       await recovery.stop();
       const counts = await queues.counts();
       expect([counts['read']?.waiting, counts['check']?.waiting, counts['publish']?.waiting], attempt).toEqual([1, 1, 1]);
@@ -104,24 +106,22 @@ describe('work whose jobs are gone', () => {
     try {
       let looks = 0;
       let end = (): void => undefined;
-      const recovery = await startRecovery({
-        database: test.database,
-        queues,
-        logger,
-        onGivenUp: () => Promise.reject(new Error('nothing is to be given up here')),
-        personaIds: () => ['one'],
-        renew: async () => {
+      const recovery = await startRecovery(
+        recoveryDeps(async () => {
           looks += 1;
           if (looks === 2)
             await new Promise<void>((resolve) => {
               end = resolve;
             });
-        },
-      });
+        }),
+      );
       expect(looks).toBe(1);
       await vi.advanceTimersByTimeAsync(20 * 60_000);
       expect(looks).toBe(2);
       end();
+      // Turns that were left out are not made up for: the next one is due in five minutes.
+      await recovery.now();
+      expect(looks).toBe(2);
       await recovery.stop();
       await vi.advanceTimersByTimeAsync(20 * 60_000);
       expect(looks).toBe(2);

@@ -1,6 +1,5 @@
 // What waits for a job that is gone (a Redis that lost its memory, a job given up while the database was away) is asked for again,
 // at the start and now and then (ask-again.ts).
-import { setTimeout as delay } from 'node:timers/promises';
 import { messageOf } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
@@ -54,12 +53,10 @@ export async function startRecovery(
     }
   };
   await once(0);
-  const repeated = repeat(everyMs, () => once(ageMs));
+  const repeated = repeat({ name: 'recovery', everyMs, logger }, () => once(ageMs));
   return {
     now: () => askAgain.look({ before: new Date() }),
-    stop: async () => {
-      // With the queue away it is not waited for: nothing depends on its end.
-      await Promise.race([repeated.stop(), delay(stopGraceMs, undefined, { ref: false })]);
-    },
+    // With the queue away it is not waited for: nothing depends on its end.
+    stop: () => repeated.stop(stopGraceMs),
   };
 }

@@ -1,10 +1,11 @@
 import { Tiktoken } from 'js-tiktoken/lite';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { countRepeatedTokens, countTokens } from './count-tokens.ts';
 
 const opening = 'You write for a newsroom that is careful of what it says. ';
 const encode = vi.spyOn(Tiktoken.prototype, 'encode');
 afterEach(() => encode.mockClear());
+afterAll(() => encode.mockRestore());
 
 it.each([
   ['a text', countTokens],

@@ -236,4 +236,14 @@ describe.skipIf(!existsSync(recorded))(`the kept weights on the judged pairs of 
       expect(areaUnderCurve(judged)?.auc, set).toBeGreaterThanOrEqual((crossValidated ?? 1) - 0.01);
     }
   });
+
+  it(
+    'are what `newsroom bench train` makes of them today: its mark is chosen by what the rules of this version pass',
+    { timeout: 180_000 },
+    async () => {
+      const made = join(folder, 'made-today.json');
+      expect((await bench('train', '--data', recorded, '--output', made)).code).toBe(0);
+      expect(JSON.parse(await readFile(made, 'utf8'))).toEqual(JSON.parse(await readFile('pipeline/checks/score/weights.json', 'utf8')));
+    },
+  );
 });
