@@ -9,6 +9,7 @@ import { registerBench } from './cli/bench.ts';
 import { registerCosts } from './cli/costs.ts';
 import { registerPersonas } from './cli/personas.ts';
 import { registerReadings } from './cli/read.ts';
+import { registerReplay } from './cli/replay.ts';
 import { registerWork } from './cli/work.ts';
 import { printError } from './output.ts';
 
@@ -36,6 +37,7 @@ registerReadings(context);
 registerPersonas(context);
 registerBench(context);
 registerCosts(context);
+registerReplay(context);
 
 // A reader that has seen enough (`| head`) closes the pipe: that ends no newsroom and is no failure. Any other fault of stdout is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

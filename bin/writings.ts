@@ -13,7 +13,16 @@ import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits, retryDraft, waitingDrafts } from '../store/repositories/budget-waits.ts';
 import { askSecondView, withdrawSecondView } from '../store/repositories/second-views.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
+import { feedNamed } from '../store/repositories/feeds.ts';
+import { countKept } from '../store/repositories/fetched.ts';
+import { replayBatch } from '../sources/replay.ts';
+import { loggerFor } from './open-store.ts';
 import type { ReadingContext } from './readings.ts';
+
+/** Answers replayed by one request: a second or two of work. */
+const replayedAtOnce = 20;
+/** Less than the command waits for an answer. */
+const replayTimeMs = 25_000;
 
 /** Who writes as far as the audit log can know: whoever may run commands on this newsroom. */
 const operator = 'operator';
@@ -158,7 +167,31 @@ const withdraw = writing(z.strictObject({ draft: z.string().min(1) }), async ({ 
   return { draft };
 });
 
-export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw } as const;
+const replayKinds = z.enum(['feeds', 'pages']);
+
+/** One batch of a replay: the command asks for one after the other, so that it can say how far it is and be stopped. */
+const replay = writing(
+  z.strictObject({
+    since: z.iso.datetime(),
+    only: replayKinds.nullable(),
+    /** A feed's id or address. */
+    feed: z.string().min(1).nullable(),
+    afterId: z.int().min(0),
+    dryRun: z.boolean(),
+  }),
+  async ({ database, settings }, { since, only, feed, afterId, dryRun }) => {
+    const feedId = feed === null ? null : await feedNamed(database, feed);
+    if (feed !== null && feedId === null)
+      throw new NewsroomError('no-such-feed', `no feed ${feed}: give its id or its address (\`newsroom feeds\` lists them)`);
+    const kinds = only === null ? (['feed', 'page'] as const) : ([only === 'feeds' ? 'feed' : 'page'] as const);
+    const query = { since: new Date(since), kinds, feedId };
+    const deps = { database, settings, logger: loggerFor(settings), now: () => new Date() };
+    const batch = await replayBatch(deps, { ...query, afterId, limit: replayedAtOnce, dryRun }, AbortSignal.timeout(replayTimeMs));
+    return { ...batch, total: afterId === 0 ? await countKept(database, query) : null };
+  },
+);
+
+export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw, replay } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

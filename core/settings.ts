@@ -4,13 +4,14 @@ import { z } from 'zod';
 const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 /** A duration as `500ms`, `30s`, `10m`, `6h` or `14d`; read as milliseconds. */
-const duration = z
+export const durationSchema = z
   .string()
   .regex(/^\d+(\.\d+)?(ms|s|m|h|d)$/, 'a duration such as 500ms, 30s, 10m, 6h or 14d')
   .transform((text) => {
     const unit = text.replace(/^[\d.]+/, '') as keyof typeof units;
     return Number.parseFloat(text) * units[unit];
   });
+const duration = durationSchema;
 /** A whole number, also as text (the environment has nothing else); `least` to `most` is what the message says it takes. */
 function whole(least: number, most = Number.MAX_SAFE_INTEGER) {
   const takes = most === Number.MAX_SAFE_INTEGER ? `a whole number, ${least} or more` : `a whole number from ${least} to ${most}`;
@@ -189,6 +190,14 @@ export const settingsSchema = z.strictObject({
     gap: duration
       .default(1000)
       .meta({ description: 'Time between two starts of a fetch from one host; none for hosts in allowPrivate.', example: '1s' }),
+  }),
+  raw: z.strictObject({
+    keepFeeds: duration
+      .default(3 * 86_400_000)
+      .meta({ description: 'How long answers of feeds are kept as they came, for `newsroom replay`.', example: '3d' }),
+    keepPages: duration
+      .default(14 * 86_400_000)
+      .meta({ description: 'How long pages are kept as they came, likewise. Snapshots that are cited stay for ever.', example: '14d' }),
   }),
   stories: z.strictObject({
     window: duration.default(72 * 3_600_000).meta({ description: 'How long an article can still be joined to a story.', example: '72h' }),

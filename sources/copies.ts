@@ -1,5 +1,9 @@
 // Whether two texts are one text carried twice, by the runs of words that they share. Reports of one event share quotations and names;
 // a copy shares most of the shorter text, also after an editor cut its end or changed its first paragraph.
+// Which of all stored texts to compare is told by sketches: the least hashes of a text's runs (bottom-k MinHash: Broder 1997; Cohen and
+// Kaplan 2007). Two texts that share half of the shorter one share about a third of all runs at least, and so of the least hashes.
+import { createHash } from 'node:crypto';
+
 const dense =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
 const wordsInRun = 5;
@@ -30,13 +34,20 @@ export function isCopyOf(textA: string, textB: string): boolean {
   return sharedRuns(textA, textB) >= copyShare;
 }
 
-/** A few long paragraphs of a text, spread over it: one of them stands verbatim in nearly every copy. For finding candidates in the store. */
-export function tellingParagraphs(text: string, count = 5): string[] {
-  const paragraphs = text
-    .split('\n\n')
-    .slice(1)
-    .filter((paragraph) => paragraph.length >= 60);
-  const step = Math.max(1, paragraphs.length / count);
-  const picked = Array.from({ length: Math.min(count, paragraphs.length) }, (_, index) => paragraphs[Math.floor(index * step)] ?? '');
-  return [...new Set(picked)].filter((paragraph) => paragraph !== '');
+/** Hashes in a sketch. With a third of all runs shared about 21 of the 64 are; a text that is a tenth of another still shares six. */
+const sketchSize = 64;
+/** Hashes that the sketches of two texts must share to be compared: one alone may be a phrase of six words. */
+export const fewestShared = 2;
+
+/** 48 bits of a run, as a number that JavaScript and a bigint column both hold exactly. */
+function hashOf(run: string): number {
+  return createHash('sha1').update(run).digest().readUIntBE(0, 6);
+}
+
+/** The sketch of a snapshot's text: its least hashes in order; empty for a text too short to be told from another. */
+export function sketchOf(text: string): readonly number[] {
+  const runs = runsOf(text);
+  if (runs.size < fewestRuns) return [];
+  const hashes = Array.from(runs, hashOf).sort((a, b) => a - b);
+  return hashes.slice(0, sketchSize);
 }

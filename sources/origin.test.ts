@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { knownAgency } from './agencies.ts';
-import { isCopyOf, sharedRuns, tellingParagraphs } from './copies.ts';
+import { fewestShared, isCopyOf, sharedRuns, sketchOf } from './copies.ts';
 import { findOrigin } from './origin.ts';
 
 const middle = [
@@ -126,9 +126,20 @@ describe('the same text in two outlets', () => {
     expect(sharedRuns(text(chinese), text(`据报道${chinese}`))).toBeGreaterThan(0.9);
   });
 
-  test('is looked for by a few long paragraphs spread over it', () => {
-    const long = Array.from({ length: 20 }, (_, index) => `${index} ${'x'.repeat(70)}`);
-    expect(tellingParagraphs(text(...long, 'short'), 4)).toEqual([0, 5, 10, 15].map((index) => long[index]));
-    expect(tellingParagraphs(text('short'))).toEqual([]);
+  test('is found by sketches that share hashes: also a copy of a tenth of it, or with half of its paragraphs rewritten', () => {
+    const shared = (a: string, b: string): number => {
+      const known = new Set(sketchOf(a));
+      return sketchOf(b).filter((hash) => known.has(hash)).length;
+    };
+    for (let story = 0; story < 50; story += 1) {
+      const from = story * 10_000;
+      const whole = text(words(from, 250), words(from + 250, 250));
+      expect(sketchOf(whole)).toHaveLength(64);
+      expect(shared(whole, whole)).toBe(64);
+      expect(shared(whole, text(words(from, 250), words(from + 5000, 250)))).toBeGreaterThanOrEqual(fewestShared);
+      expect(shared(whole, text(words(from + 100, 60))), `story ${story}`).toBeGreaterThanOrEqual(fewestShared);
+      expect(shared(whole, text(words(from + 5000, 250), words(from + 6000, 250)))).toBe(0);
+    }
+    expect(sketchOf(text('Too short to tell.'))).toEqual([]);
   });
 });

@@ -7,14 +7,14 @@ import { sha256 } from '../core/hash.ts';
 import type { Database } from '../store/database.ts';
 import { findFeed, recordPollFailure, recordPollSuccess, setNextPoll, takeDueFeeds } from '../store/repositories/feeds.ts';
 import type { FeedToPoll } from '../store/repositories/feeds.ts';
-import { insertItems, knownGuids } from '../store/repositories/items.ts';
-import type { NewItem } from '../store/repositories/items.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
 import type { FetchFailure, GuardedFetch } from './fetch/fetch-result.ts';
 import { FeedError, maximumFeedBytes, parseFeed } from './feeds/parse-feed.ts';
-import type { FeedEntry, ParsedFeed } from './feeds/parse-feed.ts';
+import type { ParsedFeed } from './feeds/parse-feed.ts';
+import { keepingRaw } from './fetch/keep-raw.ts';
+import { takeEntries } from './take-entries.ts';
 
 export interface PollDeps {
   readonly database: Database;
@@ -42,8 +42,6 @@ const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
 const dueAtOnce = 500;
 const maximumBackoffMs = 24 * 3_600_000;
-/** A feed that says it comes from later than this is wrong about it. */
-const futureToleranceMs = 24 * 3_600_000;
 
 /** A span around `ms`, so that feeds which failed or started together do not stay together. */
 function jittered(ms: number): number {
@@ -90,7 +88,8 @@ export async function pollFeed(deps: PollDeps, feedId: string, signal: AbortSign
 }
 
 async function pollKnownFeed(deps: PollDeps, feed: FeedToPoll, signal: AbortSignal): Promise<PollSummary> {
-  const answer = await deps.fetch.fetch(feed.url, {
+  const client = keepingRaw(deps, { kind: 'feed', feedId: feed.id, unless: feed.contentSha256 });
+  const answer = await client.fetch(feed.url, {
     accept,
     etag: feed.etag,
     lastModified: feed.lastModified,
@@ -122,21 +121,6 @@ async function pollKnownFeed(deps: PollDeps, feed: FeedToPoll, signal: AbortSign
   return succeed(deps, feed, { ...validators, contentSha256 }, parsed);
 }
 
-function newestFirst(a: FeedEntry, b: FeedEntry): number {
-  // Entries without a date keep the place that the feed gave them, before dated ones: a feed without dates is in its own order.
-  if (a.publishedAt === null || b.publishedAt === null) return Number(b.publishedAt === null) - Number(a.publishedAt === null);
-  return b.publishedAt.getTime() - a.publishedAt.getTime();
-}
-
-function toItem(entry: FeedEntry & { url: string }, now: Date, maximumAgeMs: number): NewItem {
-  const age = entry.publishedAt === null ? 0 : now.getTime() - entry.publishedAt.getTime();
-  return {
-    ...entry,
-    publishedAt: age < -futureToleranceMs ? now : entry.publishedAt,
-    state: age > maximumAgeMs ? 'skipped' : 'new',
-  };
-}
-
 async function succeed(
   deps: PollDeps,
   feed: FeedToPoll,
@@ -144,42 +128,20 @@ async function succeed(
   parsed: ParsedFeed | null,
 ): Promise<PollSummary> {
   const at = deps.now();
-  const { itemsPerPoll, maximumAge } = deps.settings.feeds;
-  const entries = parsed?.entries ?? [];
-  const readable = entries.flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
-  const taken = readable.toSorted(newestFirst).slice(0, itemsPerPoll);
-  const items = taken.map((entry) => toItem(entry, at, maximumAge));
-  const added = await inTransaction(deps.database, async (transaction) => {
-    const known = await knownGuids(
-      transaction,
-      feed.id,
-      items.map((item) => item.guid),
-    );
-    const inserted = await insertItems(
-      transaction,
-      feed.id,
-      items.filter((item) => !known.has(item.guid)),
-    );
-    await addToOutbox(
-      transaction,
-      inserted
-        .filter((item) => item.state === 'new')
-        .map((item) => ({ job: 'read-item' as const, jobId: item.id, payload: { itemId: item.id } })),
-    );
+  const taken = await inTransaction(deps.database, async (transaction) => {
+    const fetched = { feedId: feed.id, entries: parsed?.entries ?? [], at };
+    const entries = await takeEntries(transaction, deps.settings, fetched);
     await recordPollSuccess(transaction, feed.id, {
       at,
       nextPollAt: new Date(at.getTime() + jittered(feed.intervalMs)),
       ...validators,
     });
     if (feed.failures > 0) await resolveProblem(transaction, { area: 'feed', subject: feed.id });
-    return inserted;
+    return entries;
   });
   return {
     feedId: feed.id,
-    items: taken.length,
-    added: added.length,
-    skipped: added.filter((item) => item.state === 'skipped').length,
-    withoutAddress: entries.length - readable.length,
+    ...taken,
     unchanged: parsed === null,
     failed: null,
   };

@@ -1,4 +1,5 @@
 // What there is to read of an item: its page, or the feed's own full content where the page fails or gives much less.
+import { sha256 } from '../core/hash.ts';
 import type { ItemToRead } from '../store/repositories/item-reading.ts';
 import { decodePage } from './extract/decode.ts';
 import { extractArticle, isLongEnough, type ContentText } from './extract/extract-article.ts';
@@ -23,8 +24,8 @@ export interface PageReading {
   readonly language: DetectedLanguage;
   /** The address is to be stored as it is, fragment and all. */
   readonly keepAddress?: boolean;
-  /** What the text was read from: the page's bytes, or the feed's HTML. */
-  readonly raw: { readonly bytes: Uint8Array; readonly mediaType: string } | null;
+  /** Hash of the page's bytes that the text was read from; null where it is the feed's. */
+  readonly raw: string | null;
 }
 
 export interface ReadingFailure {
@@ -69,12 +70,6 @@ function reading(item: ItemToRead, page: Page | null, feed: ContentText | null):
   const title = page !== null && page.article.title !== '' ? page.article.title : item.title;
   const text = composeSnapshot(title, paragraphs);
   const hint = page?.article.languageHint ?? item.feed.language;
-  const raw =
-    feed === null
-      ? page === null
-        ? null
-        : { bytes: page.document.bytes, mediaType: page.document.mediaType ?? 'text/html' }
-      : { bytes: Buffer.from(item.contentHtml ?? '', 'utf8'), mediaType: 'text/html' };
   return {
     ok: true,
     from: feed === null ? 'page' : 'feed',
@@ -85,7 +80,7 @@ function reading(item: ItemToRead, page: Page | null, feed: ContentText | null):
     author: page?.article.author ?? item.author,
     publishedAt: page?.article.publishedAt ?? null,
     language: detectLanguage(paragraphs.join('\n'), hint),
-    raw,
+    raw: feed === null && page !== null ? sha256(page.document.bytes) : null,
   };
 }
 

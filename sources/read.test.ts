@@ -12,7 +12,8 @@ import { loadSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
-import { failItem, outletName, readItem, type ReadDeps } from './read.ts';
+import { failItem, readItem, type ReadDeps } from './read.ts';
+import { outletName } from './store-reading.ts';
 
 const now = new Date('2026-03-14T12:00:00Z');
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;

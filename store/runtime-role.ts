@@ -45,12 +45,14 @@ const updated = new Set([
   'persona_desk',
   'problem',
   'round_work',
+  'snapshot_raw',
   'story',
 ]);
 /** Rows that end: work done, time passed, what expires by retention. */
 const deleted = new Set([
   'budget_wait',
   'claim_group',
+  'fetched',
   'heartbeat',
   'lease',
   'model_answer',

@@ -64,6 +64,18 @@ export interface SnapshotRawTable {
   fetched_at: Generated<Date>;
 }
 
+export interface FetchedTable {
+  id: Generated<string>;
+  kind: 'feed' | 'page';
+  feed_id: string;
+  item_id: string | null;
+  url: string;
+  media_type: string | null;
+  charset: string | null;
+  raw_sha256: string;
+  fetched_at: Date;
+}
+
 export interface PassageTable {
   snapshot_sha256: string;
   ordinal: number;
@@ -106,6 +118,7 @@ export interface ArticleTable {
   origin_reason: string;
   story_id: string | null;
   fetched_at: Generated<Date>;
+  sketch: Generated<readonly number[]>;
 }
 
 export interface PersonaVersionTable {
@@ -418,6 +431,7 @@ export interface Tables {
   item: ItemTable;
   snapshot: SnapshotTable;
   snapshot_raw: SnapshotRawTable;
+  fetched: FetchedTable;
   passage: PassageTable;
   story: StoryTable;
   article: ArticleTable;

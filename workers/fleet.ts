@@ -98,7 +98,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const budgetSweep = startBudgetSweep(deps);
-  const maintenance = startMaintenance(deps.store, database, logger);
+  const maintenance = startMaintenance(deps, deps.settings.raw);
   const relay = startRelay(database, queues, logger);
   const outageWatch = startOutageWatch(database, queues, logger);
   const renew = async (): Promise<void> => {

@@ -1,7 +1,9 @@
-// Housekeeping of the store: heartbeats of processes long gone are removed, and the embedded engine, which has no autovacuum, is vacuumed.
+// Housekeeping of the store: heartbeats of processes long gone and raw answers past their time are removed, and the embedded engine, which has no autovacuum, is vacuumed.
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
+import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
+import { sweepFetched } from '../store/repositories/fetched.ts';
 import { sweepHeartbeats } from '../store/repositories/heartbeats.ts';
 import type { Store } from '../store/store.ts';
 import { repeat } from './repeat.ts';
@@ -13,12 +15,20 @@ export interface Maintenance {
   stop(): Promise<void>;
 }
 
-export function startMaintenance(store: Store, database: Database, logger: Logger): Maintenance {
+export function startMaintenance(
+  { store, database, logger }: { store: Store; database: Database; logger: Logger },
+  raw: Settings['raw'],
+): Maintenance {
   const pool = store.kind === 'embedded' ? store.pool({ searchPath: 'newsroom', label: 'maintenance' }) : null;
   const once = async (): Promise<void> => {
     const startedAt = performance.now();
     try {
       await sweepHeartbeats(database, new Date(Date.now() - keepHeartbeatsMs));
+      const swept = await sweepFetched(database, {
+        feeds: new Date(Date.now() - raw.keepFeeds),
+        pages: new Date(Date.now() - raw.keepPages),
+      });
+      if (swept.answers > 0) logger.info({ event: 'raw-expired', ...swept });
       await pool?.query('vacuum (analyze)');
       logger.debug({ event: 'maintenance-done', ms: Math.round(performance.now() - startedAt) });
     } catch (error) {

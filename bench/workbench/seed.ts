@@ -41,6 +41,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
         languageConfidence: 1,
         snapshot,
         raw: null,
+        sketch: [],
         origin: article.origin,
         originReason: 'measured',
         fetchedAt: readAt,

@@ -20,7 +20,7 @@ export function demoHint(asked: string): string {
 }
 
 /** What the running newsroom answers; where none runs, what `work` makes of the store. */
-async function reach(
+export async function reach(
   settings: Settings,
   ask: (directory: string) => Promise<{ value: unknown } | null>,
   work: (context: ReadingContext) => Promise<unknown>,

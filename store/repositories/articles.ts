@@ -21,6 +21,8 @@ export interface NewArticle {
   readonly origin: string;
   readonly originReason: string;
   readonly fetchedAt: Date;
+  /** Of its text, as sources make it: for finding copies. */
+  readonly sketch: readonly number[];
 }
 
 /** Stores an article, or finds the one stored under its address and leaves it as it is. */
@@ -44,11 +46,43 @@ export async function insertArticle(database: Database, article: NewArticle): Pr
       origin_reason: article.originReason,
       story_id: null,
       fetched_at: article.fetchedAt,
+      sketch: article.sketch,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst();
   return { id, inserted: row !== undefined };
+}
+
+/** The snapshot that an article has now, or null where there is no such article. */
+export async function snapshotOfArticle(database: Database, id: string): Promise<string | null> {
+  const row = await database.selectFrom('article').select('snapshot_sha256').where('id', '=', id).executeTakeFirst();
+  return row?.snapshot_sha256 ?? null;
+}
+
+/** Gives an article another snapshot, read from the same page. Returns false where it has that one or is gone. */
+export async function updateReading(
+  database: Database,
+  id: string,
+  reading: Pick<NewArticle, 'title' | 'author' | 'publishedAt' | 'language' | 'languageConfidence' | 'snapshot' | 'raw' | 'sketch'>,
+): Promise<boolean> {
+  const row = await database
+    .updateTable('article')
+    .set({
+      title: reading.title,
+      author: reading.author,
+      published_at: reading.publishedAt,
+      language: reading.language,
+      language_confidence: reading.languageConfidence,
+      snapshot_sha256: reading.snapshot,
+      raw_sha256: reading.raw,
+      sketch: reading.sketch,
+    })
+    .where('id', '=', id)
+    .where('snapshot_sha256', '!=', reading.snapshot)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Title of the article stored under `url`, or null: to tell a page read before from another page that claims its address. */
@@ -115,14 +149,16 @@ export interface CopyCandidate {
 }
 
 /**
- * Articles of other outlets read since `since` whose text holds one of `paragraphs` (case and all): what may be the same text.
- * The newest 20 at most.
+ * Articles of other outlets read since `since` whose sketch shares `fewest` hashes with this one: what may be the same text.
+ * The 20 most alike at most.
  */
 export async function findCopyCandidates(
   database: Database,
-  query: { outlet: string; since: Date; paragraphs: readonly string[] },
+  query: { outlet: string; since: Date; sketch: readonly number[]; fewest: number },
 ): Promise<CopyCandidate[]> {
-  if (query.paragraphs.length === 0) return [];
+  if (query.sketch.length < query.fewest) return [];
+  const own = sql<readonly number[]>`${query.sketch}::bigint[]`;
+  const shared = sql<number>`(select count(*) from unnest(article.sketch) as hash where hash = any(${own}))`;
   return database
     .selectFrom('article')
     .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
@@ -134,10 +170,11 @@ export async function findCopyCandidates(
       'article.fetched_at as fetchedAt',
       'snapshot.text',
     ])
+    .where(sql<boolean>`article.sketch && ${own}`)
     .where('article.outlet', '!=', query.outlet)
     .where('article.fetched_at', '>=', query.since)
-    .where((expression) => expression.or(query.paragraphs.map((paragraph) => sql<boolean>`position(${paragraph} in snapshot.text) > 0`)))
-    .orderBy('article.fetched_at', 'desc')
+    .where(shared, '>=', query.fewest)
+    .orderBy(shared, 'desc')
     .orderBy('article.id')
     .limit(20)
     .execute();

@@ -135,6 +135,16 @@ export async function findFeed(database: Database, feedId: string): Promise<Feed
   };
 }
 
+/** Id of the feed with this id or address, or null. */
+export async function feedNamed(database: Database, idOrUrl: string): Promise<string | null> {
+  const row = await database
+    .selectFrom('feed')
+    .select('id')
+    .where((feed) => feed.or([feed('id', '=', idOrUrl), feed('url', '=', idOrUrl)]))
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 /** A poll that reached the feed. Validators and hash are those of the answer; the feed counts as verified from now on. */
 export async function recordPollSuccess(
   database: Database,

@@ -12,6 +12,8 @@ export interface ItemToRead {
   readonly publishedAt: Date | null;
   readonly state: 'new' | 'read' | 'failed' | 'skipped';
   readonly attempts: number;
+  /** The article that its page was stored as; null while it was not read. */
+  readonly articleId: string | null;
   /** Whether its feed gives the same address to an entry with another title: the page there can be only one of them. */
   readonly sharesAddress: boolean;
   readonly feed: { readonly id: string; readonly title: string; readonly language: string | null };
@@ -32,6 +34,7 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
       'item.published_at',
       'item.state',
       'item.attempts',
+      'item.article_id',
       'feed.id as feed_id',
       'feed.title as feed_title',
       'feed.language as feed_language',
@@ -61,6 +64,7 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
     publishedAt: row.published_at,
     state: row.state,
     attempts: row.attempts,
+    articleId: row.article_id,
     sharesAddress: Boolean(row.shares_address),
     feed: { id: row.feed_id, title: row.feed_title, language: row.feed_language },
   };

@@ -1,4 +1,4 @@
-// Snapshots: the immutable text of an article at one moment, its passages, and (for a while) the raw bytes it was read from.
+// Snapshots: the immutable text of an article at one moment, and its passages. The raw bytes it was read from: fetched.ts.
 // Named by SHA-256 of the text, so the same text is one row however often it is read.
 import type { Database } from '../database.ts';
 import { sha256 } from '../../core/hash.ts';
@@ -45,15 +45,6 @@ export async function insertSnapshot(database: Database, snapshot: NewSnapshot):
       .execute();
   }
   return name;
-}
-
-/** Keeps what a snapshot was read from. `sha256` is of the bytes as fetched, `gzipped` those bytes compressed. */
-export async function insertRaw(database: Database, raw: { sha256: string; mediaType: string; gzipped: Buffer }): Promise<void> {
-  await database
-    .insertInto('snapshot_raw')
-    .values({ sha256: raw.sha256, media_type: raw.mediaType, bytes: raw.gzipped })
-    .onConflict((conflict) => conflict.column('sha256').doNothing())
-    .execute();
 }
 
 /** Passages of the named snapshots in order, by snapshot. */

@@ -1,0 +1,142 @@
+// Replay: what was fetched is parsed and extracted again, as the readers are now, without the network. Entries that a better parser finds
+// are stored (and read from the network in the ordinary way, later); pages that failed may become articles; articles whose page says
+// something else now get a new snapshot. Done twice it changes nothing the second time.
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { NewsroomError } from '../core/errors.ts';
+import type { Logger } from '../core/logging.ts';
+import type { Settings } from '../core/settings.ts';
+import type { Database } from '../store/database.ts';
+import { findFeed } from '../store/repositories/feeds.ts';
+import { keptSince, type KeptAnswer, type KeptQuery } from '../store/repositories/fetched.ts';
+import { loadItemToRead } from '../store/repositories/item-reading.ts';
+import { knownGuids } from '../store/repositories/items.ts';
+import { inTransaction } from '../store/transactions.ts';
+import { FeedError, parseFeed } from './feeds/parse-feed.ts';
+import type { FetchedDocument } from './fetch/fetch-result.ts';
+import { readPage } from './read-page.ts';
+import { storeAgain, storeReading } from './store-reading.ts';
+import { takeEntries } from './take-entries.ts';
+
+export interface ReplayDeps {
+  readonly database: Database;
+  readonly settings: Pick<Settings, 'feeds' | 'fetch'>;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}
+
+export interface ReplayCounts {
+  readonly feeds: {
+    replayed: number;
+    /** Entries stored that were not known before; with a dry run those that would be, once for each answer that has them. */
+    added: number;
+    /** Answers that no feed can be read from. */
+    failed: number;
+  };
+  readonly pages: {
+    replayed: number;
+    unchanged: number;
+    /** Articles that say something else now. */
+    changed: number;
+    /** Articles that were not there before. */
+    read: number;
+    /** Pages that no article can be read from; what was read from them before stays. */
+    failed: number;
+  };
+}
+
+export function noCounts(): ReplayCounts {
+  return { feeds: { replayed: 0, added: 0, failed: 0 }, pages: { replayed: 0, unchanged: 0, changed: 0, read: 0, failed: 0 } };
+}
+
+export interface ReplayBatch {
+  readonly counts: ReplayCounts;
+  /** What `afterId` is to be for the next batch; null: this was the last. */
+  readonly nextId: number | null;
+}
+
+/**
+ * Replays one batch of kept answers: those after the row `afterId`, `limit` at most. With `dryRun` nothing is written.
+ * Throws what aborts `signal`, and NewsroomError `raw-damaged` for bytes that cannot be unpacked.
+ */
+export async function replayBatch(
+  deps: ReplayDeps,
+  query: KeptQuery & { readonly afterId: number; readonly limit: number; readonly dryRun: boolean },
+  signal: AbortSignal,
+): Promise<ReplayBatch> {
+  const counts = noCounts();
+  const kept = await keptSince(deps.database, query);
+  for (const answer of kept) {
+    signal.throwIfAborted();
+    const document = await unpacked(deps, answer);
+    if (answer.kind === 'feed') await replayFeed(deps, { answer, document, dryRun: query.dryRun }, counts.feeds);
+    else await replayPage(deps, { answer, document, dryRun: query.dryRun }, counts.pages, signal);
+  }
+  return { counts, nextId: kept.length < query.limit ? null : (kept.at(-1)?.id ?? null) };
+}
+
+interface Replayed {
+  readonly answer: KeptAnswer;
+  readonly document: FetchedDocument;
+  readonly dryRun: boolean;
+}
+
+async function unpacked(deps: ReplayDeps, answer: KeptAnswer): Promise<FetchedDocument> {
+  let bytes: Buffer;
+  try {
+    bytes = await promisify(gunzip)(answer.gzipped, { maxOutputLength: deps.settings.fetch.maximumBytes });
+  } catch (error) {
+    throw new NewsroomError('raw-damaged', `what was fetched from ${answer.url} at ${answer.fetchedAt.toISOString()} cannot be unpacked`, {
+      cause: error,
+    });
+  }
+  const { url, mediaType, charset } = answer;
+  const type = [mediaType, charset === null ? null : `charset=${charset}`].filter((part) => part !== null).join('; ');
+  return { ok: true, status: 200, url, redirects: [], headers: type === '' ? {} : { 'content-type': type }, bytes, mediaType, charset };
+}
+
+async function replayFeed(deps: ReplayDeps, { answer, document, dryRun }: Replayed, counts: ReplayCounts['feeds']): Promise<void> {
+  const feed = await findFeed(deps.database, answer.feedId);
+  if (feed === null) return;
+  counts.replayed += 1;
+  try {
+    const { entries } = await parseFeed(document.bytes, { url: document.url, contentType: document.headers['content-type'] ?? null });
+    if (dryRun) {
+      const guids = [...new Set(entries.filter((entry) => entry.url !== null).map((entry) => entry.guid))];
+      counts.added += guids.length - (await knownGuids(deps.database, feed.id, guids)).size;
+      return;
+    }
+    const fetched = { feedId: feed.id, entries, at: answer.fetchedAt };
+    const taken = await inTransaction(deps.database, (transaction) => takeEntries(transaction, deps.settings, fetched));
+    counts.added += taken.added;
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    counts.failed += 1;
+  }
+}
+
+async function replayPage(
+  deps: ReplayDeps,
+  { answer, document, dryRun }: Replayed,
+  counts: ReplayCounts['pages'],
+  signal: AbortSignal,
+): Promise<void> {
+  const item = answer.itemId === null ? null : await loadItemToRead(deps.database, answer.itemId);
+  if (item === null) return;
+  counts.replayed += 1;
+  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) } }, item, signal);
+  if (!reading.ok) {
+    counts.failed += 1;
+    return;
+  }
+  if (item.articleId !== null) {
+    const changed = await storeAgain(deps, { item, articleId: item.articleId, dryRun }, reading);
+    counts[changed ? 'changed' : 'unchanged'] += 1;
+    if (changed && !dryRun) deps.logger.info({ event: 'article-replayed', article: item.articleId, url: reading.url });
+    return;
+  }
+  counts.read += 1;
+  if (dryRun) return;
+  const { articleId } = await storeReading(deps, item, reading);
+  deps.logger.info({ event: 'item-replayed', item: item.id, article: articleId, url: reading.url });
+}
