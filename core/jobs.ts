@@ -31,12 +31,12 @@ export const jobs = {
     keepCompletedSeconds: 60,
     keepFailedSeconds: day,
   },
-  'poll-feed': {
+  'poll-feeds': {
     queue: 'poll',
-    payload: z.strictObject({ feedId: id, window: z.string() }),
+    payload: z.strictObject({ feedIds: z.array(id).max(200), claimedUntil: z.string() }),
     attempts: 1, // a failed poll is a row with a next time, not a retried job
     backoffMs: 1000,
-    timeoutMs: 60_000,
+    timeoutMs: 5 * 60_000,
     keepCompletedSeconds: hour,
     keepFailedSeconds: day,
   },

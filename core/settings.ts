@@ -168,7 +168,13 @@ export const settingsSchema = z.strictObject({
       .string()
       .default('sources/feeds/world.opml')
       .meta({ description: 'OPML list of the feeds to watch: a file, or an http(s) address.' }),
-    interval: duration.default(15 * 60_000).meta({ description: 'How often a feed is polled.', example: '15m' }),
+    interval: duration
+      .default(15 * 60_000)
+      .meta({ description: 'How often a feed is polled until its own rhythm is known.', example: '15m' }),
+    shortestInterval: duration.default(5 * 60_000).meta({ description: 'A busy feed is polled no more often than this.', example: '5m' }),
+    longestInterval: duration
+      .default(24 * 3_600_000)
+      .meta({ description: 'A quiet or failing feed is polled no less often than this.', example: '24h' }),
     itemsPerPoll: count.default(500).meta({ description: 'Entries taken from one answer of a feed at most, newest first.' }),
     maximumAge: duration
       .default(72 * 3_600_000)
@@ -190,6 +196,16 @@ export const settingsSchema = z.strictObject({
     gap: duration
       .default(1000)
       .meta({ description: 'Time between two starts of a fetch from one host; none for hosts in allowPrivate.', example: '1s' }),
+    robots: z
+      .enum(['obey', 'ignore'])
+      .default('obey')
+      .meta({
+        description:
+          "Whether robots.txt of a host decides which article pages are read: obey or ignore. Feeds are the publisher's invitation.",
+      }),
+    ignoreRobotsFor: list.default([]).meta({
+      description: 'Hosts whose robots.txt is not asked for, by agreement with their publishers. A list, or parted by commas.',
+    }),
   }),
   raw: z.strictObject({
     keepFeeds: duration
@@ -280,7 +296,7 @@ export const settingsSchema = z.strictObject({
   }),
   workers: z.strictObject({
     read: count.default(4).meta({ description: 'Pages read at once by this process.' }),
-    poll: count.default(4).meta({ description: 'Feeds polled at once by this process.' }),
+    poll: count.default(16).meta({ description: 'Feeds polled at once by this process.' }),
     check: count.default(1).meta({ description: 'Revisions checked at once by this process.' }),
     drain: duration.default(6_000).meta({
       description: 'Time running jobs get to end when the newsroom stops; what does not end is done again at the next start.',

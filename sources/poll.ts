@@ -1,25 +1,35 @@
-// Polling: which feeds are due, and one poll of one feed. A poll that fails is a row with a next time, never a lost feed;
-// an item and the job that reads it are committed together, so that no entry is stored and never read.
-import { NewsroomError } from '../core/errors.ts';
+// Polling: which feeds are due, and the polls of a batch of them. A poll that fails is a row with a next time, never a lost feed.
+//
+// Politeness across the processes of a fleet: feeds of one host go into one job, and no other job has feeds of it until that one has ended
+// (store/repositories/feed-hosts.ts), so that the limits of the process's own client (fetch/host-gate.ts) hold for all polls. Pages are read
+// by every process with its own limits.
+import pLimit from 'p-limit';
+import { messageOf, NewsroomError } from '../core/errors.ts';
+import { derivedId } from '../core/hash.ts';
+import { jobs } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
-import { sha256 } from '../core/hash.ts';
 import type { Database } from '../store/database.ts';
-import { findFeed, recordPollFailure, recordPollSuccess, setNextPoll, takeDueFeeds } from '../store/repositories/feeds.ts';
-import type { FeedToPoll } from '../store/repositories/feeds.ts';
+import { claimHosts, releaseHosts } from '../store/repositories/feed-hosts.ts';
+import {
+  findFeedAt,
+  loadFeedsToPoll,
+  setNextPolls,
+  takeDueFeeds,
+  type DueFeed,
+  type FeedToPoll,
+} from '../store/repositories/feed-polls.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
-import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
-import type { FetchFailure, GuardedFetch } from './fetch/fetch-result.ts';
-import { FeedError, maximumFeedBytes, parseFeed } from './feeds/parse-feed.ts';
-import type { ParsedFeed } from './feeds/parse-feed.ts';
-import { keepingRaw } from './fetch/keep-raw.ts';
-import { takeEntries } from './take-entries.ts';
+import type { GuardedFetch } from './fetch/fetch-result.ts';
+import { askFeed, type FeedFailure } from './poll/ask-feed.ts';
+import { createPollWriter } from './poll/poll-writer.ts';
+import { isRefusal, movesTo, refusedHost, settleAnswer, settleFailure, takeItems } from './poll/settle.ts';
 
 export interface PollDeps {
   readonly database: Database;
   readonly settings: Settings;
-  readonly fetch: GuardedFetch;
+  readonly fetch: Pick<GuardedFetch, 'fetch'>;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -38,127 +48,220 @@ export interface PollSummary {
   readonly failed: string | null;
 }
 
-const accept =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
-const dueAtOnce = 500;
-const maximumBackoffMs = 24 * 3_600_000;
+/** Feeds, and the end of the claim on their hosts: what a `poll-feeds` job carries. */
+export interface PollBatch {
+  readonly feedIds: readonly string[];
+  /** ISO 8601; empty where no host was claimed. */
+  readonly claimedUntil: string;
+}
 
-/** A span around `ms`, so that feeds which failed or started together do not stay together. */
+export interface Poller {
+  /** Polls these feeds, those of one host one after the other. Failures are noted in their rows. Throws NewsroomError `aborted`. */
+  pollFeeds(batch: PollBatch, signal: AbortSignal): Promise<PollSummary[]>;
+  /** A batch that broke off: what had ended is written, and the others have their next times; their hosts are free. */
+  giveUp(batch: PollBatch, code: string, message: string): Promise<void>;
+}
+
+const dueAtOnce = 500;
+/** Feeds of one job, and of one host in it: with a second between two starts they take less than half a job's time. */
+const feedsPerJob = 100;
+const feedsPerHost = 25;
+/** Failures to reach a host, in a row, after which its other feeds wait for their next time. */
+const hostFailures = 3;
+const awayCodes = new Set(['dns', 'connect', 'timeout', 'tls']);
+
 function jittered(ms: number): number {
   return ms * (0.9 + Math.random() * 0.2);
 }
 
-/** Enqueues a poll for each feed that is due, and sets its next time. Returns how many. */
-export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>): Promise<number> {
+function groupByHost<Feed extends { readonly host: string }>(feeds: readonly Feed[]): Map<string, Feed[]> {
+  const groups = new Map<string, Feed[]>();
+  for (const feed of feeds) {
+    const group = groups.get(feed.host);
+    if (group === undefined) groups.set(feed.host, [feed]);
+    else group.push(feed);
+  }
+  return groups;
+}
+
+const nothing = (feedId: string): PollSummary => ({
+  feedId,
+  items: 0,
+  added: 0,
+  skipped: 0,
+  withoutAddress: 0,
+  unchanged: true,
+  failed: null,
+});
+
+/** Puts the feeds of as many hosts together as fit into a job; those of a host that are too many wait for the next turn. */
+function batchesOf(due: readonly DueFeed[], won: ReadonlySet<string>): DueFeed[][] {
+  const byHost = groupByHost(due.filter(({ host }) => won.has(host)));
+  const batches: DueFeed[][] = [];
+  let batch: DueFeed[] = [];
+  for (const feeds of byHost.values()) {
+    const taken = feeds.slice(0, feedsPerHost);
+    if (batch.length > 0 && batch.length + taken.length > feedsPerJob) {
+      batches.push(batch);
+      batch = [];
+    }
+    batch.push(...taken);
+  }
+  return batch.length === 0 ? batches : [...batches, batch];
+}
+
+/**
+ * Enqueues the polls of the feeds that are due (or were at `dueBy`), and sets their next times. Returns how many. Of a host with many, and of
+ * one whose feeds are being polled, the rest stays due for another turn.
+ */
+export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>, dueBy?: Date): Promise<number> {
   const now = deps.now();
+  const claimedUntil = new Date(now.getTime() + jobs['poll-feeds'].timeoutMs);
   for (let found = 0; ;) {
-    const taken = await inTransaction(deps.database, async (transaction) => {
-      const due = await takeDueFeeds(transaction, now, dueAtOnce);
+    const { seen, taken } = await inTransaction(deps.database, async (transaction) => {
+      const due = await takeDueFeeds(transaction, dueBy ?? now, now, dueAtOnce);
+      const won = await claimHosts(
+        transaction,
+        due.map((feed) => feed.host),
+        claimedUntil,
+        now,
+      );
+      const batches = batchesOf(due, won);
       await addToOutbox(
         transaction,
-        due.map((feed) => {
-          const window = feed.nextPollAt.toISOString();
-          return { job: 'poll-feed' as const, jobId: `${feed.id}-${window.replaceAll(':', '')}`, payload: { feedId: feed.id, window } };
+        batches.map((feeds) => {
+          const names = feeds.map((feed) => `${feed.id} ${feed.nextPollAt.toISOString()}`);
+          return {
+            job: 'poll-feeds' as const,
+            jobId: derivedId('poll', ...names),
+            payload: { feedIds: feeds.map((feed) => feed.id), claimedUntil: claimedUntil.toISOString() },
+          };
         }),
       );
-      for (const feed of due) await setNextPoll(transaction, feed.id, new Date(now.getTime() + jittered(feed.intervalMs)));
-      return due.length;
+      const polled = batches.flat();
+      await setNextPolls(
+        transaction,
+        polled.map((feed) => ({ id: feed.id, at: new Date(now.getTime() + jittered(feed.intervalMs)) })),
+      );
+      return { seen: due.length, taken: polled.length };
     });
     found += taken;
-    if (taken < dueAtOnce) return found;
+    if (seen < dueAtOnce || taken === 0) return found;
   }
 }
 
-/** Polls one feed: what is new in it is stored and enqueued to be read. Failures are noted in the feed's row, not thrown. */
-export async function pollFeed(deps: PollDeps, feedId: string, signal: AbortSignal): Promise<PollSummary> {
-  const started = performance.now();
-  const feed = await findFeed(deps.database, feedId);
-  if (feed === null || feed.state === 'muted')
-    return { feedId, items: 0, added: 0, skipped: 0, withoutAddress: 0, unchanged: true, failed: null };
-  const summary = await pollKnownFeed(deps, feed, signal);
-  const event = {
-    event: 'feed-polled',
-    feed: feed.title,
-    url: feed.url,
-    ...summary,
-    milliseconds: Math.round(performance.now() - started),
-  };
-  if (summary.failed === null) deps.logger.info(event);
-  return summary;
+/** How the host of a chain of polls answered so far. */
+interface HostSoFar {
+  refusals: number;
+  delayedUntil: Date | null;
+  /** Failures to reach it, in a row. */
+  away: number;
 }
 
-async function pollKnownFeed(deps: PollDeps, feed: FeedToPoll, signal: AbortSignal): Promise<PollSummary> {
-  const client = keepingRaw(deps, { kind: 'feed', feedId: feed.id, unless: feed.contentSha256 });
-  const answer = await client.fetch(feed.url, {
-    accept,
-    etag: feed.etag,
-    lastModified: feed.lastModified,
-    signal,
-    maximumBytes: maximumFeedBytes,
-  });
-  // A poll that was given up says nothing about the feed, which has its next time already.
-  if (!answer.ok && answer.code === 'aborted')
-    throw new NewsroomError('aborted', `feed ${feed.title}: ${answer.message}`, { retryable: true });
-  if (!answer.ok) return fail(deps, feed, answer.code, answer.message, answer);
-  const validators = { etag: answer.headers['etag'] ?? null, lastModified: answer.headers['last-modified'] ?? null };
-  if (answer.status === 304) {
-    return succeed(
-      deps,
-      feed,
-      { etag: validators.etag ?? feed.etag, lastModified: validators.lastModified ?? feed.lastModified, contentSha256: feed.contentSha256 },
-      null,
-    );
-  }
-  const contentSha256 = sha256(answer.bytes);
-  if (contentSha256 === feed.contentSha256) return succeed(deps, feed, { ...validators, contentSha256 }, null);
-  let parsed: ParsedFeed;
-  try {
-    parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
-  } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    return fail(deps, feed, error.code, error.message);
-  }
-  return succeed(deps, feed, { ...validators, contentSha256 }, parsed);
-}
+/** A poller for this process: however many batches, `workers.poll` feeds are polled at once. */
+export function createPoller(deps: PollDeps): Poller {
+  const { database, settings, logger } = deps;
+  const writer = createPollWriter(database);
+  const limit = pLimit(settings.workers.poll);
 
-async function succeed(
-  deps: PollDeps,
-  feed: FeedToPoll,
-  validators: { etag: string | null; lastModified: string | null; contentSha256: string | null },
-  parsed: ParsedFeed | null,
-): Promise<PollSummary> {
-  const at = deps.now();
-  const taken = await inTransaction(deps.database, async (transaction) => {
-    const fetched = { feedId: feed.id, entries: parsed?.entries ?? [], at };
-    const entries = await takeEntries(transaction, deps.settings, fetched);
-    await recordPollSuccess(transaction, feed.id, {
-      at,
-      nextPollAt: new Date(at.getTime() + jittered(feed.intervalMs)),
-      ...validators,
+  async function fail(feed: FeedToPoll, failed: FeedFailure, host: HostSoFar): Promise<PollSummary> {
+    const at = deps.now();
+    const state = settleFailure(feed, failed, settings.feeds, at);
+    host.away = awayCodes.has(failed.code) ? host.away + 1 : 0;
+    // A refusal by another host, to which it was sent on, delays the feed alone.
+    const refused = isRefusal(failed.fetched) && new URL(failed.fetched.url).hostname === feed.host ? failed.fetched : null;
+    const standing = refused === null ? null : refusedHost(feed.host, host.refusals, refused.retryAfterMs ?? null, at);
+    if (standing !== null) Object.assign(host, { refusals: standing.refusals, delayedUntil: standing.delayedUntil });
+    await writer.write({ feedId: feed.id, state, items: [], host: standing, recovered: false });
+    const about = { feed: feed.title, url: feed.state.movedTo ?? feed.url, code: failed.code, failures: state.failures };
+    logger.warn({ event: 'feed-failed', ...about, nextPollAt: state.nextPollAt }, state.error ?? '');
+    if (state.mutedAt !== null && feed.mutedBy === null)
+      logger.warn({ event: 'feed-muted', ...about, nextPollAt: state.nextPollAt }, `feed ${feed.title} is muted: ${state.mutedReason}`);
+    return { ...nothing(feed.id), unchanged: false, failed: failed.code };
+  }
+
+  async function pollOne(feed: FeedToPoll, host: HostSoFar, signal: AbortSignal): Promise<PollSummary> {
+    const started = performance.now();
+    const answer = await askFeed(deps.fetch, feed, deps.now(), signal).catch((error: unknown): FeedFailure => {
+      if (error instanceof NewsroomError) throw error;
+      // A bug that this feed meets: it is named, and costs the others nothing.
+      logger.error({ event: 'feed-broke', feed: feed.title, url: feed.url, error: error instanceof Error ? error.stack : String(error) });
+      return { ok: false, code: 'broke', message: `reading it broke off: ${messageOf(error)}`, fetched: null };
     });
-    if (feed.failures > 0) await resolveProblem(transaction, { area: 'feed', subject: feed.id });
-    return entries;
-  });
+    if (!answer.ok) return fail(feed, answer, host);
+    const at = deps.now();
+    const taken = takeItems(feed.id, answer.entries ?? [], settings.feeds, at);
+    const target = movesTo(feed, answer);
+    const duplicateOf = target === null ? null : await findFeedAt(database, target, feed.id);
+    const state = settleAnswer(feed, answer, taken, settings.feeds, at, duplicateOf);
+    const standing = host.refusals > 0 ? { name: feed.host, refusals: 0, delayedUntil: null } : null;
+    Object.assign(host, { refusals: 0, delayedUntil: null, away: 0 });
+    const added = await writer.write({ feedId: feed.id, state, items: taken.items, host: standing, recovered: feed.state.failures > 0 });
+    const summary: PollSummary = {
+      feedId: feed.id,
+      items: taken.items.length,
+      added: added.length,
+      skipped: added.filter((item) => item.state === 'skipped').length,
+      withoutAddress: taken.withoutAddress,
+      unchanged: answer.entries === null,
+      failed: null,
+    };
+    const about = { feed: feed.title, url: feed.state.movedTo ?? feed.url };
+    const event = { event: 'feed-polled', ...about, ...summary, milliseconds: Math.round(performance.now() - started) };
+    if (summary.unchanged) logger.debug(event);
+    else logger.info(event);
+    if (state.movedTo !== feed.state.movedTo) logger.info({ event: 'feed-moved', ...about, to: state.movedTo ?? feed.url });
+    if (state.mutedAt !== null && feed.mutedBy === null)
+      logger.warn({ event: 'feed-muted', ...about }, `feed ${feed.title} is muted: ${state.mutedReason}`);
+    return summary;
+  }
+
+  /** Feeds of one host, one after the other: what it says of the first holds for the next. */
+  async function pollHost(feeds: readonly FeedToPoll[], signal: AbortSignal): Promise<PollSummary[]> {
+    const [first] = feeds;
+    const host: HostSoFar = { refusals: first?.hostRefusals ?? 0, delayedUntil: first?.hostDelayedUntil ?? null, away: 0 };
+    const summaries: PollSummary[] = [];
+    const postponed: { id: string; at: Date }[] = [];
+    for (const feed of feeds) {
+      const now = deps.now();
+      if (host.delayedUntil !== null && host.delayedUntil > now) {
+        postponed.push({ id: feed.id, at: new Date(host.delayedUntil.getTime() + Math.random() * feeds.length * 1000) });
+        continue;
+      }
+      if (host.away >= hostFailures) continue;
+      summaries.push(await limit(() => pollOne(feed, host, signal)));
+    }
+    await setNextPolls(database, postponed);
+    return summaries;
+  }
+
   return {
-    feedId: feed.id,
-    ...taken,
-    unchanged: parsed === null,
-    failed: null,
+    pollFeeds: async ({ feedIds, claimedUntil }, signal) => {
+      const started = performance.now();
+      const loaded = await loadFeedsToPoll(database, feedIds);
+      const feeds = loaded.filter((feed) => feed.mutedBy !== 'operator');
+      const settled = await Promise.allSettled([...groupByHost(feeds).values()].map((group) => pollHost(group, signal)));
+      const hosts = loaded.map((feed) => feed.host);
+      if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
+      const failures = settled.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);
+      // A bug before what was only given up.
+      if (failures.length > 0) throw failures.find((error) => !(error instanceof NewsroomError)) ?? failures[0];
+      const summaries = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+      const total = { added: summaries.reduce((sum, one) => sum + one.added, 0), failed: summaries.filter((one) => one.failed).length };
+      logger.info({ event: 'feeds-polled', feeds: summaries.length, ...total, milliseconds: Math.round(performance.now() - started) });
+      return summaries;
+    },
+    giveUp: async ({ feedIds, claimedUntil }, code, message) => {
+      const feeds = await loadFeedsToPoll(database, feedIds);
+      const hosts = feeds.map((feed) => feed.host);
+      if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
+      logger.error({ event: 'polls-broke-off', feeds: feedIds.length, hosts: [...new Set(hosts)].slice(0, 20), code }, message);
+    },
   };
 }
 
-async function fail(deps: PollDeps, feed: FeedToPoll, code: string, reason: string, failure?: FetchFailure): Promise<PollSummary> {
-  const at = deps.now();
-  const message = `feed ${feed.title}: ${reason}`;
-  const backoff = Math.min(feed.intervalMs * 2 ** Math.min(feed.failures, 10), maximumBackoffMs);
-  const waitMs = Math.max(jittered(backoff), failure?.retryAfterMs ?? 0);
-  const nextPollAt = new Date(at.getTime() + waitMs);
-  await inTransaction(deps.database, async (transaction) => {
-    await recordPollFailure(transaction, feed.id, { at, nextPollAt, code, message });
-    // One problem a feed: what it had before is gone when it fails otherwise.
-    await resolveProblem(transaction, { area: 'feed', subject: feed.id });
-    await reportProblem(transaction, { area: 'feed', subject: feed.id, code, message });
-  });
-  deps.logger.warn({ event: 'feed-failed', feed: feed.title, url: feed.url, code, failures: feed.failures + 1, nextPollAt }, message);
-  return { feedId: feed.id, items: 0, added: 0, skipped: 0, withoutAddress: 0, unchanged: false, failed: code };
+/** Polls one feed: what is new in it is stored and enqueued to be read. Of one that is unknown, or that an operator muted, nothing is done. */
+export async function pollFeed(deps: PollDeps, feedId: string, signal: AbortSignal): Promise<PollSummary> {
+  const [summary] = await createPoller(deps).pollFeeds({ feedIds: [feedId], claimedUntil: '' }, signal);
+  return summary ?? nothing(feedId);
 }

@@ -29,6 +29,44 @@ export interface FeedTable {
   last_error_code: string | null;
   last_error: string | null;
   created_at: Generated<Date>;
+  muted_by: Generated<'operator' | 'machine' | null>;
+  muted_at: Generated<Date | null>;
+  moved_to: Generated<string | null>;
+  redirect_to: Generated<string | null>;
+  redirect_polls: Generated<number>;
+  full_polled_at: Generated<Date | null>;
+  failing_since: Generated<Date | null>;
+  note: Generated<string | null>;
+  gap_seconds: Generated<number | null>;
+  entries: Generated<number | null>;
+  newest_at: Generated<Date | null>;
+  ttl_minutes: Generated<number | null>;
+  skip_hours: Generated<number[]>;
+  skip_days: Generated<string[]>;
+  hub: Generated<string | null>;
+  self_url: Generated<string | null>;
+  parts: Generated<FeedParts>;
+  /** Of the address it is polled at; made by the database. */
+  host: ColumnType<string, never, never>;
+}
+
+/** Validators and hash of each sitemap that a sitemap index leads to, by its address. */
+export type FeedParts = Readonly<Record<string, { etag: string | null; lastModified: string | null; contentSha256: string | null }>>;
+
+export interface FeedHostTable {
+  name: string;
+  polled_until: Date | null;
+  refusals: Generated<number>;
+  delayed_until: Date | null;
+}
+
+export interface RobotsTable {
+  origin: string;
+  text: string | null;
+  known: boolean;
+  expires_at: Date;
+  failing_since: Date | null;
+  error: string | null;
 }
 
 export interface ItemTable {
@@ -428,6 +466,8 @@ export interface AuditTable {
 
 export interface Tables {
   feed: FeedTable;
+  feed_host: FeedHostTable;
+  robots: RobotsTable;
   item: ItemTable;
   snapshot: SnapshotTable;
   snapshot_raw: SnapshotRawTable;

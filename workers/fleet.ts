@@ -39,9 +39,13 @@ export interface Fleet {
   drain(): Promise<boolean>;
 }
 
+/** Batches of polls at once, and beside them the search for feeds that are due. */
+const pollJobs = 5;
+
 function concurrencyOf(queue: string, settings: Settings): number {
   if (queue === 'read') return settings.workers.read;
-  if (queue === 'poll') return settings.workers.poll;
+  // Batches: how many feeds of them are polled at once, the poller holds.
+  if (queue === 'poll') return Math.min(pollJobs, settings.workers.poll + 1);
   if (queue === 'check') return settings.workers.check;
   // Clustering keeps its index in memory and publishing is rare: one at a time.
   return 1;

@@ -6,12 +6,10 @@ import { failDraft } from '../pipeline/fail-draft.ts';
 import type { RoundDependencies } from '../pipeline/graph.ts';
 import { recheckRevision } from '../pipeline/recheck-revision.ts';
 import { runRound } from '../pipeline/run-round.ts';
-import { findDueFeeds, pollFeed } from '../sources/poll.ts';
+import { createPoller, findDueFeeds } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
 import { createClusterer } from '../sources/stories.ts';
-import { findFeed, recordPollFailure } from '../store/repositories/feeds.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
-import { inTransaction } from '../store/transactions.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
@@ -30,6 +28,7 @@ export interface Handlers {
 export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, events: FleetEvents): Handlers {
   const { database, logger } = deps;
   const clusterer = createClusterer(deps);
+  const poller = createPoller(deps);
 
   // What an earlier process left of these is unknown: the first success looks.
   const recurringFailed = new Set<JobName>(['find-due-feeds', 'assign-stories']);
@@ -42,7 +41,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
 
   const handlers: JobHandlers = {
     'find-due-feeds': recurring('find-due-feeds', () => findDueFeeds(deps)),
-    'poll-feed': async ({ feedId }, signal) => void (await pollFeed(deps, feedId, signal)),
+    'poll-feeds': async (batch, signal) => void (await poller.pollFeeds(batch, signal)),
     'read-item': async ({ itemId }, signal) => void (await readItem(deps, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
     'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
@@ -77,26 +76,10 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     await reportProblem(database, { area: 'job', subject: name, code, message: `${name} failed: ${message}; it runs again in a moment` });
   };
 
-  /** A poll that broke off is a failed poll: the feed's row says so, and its next success ends the problem. */
-  const failPoll = async (feedId: string, code: string, message: string): Promise<void> => {
-    await inTransaction(database, async (transaction) => {
-      const feed = await findFeed(transaction, feedId);
-      if (feed === null) return;
-      const at = deps.now();
-      await recordPollFailure(transaction, feedId, { at, nextPollAt: new Date(at.getTime() + feed.intervalMs), code, message });
-      await reportProblem(transaction, {
-        area: 'feed',
-        subject: feedId,
-        code,
-        message: `feed ${feed.title}: its poll broke off: ${message}`,
-      });
-    });
-  };
-
   const givenUp: { [Name in JobName]?: (payload: JobPayload<Name>, code: string, message: string, error: unknown) => Promise<unknown> } = {
     'find-due-feeds': (_payload, code, message) => giveUpRecurring('find-due-feeds', code, message),
     'assign-stories': (_payload, code, message) => giveUpRecurring('assign-stories', code, message),
-    'poll-feed': ({ feedId }, code, message) => failPoll(feedId, code, message),
+    'poll-feeds': (batch, code, message) => poller.giveUp(batch, code, message),
     'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),
     'draft-story': ({ draftId }, _code, _message, error) => failDraft(rounds, draftId, error),
   };

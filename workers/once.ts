@@ -109,9 +109,14 @@ export async function untilIdle(
 export async function runOnce(deps: NewsroomDeps, queues: Queues, fleet: Fleet, signal: AbortSignal): Promise<Left | null> {
   const { database } = deps;
   const rest = (): Promise<Left | null> => untilIdle(database, queues, fleet, signal);
-  if (fleet.queues().includes('poll')) await patiently(() => findDueFeeds(deps), patienceMs, signal);
-  await patiently(() => fleet.relay.flush(), patienceMs, signal);
-  let left = await rest();
+  let left: Left | null = null;
+  const begun = deps.now();
+  // Of a host with many feeds a part is polled at a time: until none is left that was due at the beginning.
+  for (let found = 1; found > 0;) {
+    found = fleet.queues().includes('poll') ? await patiently(() => findDueFeeds(deps, begun), patienceMs, signal) : 0;
+    await patiently(() => fleet.relay.flush(), patienceMs, signal);
+    left = await rest();
+  }
   // What is still unread or in no story lost its job with a queue that lost its memory.
   if ((await patiently(() => fleet.recovery.now(), patienceMs, signal)) > 0) left = await rest();
   const throughBudget = async (): Promise<void> => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   };
   const names: JobName[] = [
     'find-due-feeds',
-    'poll-feed',
+    'poll-feeds',
     'read-item',
     'cluster-article',
     'assign-stories',
@@ -172,7 +172,7 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     givenUp.length = 0;
     storeAway = true;
     behave = () => (storeAway ? Promise.reject(new Error('connect ECONNREFUSED')) : Promise.resolve());
-    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-away', payload: { feedId: 'f', window: 'w' } }]);
+    await addToOutbox(test.database, [{ job: 'poll-feeds', jobId: 'poll-away', payload: { feedIds: ['f'], claimedUntil: '' } }]);
     await until(() => ran.length >= 4);
     storeAway = false;
     await expect.poll(idle).toBe(true);
@@ -188,7 +188,7 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
       lostConnections += 1;
       return Promise.reject(new Error('Connection terminated unexpectedly'));
     };
-    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-blip', payload: { feedId: 'f', window: 'w' } }]);
+    await addToOutbox(test.database, [{ job: 'poll-feeds', jobId: 'poll-blip', payload: { feedIds: ['f'], claimedUntil: '' } }]);
     await until(() => ran.length === 4);
     await expect.poll(idle).toBe(true);
     expect(givenUp).toEqual([]);
@@ -200,7 +200,7 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     givenUp.length = 0;
     deaf = true;
     behave = () => Promise.reject(new NewsroomError('hopeless', 'never'));
-    await addToOutbox(test.database, [{ job: 'poll-feed', jobId: 'poll-deaf', payload: { feedId: 'f', window: 'w' } }]);
+    await addToOutbox(test.database, [{ job: 'poll-feeds', jobId: 'poll-deaf', payload: { feedIds: ['f'], claimedUntil: '' } }]);
     await until(() => ran.length >= 3);
     expect((await queues.counts())['poll']?.failed).toBe(0);
     deaf = false;

@@ -12,7 +12,7 @@ export function start(settings: Settings, part: PartOptions): Promise<number> {
 /** Settings of the demo over the configured ones: the sample wire's feeds on loopback, its own data folder, no waiting. */
 export function demoOverrides(port: number): Record<string, Record<string, unknown>> {
   return {
-    feeds: { list: `http://127.0.0.1:${port}/feeds.opml`, interval: '1m' },
+    feeds: { list: `http://127.0.0.1:${port}/feeds.opml`, interval: '1m', shortestInterval: '1m', longestInterval: '1m' },
     fetch: { allowPrivate: [`127.0.0.1:${port}`] },
     stories: { settle: '3s' },
     personas: { draftsPerDay: 1000 },

@@ -5,6 +5,7 @@ import { readAddress, readDate, readLine } from './entry-values.ts';
 import { decodeFeed } from './feed-text.ts';
 import { readJsonFeed } from './json-reader.ts';
 import { readLenient } from './lenient-reader.ts';
+import { readHints } from './polling-hints.ts';
 import { examineXml } from './examine-xml.ts';
 import { FeedError } from './parsed-feed.ts';
 import type { FeedEntry, ParsedFeed, RawEntry, RawFeed } from './parsed-feed.ts';
@@ -29,6 +30,7 @@ const forms: Readonly<Record<string, 'rss' | 'rdf' | 'atom' | 'sitemap' | 'html'
   rdf: 'rdf',
   feed: 'atom',
   urlset: 'sitemap',
+  sitemapindex: 'sitemap',
   html: 'html',
   head: 'html',
   body: 'html',
@@ -45,7 +47,7 @@ export async function parseFeed(bytes: Uint8Array, source: { url: string; conten
   const charset = /charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(source.contentType ?? '')?.[1] ?? null;
   const text = decodeFeed(bytes, charset);
   if (text === null) throw new FeedError('feed-binary', `binary data at ${url}, not a feed: check the address in the feed list`);
-  return finish(await readFeed(text, url), url);
+  return { ...finish(await readFeed(text, url), url), ...readHints(text, url) };
 }
 
 async function readFeed(text: string, url: string): Promise<RawFeed> {
@@ -113,7 +115,7 @@ function hintFrom(html: string, url: string): string {
   return ': check the address in the feed list';
 }
 
-function finish(feed: RawFeed, url: string): ParsedFeed {
+function finish(feed: RawFeed, url: string): Omit<ParsedFeed, keyof ReturnType<typeof readHints>> {
   const base = readAddress(feed.base, url) ?? url;
   const finished = feed.entries.map((raw) => finishEntry(raw, base)).filter((entry) => entry !== null);
   const entries = new Map<string, FeedEntry>();

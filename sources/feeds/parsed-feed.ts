@@ -26,6 +26,18 @@ export interface ParsedFeed {
   readonly language: string | null;
   /** In the feed's order, each guid once. */
   readonly entries: readonly FeedEntry[];
+  /** Minutes that the feed says it may be kept, as it writes them: not clamped. Null where it says nothing above zero. */
+  readonly ttlMinutes: number | null;
+  /** Hours of the day, 0 to 23 in UTC, in which it asks not to be read; in order, each once. */
+  readonly skipHours: readonly number[];
+  /** Days on which it asks not to be read, as English names: `Monday`. */
+  readonly skipDays: readonly string[];
+  /** Address of its WebSub hub. */
+  readonly hub: string | null;
+  /** The address that the feed gives for itself: the topic at its hub. */
+  readonly self: string | null;
+  /** Addresses of the sitemaps that a sitemap index names, those changed last first; it has no entries. */
+  readonly sitemaps: readonly string[];
   /** The feed was not well-formed and was read as far as it could be. */
   readonly repaired: boolean;
 }

@@ -18,7 +18,10 @@ export interface ListedFeed {
 
 const batchSize = 200;
 
-/** Adds the feeds of a list, due at once; what the list says of known ones is taken over, how their polls went is kept. */
+/**
+ * Adds the feeds of a list, due at once and at first polled every `intervalMs`; what the list says of known ones is taken over, how their
+ * polls went is kept.
+ */
 export async function importFeeds(
   database: Database,
   feeds: readonly ListedFeed[],
@@ -72,67 +75,23 @@ export async function importFeeds(
             category: values.ref('excluded.category'),
             documented_at: values.ref('excluded.documented_at'),
             verified: sql<boolean>`feed.verified or excluded.verified`,
-            interval_seconds: values.ref('excluded.interval_seconds'),
           })),
+        )
+        .execute();
+      // A feed that moved to what is now a feed of its own is asked at its old address again, and found to be the same.
+      await transaction
+        .updateTable('feed')
+        .set({ moved_to: null, redirect_to: null, redirect_polls: 0 })
+        .where(
+          'moved_to',
+          'in',
+          batch.map((feed) => feed.url),
         )
         .execute();
       return batch.length - known.length;
     });
   }
   return { added, known: unique.length - added };
-}
-
-export interface DueFeed {
-  readonly id: string;
-  readonly nextPollAt: Date;
-  readonly intervalMs: number;
-}
-
-/** Active feeds whose time has come, the longest waiting first, held until the transaction ends; another process skips them. */
-export async function takeDueFeeds(transaction: Database, now: Date, limit: number): Promise<DueFeed[]> {
-  const rows = await transaction
-    .selectFrom('feed')
-    .select(['id', 'next_poll_at', 'interval_seconds'])
-    .where('state', '=', 'active')
-    .where('next_poll_at', '<=', now)
-    .orderBy('next_poll_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({ id: row.id, nextPollAt: row.next_poll_at, intervalMs: row.interval_seconds * 1000 }));
-}
-
-export async function setNextPoll(database: Database, feedId: string, at: Date): Promise<void> {
-  await database.updateTable('feed').set({ next_poll_at: at }).where('id', '=', feedId).execute();
-}
-
-export interface FeedToPoll {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly state: 'active' | 'muted';
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly contentSha256: string | null;
-  readonly intervalMs: number;
-  readonly failures: number;
-}
-
-export async function findFeed(database: Database, feedId: string): Promise<FeedToPoll | null> {
-  const row = await database.selectFrom('feed').selectAll().where('id', '=', feedId).executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    id: row.id,
-    url: row.url,
-    title: row.title,
-    state: row.state,
-    etag: row.etag,
-    lastModified: row.last_modified,
-    contentSha256: row.content_sha256,
-    intervalMs: row.interval_seconds * 1000,
-    failures: row.failures,
-  };
 }
 
 /** Id of the feed with this id or address, or null. */
@@ -143,49 +102,6 @@ export async function feedNamed(database: Database, idOrUrl: string): Promise<st
     .where((feed) => feed.or([feed('id', '=', idOrUrl), feed('url', '=', idOrUrl)]))
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-/** A poll that reached the feed. Validators and hash are those of the answer; the feed counts as verified from now on. */
-export async function recordPollSuccess(
-  database: Database,
-  feedId: string,
-  poll: { at: Date; nextPollAt: Date; etag: string | null; lastModified: string | null; contentSha256: string | null },
-): Promise<void> {
-  await database
-    .updateTable('feed')
-    .set({
-      etag: poll.etag,
-      last_modified: poll.lastModified,
-      content_sha256: poll.contentSha256,
-      last_polled_at: poll.at,
-      last_success_at: poll.at,
-      next_poll_at: poll.nextPollAt,
-      verified: true,
-      failures: 0,
-      last_error_code: null,
-      last_error: null,
-    })
-    .where('id', '=', feedId)
-    .execute();
-}
-
-/** A poll that failed: counted, with what happened; validators are kept for the next try. */
-export async function recordPollFailure(
-  database: Database,
-  feedId: string,
-  poll: { at: Date; nextPollAt: Date; code: string; message: string },
-): Promise<void> {
-  await database
-    .updateTable('feed')
-    .set({
-      last_polled_at: poll.at,
-      next_poll_at: poll.nextPollAt,
-      failures: sql<number>`failures + 1`,
-      last_error_code: poll.code,
-      last_error: poll.message,
-    })
-    .where('id', '=', feedId)
-    .execute();
 }
 
 export interface FeedStatus {

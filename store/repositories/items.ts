@@ -1,8 +1,10 @@
 // Items: the entries of feeds, each stored once under the feed's name for it. An entry that is already stored is left as it is.
+import { sql } from 'kysely';
 import { derivedId } from '../../core/hash.ts';
 import type { Database } from '../database.ts';
 
 export interface NewItem {
+  readonly feedId: string;
   /** The feed's name for the entry, at most 500 characters. */
   readonly guid: string;
   readonly url: string;
@@ -15,35 +17,37 @@ export interface NewItem {
   readonly state: 'new' | 'skipped';
 }
 
-const batchSize = 100;
-
-/** Of these guids, those that the feed already has. */
-export async function knownGuids(database: Database, feedId: string, guids: readonly string[]): Promise<Set<string>> {
-  if (guids.length === 0) return new Set();
-  const rows = await database
-    .selectFrom('item')
-    .select('guid')
-    .where('feed_id', '=', feedId)
-    .where('guid', 'in', [...guids])
-    .execute();
-  return new Set(rows.map((row) => row.guid));
+export interface StoredItem {
+  readonly id: string;
+  readonly feedId: string;
+  readonly state: 'new' | 'skipped';
 }
 
-/** Stores what is new of a feed's items and gives those that were, in the order given. */
-export async function insertItems(
-  database: Database,
-  feedId: string,
-  items: readonly NewItem[],
-): Promise<{ id: string; state: 'new' | 'skipped' }[]> {
-  const added: { id: string; state: 'new' | 'skipped' }[] = [];
+const batchSize = 100;
+
+/** Of these items, those that their feeds do not have yet, in the order given. */
+export async function unknownItems(database: Database, items: readonly NewItem[]): Promise<NewItem[]> {
+  if (items.length === 0) return [];
+  const { rows } = await sql<{ place: number }>`
+    select asked.place::integer as place
+    from unnest(${items.map(({ feedId }) => feedId)}::text[], ${items.map(({ guid }) => guid)}::text[])
+      with ordinality as asked (feed_id, guid, place)
+    where not exists (select from item where item.feed_id = asked.feed_id and item.guid = asked.guid)
+    order by asked.place`.execute(database);
+  return rows.flatMap(({ place }) => items[place - 1] ?? []);
+}
+
+/** Stores what is new of these items, of whatever feeds, and gives those that were, in the order given. */
+export async function insertItems(database: Database, items: readonly NewItem[]): Promise<StoredItem[]> {
+  const added: StoredItem[] = [];
   for (let from = 0; from < items.length; from += batchSize) {
-    const batch = items.slice(from, from + batchSize).map((item) => ({ item, id: derivedId('it', feedId, item.guid) }));
+    const batch = items.slice(from, from + batchSize).map((item) => ({ item, id: derivedId('it', item.feedId, item.guid) }));
     const rows = await database
       .insertInto('item')
       .values(
         batch.map(({ item, id }) => ({
           id,
-          feed_id: feedId,
+          feed_id: item.feedId,
           guid: item.guid,
           url: item.url,
           title: item.title,
@@ -61,7 +65,7 @@ export async function insertItems(
       .returning('id')
       .execute();
     const inserted = new Set(rows.map((row) => row.id));
-    added.push(...batch.filter(({ id }) => inserted.has(id)).map(({ id, item }) => ({ id, state: item.state })));
+    for (const { id, item } of batch) if (inserted.delete(id)) added.push({ id, feedId: item.feedId, state: item.state });
   }
   return added;
 }

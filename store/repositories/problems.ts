@@ -75,3 +75,34 @@ export async function resolveArea(database: Database, area: string): Promise<voi
     .where('resolved_at', 'is', null)
     .execute();
 }
+
+/** Notes problems of as many subjects: each is all that its subject has in its area from now on. Subjects named alone have none any more. */
+export async function replaceProblems(
+  database: Database,
+  area: string,
+  problems: readonly Problem[],
+  gone: readonly string[] = [],
+): Promise<void> {
+  const subjects = [...new Set([...gone, ...problems.map(({ subject }) => subject)])];
+  if (subjects.length === 0) return;
+  await database
+    .updateTable('problem')
+    .set({ resolved_at: sql<Date>`now()` })
+    .where('area', '=', area)
+    .where('subject', 'in', subjects)
+    .where('resolved_at', 'is', null)
+    .execute();
+  if (problems.length === 0) return;
+  await database
+    .insertInto('problem')
+    .values(problems.map((problem) => ({ ...problem, resolved_at: null })))
+    .onConflict((conflict) =>
+      conflict.columns(['area', 'subject', 'code']).doUpdateSet((values) => ({
+        message: values.ref('excluded.message'),
+        count: sql`problem.count + 1`,
+        last_at: sql`now()`,
+        resolved_at: null,
+      })),
+    )
+    .execute();
+}

@@ -1,0 +1,154 @@
+// Asks for one feed: a conditional GET where its validators are recent enough, parsing where its bytes are new, and the newest sitemaps where
+// it is a sitemap index. Nothing is written here.
+//
+// robots.txt is not asked about feeds: a publisher lists them for readers' programs to fetch. It is for pages (fetch/robots.ts).
+import { NewsroomError } from '../../core/errors.ts';
+import { sha256 } from '../../core/hash.ts';
+import type { FeedToPoll } from '../../store/repositories/feed-polls.ts';
+import type { FeedParts } from '../../store/schema.ts';
+import { FeedError, maximumFeedBytes, parseFeed } from '../feeds/parse-feed.ts';
+import type { FeedEntry, ParsedFeed } from '../feeds/parse-feed.ts';
+import type { FetchedDocument, FetchFailure, GuardedFetch, NotModified, Redirect } from '../fetch/fetch-result.ts';
+import { freshnessOf } from './freshness.ts';
+
+export interface FeedAnswer {
+  readonly ok: true;
+  /** What it lists now; null: nothing changed since the last poll. */
+  readonly entries: readonly FeedEntry[] | null;
+  /** The feed as it was read; null where its own bytes are those of before. */
+  readonly parsed: ParsedFeed | null;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentSha256: string | null;
+  readonly parts: FeedParts;
+  /** No validators were sent: what came is what the server has. */
+  readonly full: boolean;
+  readonly freshMs: number;
+  readonly redirects: readonly Redirect[];
+  readonly notes: readonly string[];
+}
+
+export interface FeedFailure {
+  readonly ok: false;
+  readonly code: string;
+  readonly message: string;
+  /** Null where the answer came and was no feed. */
+  readonly fetched: FetchFailure | null;
+}
+
+const accept =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
+/** Some servers keep a validator while the document changes: so often it is asked for without. */
+const fullEveryMs = 24 * 3_600_000;
+/** Sitemaps of an index that are read at a poll, the newest first. */
+const mostSitemaps = 3;
+/** Longer than this, reading a feed holds up others: said in its health. */
+const slowMs = 2000;
+
+interface Known {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentSha256: string | null;
+}
+
+interface Part extends Known {
+  readonly answer: FetchedDocument | NotModified;
+  /** Null where the bytes are those of before. */
+  readonly parsed: ParsedFeed | null;
+  readonly milliseconds: number;
+}
+
+/** The title with which a feed is named in messages. */
+async function askFor(
+  fetch: Pick<GuardedFetch, 'fetch'>,
+  address: string,
+  known: Known | null,
+  title: string,
+  signal: AbortSignal,
+): Promise<Part | FeedFailure> {
+  const answer = await fetch.fetch(address, {
+    accept,
+    etag: known?.etag ?? null,
+    lastModified: known?.lastModified ?? null,
+    signal,
+    maximumBytes: maximumFeedBytes,
+  });
+  // A poll that was given up says nothing about the feed, which has its next time already.
+  if (!answer.ok && answer.code === 'aborted') throw new NewsroomError('aborted', `feed ${title}: ${answer.message}`, { retryable: true });
+  if (!answer.ok) return { ok: false, code: answer.code, message: answer.message, fetched: answer };
+  const etag = answer.headers['etag'] ?? null;
+  const lastModified = answer.headers['last-modified'] ?? null;
+  if (answer.status === 304) {
+    return {
+      etag: etag ?? known?.etag ?? null,
+      lastModified: lastModified ?? known?.lastModified ?? null,
+      contentSha256: known?.contentSha256 ?? null,
+      answer,
+      parsed: null,
+      milliseconds: 0,
+    };
+  }
+  const contentSha256 = sha256(answer.bytes);
+  if (contentSha256 === known?.contentSha256) return { etag, lastModified, contentSha256, answer, parsed: null, milliseconds: 0 };
+  const started = performance.now();
+  try {
+    const parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+    return { etag, lastModified, contentSha256, answer, parsed, milliseconds: performance.now() - started };
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    return { ok: false, code: error.code, message: error.message, fetched: null };
+  }
+}
+
+/** Validators to be sent of what is known; the hash alone where the document is to come whole. */
+function knownFor(known: Known, full: boolean): Known {
+  return full ? { etag: null, lastModified: null, contentSha256: known.contentSha256 } : known;
+}
+
+/** Fetches and reads `feed` where it is polled now. Throws NewsroomError `aborted` where the signal ends it. */
+export async function askFeed(
+  fetch: Pick<GuardedFetch, 'fetch'>,
+  feed: FeedToPoll,
+  now: Date,
+  signal: AbortSignal,
+): Promise<FeedAnswer | FeedFailure> {
+  const { state } = feed;
+  const full = state.fullPolledAt === null || now.getTime() - state.fullPolledAt.getTime() >= fullEveryMs;
+  const address = state.movedTo ?? feed.url;
+  const own = await askFor(fetch, address, knownFor(state, full), feed.title, signal);
+  if ('ok' in own) return own;
+  const { parsed, answer } = own;
+  const notes: string[] = [];
+  if (parsed?.repaired === true) notes.push('not well-formed: read as far as it goes');
+  if (own.milliseconds > slowMs) notes.push(`took ${Math.round(own.milliseconds)} ms to read`);
+  const common = {
+    ok: true as const,
+    parsed,
+    etag: own.etag,
+    lastModified: own.lastModified,
+    contentSha256: own.contentSha256,
+    full,
+    freshMs: freshnessOf(answer.headers),
+    redirects: answer.redirects,
+  };
+  const sitemaps = parsed === null ? Object.keys(state.parts) : parsed.sitemaps.slice(0, mostSitemaps);
+  if (sitemaps.length === 0) return { ...common, entries: parsed === null ? null : parsed.entries, parts: {}, notes };
+  const parts: Record<string, Known> = {};
+  const entries: FeedEntry[] = [...(parsed?.entries ?? [])];
+  let changed = false;
+  for (const sitemap of sitemaps) {
+    const before = state.parts[sitemap] ?? { etag: null, lastModified: null, contentSha256: null };
+    const part = await askFor(fetch, sitemap, knownFor(before, full), feed.title, signal);
+    if ('ok' in part) {
+      // Kept, so that it is asked for again; the others are read all the same.
+      parts[sitemap] = { etag: null, lastModified: null, contentSha256: before.contentSha256 };
+      notes.push(`a sitemap of it was not read: ${part.message}`);
+      continue;
+    }
+    parts[sitemap] = { etag: part.etag, lastModified: part.lastModified, contentSha256: part.contentSha256 };
+    if (part.parsed === null) continue;
+    changed = true;
+    entries.push(...part.parsed.entries);
+  }
+  return { ...common, entries: changed ? entries : null, parts, notes };
+}
