@@ -6,6 +6,7 @@ import { extractArticle, isLongEnough, type ContentText } from './extract/extrac
 import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
 import { fromFeedContent } from './extract/feed-content.ts';
 import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
+import type { Robots } from './fetch/robots.ts';
 import { detectLanguage, type DetectedLanguage } from './language.ts';
 import { composeSnapshot } from './passages.ts';
 
@@ -118,13 +119,13 @@ function readingOfEntry(item: ItemToRead, content: ContentText): PageReading | R
 
 /** Fetches and reads the item's page. A failure is a value; `retryable` says whether the same reading can succeed later. */
 export async function readPage(
-  deps: { fetch: Pick<GuardedFetch, 'fetch'> },
+  deps: { fetch: Pick<GuardedFetch, 'fetch'>; robots: Robots },
   item: ItemToRead,
   signal: AbortSignal,
 ): Promise<PageReading | ReadingFailure> {
   const fromFeed = item.contentHtml === null ? { paragraphs: [], headings: [] } : fromFeedContent(item.contentHtml, item.title);
   const feedIsEnough = fromFeed.paragraphs.length >= fewestFeedParagraphs && isLongEnough(fromFeed.paragraphs);
-  const answer = await deps.fetch.fetch(item.url, { accept, signal });
+  const answer = await deps.fetch.fetch(item.url, { accept, signal, admit: deps.robots.admit });
   if (answer.ok && answer.status === 304) {
     // No validators were sent, so nothing can be unchanged.
     return { ok: false, code: 'protocol', message: `${item.url} answered 304 to an unconditional request`, retryable: true };

@@ -12,6 +12,7 @@ import { loadSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
+import { createRobots } from './fetch/robots.ts';
 import { failItem, readItem, type ReadDeps } from './read.ts';
 import { outletName } from './store-reading.ts';
 
@@ -37,7 +38,13 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
   fetch = createGuardedFetch({ ...settingsSchema.shape.fetch.parse({}), allowPrivate: [`127.0.0.1:${port}`], timeout: 3000 });
-  deps = { database: testStore.database, fetch, logger: pino({ level: 'silent' }), now: () => now };
+  const robots = createRobots({
+    database: testStore.database,
+    fetch,
+    settings: settingsSchema.shape.fetch.parse({ robots: 'ignore' }),
+    now: () => now,
+  });
+  deps = { database: testStore.database, fetch, robots, logger: pino({ level: 'silent' }), now: () => now };
   for (const [id, title, language] of [
     ['fd_one', 'The Harbour Signal - RSS Feed', 'en'],
     ['fd_two', 'Westmere Tribune', 'en'],

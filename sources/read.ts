@@ -17,12 +17,15 @@ import { reportProblem } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
+import type { Robots } from './fetch/robots.ts';
 import { readPage } from './read-page.ts';
 import { storeReading, type StoredReading } from './store-reading.ts';
 
 export interface ReadDeps {
   readonly database: Database;
   readonly fetch: Pick<GuardedFetch, 'fetch'>;
+  /** Whether a page may be read. */
+  readonly robots: Robots;
   readonly logger: Logger;
   readonly now: () => Date;
 }

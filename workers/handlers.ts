@@ -6,6 +6,7 @@ import { failDraft } from '../pipeline/fail-draft.ts';
 import type { RoundDependencies } from '../pipeline/graph.ts';
 import { recheckRevision } from '../pipeline/recheck-revision.ts';
 import { runRound } from '../pipeline/run-round.ts';
+import { createRobots } from '../sources/fetch/robots.ts';
 import { createPoller, findDueFeeds } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
 import { createClusterer } from '../sources/stories.ts';
@@ -29,6 +30,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   const { database, logger } = deps;
   const clusterer = createClusterer(deps);
   const poller = createPoller(deps);
+  const reading = { ...deps, robots: createRobots({ ...deps, settings: deps.settings.fetch }) };
 
   // What an earlier process left of these is unknown: the first success looks.
   const recurringFailed = new Set<JobName>(['find-due-feeds', 'assign-stories']);
@@ -42,7 +44,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   const handlers: JobHandlers = {
     'find-due-feeds': recurring('find-due-feeds', () => findDueFeeds(deps)),
     'poll-feeds': async (batch, signal) => void (await poller.pollFeeds(batch, signal)),
-    'read-item': async ({ itemId }, signal) => void (await readItem(deps, itemId, signal)),
+    'read-item': async ({ itemId }, signal) => void (await readItem(reading, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
     'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
     'draft-story': async ({ draftId, personaId, round }, signal) => {

@@ -4,7 +4,7 @@ import type { FetchFailure, FetchFailureCode } from './fetch-result.ts';
 import { AddressRefusedError, ResolveError } from './guarded-lookup.ts';
 import { EncodingError, TooLargeError } from './response-body.ts';
 
-const retryableCodes = new Set<FetchFailureCode>(['dns', 'connect', 'timeout', 'protocol', 'aborted']);
+const retryableCodes = new Set<FetchFailureCode>(['dns', 'connect', 'timeout', 'protocol', 'robots-unreachable', 'aborted']);
 const retryableStatuses = new Set([408, 425, 429, 500, 502, 503, 504, 507, 520, 521, 522, 523, 524]);
 
 const timeoutErrors = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);

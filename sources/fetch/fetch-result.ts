@@ -10,7 +10,16 @@ export interface FetchRequest {
   readonly signal?: AbortSignal;
   /** Size of the answer at most after decompression, bytes; never more than the setting. */
   readonly maximumBytes?: number;
+  /** A larger answer is cut there; otherwise it is the failure `too-large`. */
+  readonly cut?: boolean;
+  /** Asked before each address, those of redirects included; nothing is sent to one that it refuses. */
+  readonly admit?: Admit;
 }
+
+/** `gapMs`: time between two starts of a fetch from this host at least. A failure is the outcome of the fetch. */
+export type Admission = { readonly ok: true; readonly gapMs: number } | FetchFailure;
+
+export type Admit = (url: string, signal: AbortSignal) => Promise<Admission>;
 
 export interface Redirect {
   readonly from: string;
@@ -55,6 +64,8 @@ export type FetchFailureCode =
   | 'tls'
   | 'status'
   | 'protocol'
+  | 'robots-disallowed'
+  | 'robots-unreachable'
   | 'aborted';
 
 export interface FetchFailure {

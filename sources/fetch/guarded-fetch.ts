@@ -109,12 +109,12 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
       return { from: url.href, to, status };
     }
     const maximumBytes = Math.min(request.maximumBytes ?? Infinity, settings.maximumBytes);
-    if (Number(headers['content-length']) > maximumBytes) {
+    if (request.cut !== true && Number(headers['content-length']) > maximumBytes) {
       response.body.on('error', () => undefined).destroy();
       throw new TooLargeError(maximumBytes);
     }
     const encoding = headers['content-encoding'] ?? '';
-    const bytes = await readBody(response.body, encoding, maximumBytes, signal);
+    const bytes = await readBody(response.body, encoding, maximumBytes, signal, request.cut);
     const type = contentType(headers['content-type']);
     return { ok: true, status, url: url.href, redirects, headers, bytes, ...type };
   }
@@ -132,13 +132,25 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
         const verdict = policy.judge(next, base);
         const shown = URL.canParse(next, base) ? withoutCredentials(new URL(next, base)) : next;
         if (!verdict.ok) return failure(verdict.code, shown, verdict.reason, { retryable: false });
+        let gapMs = verdict.opened ? 0 : settings.gap;
+        if (request.admit !== undefined) {
+          // What is asked may be fetched from this very host: it must not wait for the slot that is held here.
+          if (verdict.url.origin !== base?.origin) {
+            leave?.();
+            leave = null;
+            host = null;
+          }
+          const admission = await request.admit(verdict.url.href, outside);
+          if (!admission.ok) return admission;
+          gapMs = Math.max(gapMs, admission.gapMs);
+        }
         // A redirect within a host goes on in the slot it has; waiting for one is not counted as the fetch's time.
         if (verdict.host !== host) {
           leave?.();
           leave = null;
           host = verdict.host;
           try {
-            leave = await gate.enter(host, verdict.opened ? 0 : settings.gap, outside);
+            leave = await gate.enter(host, gapMs, outside);
           } catch (error) {
             if (!outside.aborted) throw error;
             return failure('aborted', shown, 'the fetch was given up');

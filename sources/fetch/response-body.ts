@@ -32,21 +32,31 @@ function inflaterFor(first: Buffer): Transform {
   return ((first[0] ?? 0) & 0x0f) === 8 ? createInflate() : createInflateRaw();
 }
 
-/** The decompressed bytes of `body`. Throws TooLargeError, EncodingError, the decompressor's error or the stream's. */
-export async function readBody(body: Readable, contentEncoding: string, maximumBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+/**
+ * The decompressed bytes of `body`; with `cut` no more than `maximumBytes` of them. Throws TooLargeError, EncodingError, the decompressor's
+ * error or the stream's.
+ */
+export async function readBody(
+  body: Readable,
+  contentEncoding: string,
+  maximumBytes: number,
+  signal: AbortSignal,
+  cut = false,
+): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let length = 0;
   const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
     for await (const chunk of source) {
       length += chunk.length;
+      if (cut || length <= maximumBytes) chunks.push(chunk);
       if (length > maximumBytes) throw new TooLargeError(maximumBytes);
-      chunks.push(chunk);
     }
   };
   try {
     await unpack(body, contentEncoding, collect, signal);
   } catch (error) {
     // The pipeline may report that its source was cut before it reports why.
+    if (cut && length > maximumBytes) return Buffer.concat(chunks).subarray(0, maximumBytes);
     throw length > maximumBytes ? new TooLargeError(maximumBytes) : error;
   }
   return Buffer.concat(chunks, length);

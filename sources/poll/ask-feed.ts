@@ -9,7 +9,7 @@ import type { FeedParts } from '../../store/schema.ts';
 import { FeedError, maximumFeedBytes, parseFeed } from '../feeds/parse-feed.ts';
 import type { FeedEntry, ParsedFeed } from '../feeds/parse-feed.ts';
 import type { FetchedDocument, FetchFailure, GuardedFetch, NotModified, Redirect } from '../fetch/fetch-result.ts';
-import { freshnessOf } from './freshness.ts';
+import { freshnessOf } from '../fetch/freshness.ts';
 
 export interface FeedAnswer {
   readonly ok: true;

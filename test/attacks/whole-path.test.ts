@@ -15,6 +15,7 @@ import { setupCheckpoints } from '../../pipeline/checkpoints.ts';
 import { createGraph } from '../../pipeline/graph.ts';
 import { runRound } from '../../pipeline/run-round.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
+import { createRobots } from '../../sources/fetch/robots.ts';
 import { pollFeed } from '../../sources/poll.ts';
 import { readItem } from '../../sources/read.ts';
 import { loadSampleWire } from '../../sources/sample-wire/load.ts';
@@ -115,7 +116,8 @@ async function live(hostile: boolean): Promise<World> {
   });
   const logger = pino({ level: 'silent' });
   const fetch = createGuardedFetch(settings.fetch);
-  const deps = { database, settings, fetch, logger, now: () => now };
+  const robots = createRobots({ database, fetch, settings: settings.fetch, now: () => now });
+  const deps = { database, settings, fetch, robots, logger, now: () => now };
   const listed = reports.map((report, index) => ({ url: `${base}/feed-${index}.xml`, title: report.outlet, site: null, language: report.language, country: null, category: [], documentedAt: null, verified: false })); // prettier-ignore
   await importFeeds(database, listed, 60_000);
   const clusterer = createClusterer(deps);
