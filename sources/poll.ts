@@ -22,7 +22,8 @@ import {
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/transactions.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
-import { askFeed, type FeedFailure } from './poll/ask-feed.ts';
+import { keepingRaw } from './fetch/keep-raw.ts';
+import { askFeed, type FeedFailure, type KeepingFetch } from './poll/ask-feed.ts';
 import { createPollWriter } from './poll/poll-writer.ts';
 import { isRefusal, movesTo, refusedHost, settleAnswer, settleFailure, takeItems } from './poll/settle.ts';
 
@@ -182,7 +183,8 @@ export function createPoller(deps: PollDeps): Poller {
 
   async function pollOne(feed: FeedToPoll, host: HostSoFar, signal: AbortSignal): Promise<PollSummary> {
     const started = performance.now();
-    const answer = await askFeed(deps.fetch, feed, deps.now(), signal).catch((error: unknown): FeedFailure => {
+    const keeping: KeepingFetch = (unless) => keepingRaw(deps, { kind: 'feed', feedId: feed.id, unless });
+    const answer = await askFeed(keeping, feed, deps.now(), signal).catch((error: unknown): FeedFailure => {
       if (error instanceof NewsroomError) throw error;
       // A bug that this feed meets: it is named, and costs the others nothing.
       logger.error({ event: 'feed-broke', feed: feed.title, url: feed.url, error: error instanceof Error ? error.stack : String(error) });

@@ -67,7 +67,7 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
   }
 
   const kept = keepingRaw(deps, { kind: 'page', feedId: item.feed.id, itemId });
-  const reading = await readPage({ fetch: kept }, item, signal);
+  const reading = await readPage({ fetch: kept, robots: deps.robots }, item, signal);
   if (reading.ok) {
     const outcome = await storeReading(deps, item, reading);
     log({ outcome: 'read', from: reading.from, language: reading.language.language, ...outcome });

@@ -13,8 +13,9 @@ import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { derivedId } from '../core/hash.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
-import { pollFeed } from './poll.ts';
-import { readItem } from './read.ts';
+import { createRobots } from './fetch/robots.ts';
+import { pollFeed, type PollDeps } from './poll.ts';
+import { readItem, type ReadDeps } from './read.ts';
 import { replayBatch, type ReplayDeps } from './replay.ts';
 
 const now = new Date('2026-03-14T12:00:00Z');
@@ -31,7 +32,8 @@ const feedOf = (...names: string[]): string =>
 
 let testStore: TestStore;
 let fetch: GuardedFetch;
-let deps: ReplayDeps & { fetch: GuardedFetch };
+const settings = settingsSchema.parse(Object.fromEntries(Object.keys(settingsSchema.shape).map((group) => [group, {}])));
+let deps: ReplayDeps & PollDeps & ReadDeps;
 let base = '';
 let requests: string[] = [];
 const answers = new Map<string, { type: string; body: string }>();
@@ -50,8 +52,14 @@ beforeAll(async () => {
   fetch = createGuardedFetch({ ...settingsSchema.shape.fetch.parse({}), allowPrivate: [`127.0.0.1:${port}`], timeout: 3000 });
   deps = {
     database: testStore.database,
-    settings: { feeds: settingsSchema.shape.feeds.parse({}), fetch: settingsSchema.shape.fetch.parse({}) },
+    settings,
     fetch,
+    robots: createRobots({
+      database: testStore.database,
+      fetch,
+      settings: settingsSchema.shape.fetch.parse({ robots: 'ignore' }),
+      now: () => now,
+    }),
     logger: pino({ level: 'silent' }),
     now: () => now,
   };
@@ -90,7 +98,7 @@ const query = (extra: object = {}) => ({
 
 async function addItem(path: string): Promise<string> {
   const item = { guid: path, url: base + path, title: 'Levy', summary: null, contentHtml: null, author: null, publishedAt: null };
-  const [added] = await insertItems(testStore.database, feedId, [{ ...item, state: 'new' }]);
+  const [added] = await insertItems(testStore.database, [{ feedId, ...item, state: 'new' }]);
   return added?.id ?? '';
 }
 
@@ -107,10 +115,10 @@ describe('raw first', () => {
   it('keeps an answer of a feed once while it stays the same, also one that is no feed', async () => {
     const path = new URL(`${base}/feed-${feeds}.xml`).pathname;
     answers.set(path, { type: 'application/rss+xml', body: feedOf('one') });
-    await pollFeed(deps as never, feedId, never);
-    await pollFeed(deps as never, feedId, never);
+    await pollFeed(deps, feedId, never);
+    await pollFeed(deps, feedId, never);
     answers.set(path, { type: 'text/html', body: '<html>Down for maintenance</html>' });
-    expect((await pollFeed(deps as never, feedId, never)).failed).toBe('feed-html');
+    expect((await pollFeed(deps, feedId, never)).failed).toBe('feed-html');
     expect(await countKept(testStore.database, query())).toBe(2);
   });
 });

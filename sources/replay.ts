@@ -7,16 +7,16 @@ import { NewsroomError } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
-import { findFeed } from '../store/repositories/feeds.ts';
 import { keptSince, type KeptAnswer, type KeptQuery } from '../store/repositories/fetched.ts';
 import { loadItemToRead } from '../store/repositories/item-reading.ts';
-import { knownGuids } from '../store/repositories/items.ts';
+import { unknownItems } from '../store/repositories/items.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { FeedError, parseFeed } from './feeds/parse-feed.ts';
 import type { FetchedDocument } from './fetch/fetch-result.ts';
 import { readPage } from './read-page.ts';
 import { storeAgain, storeReading } from './store-reading.ts';
-import { takeEntries } from './take-entries.ts';
+import { takeItems } from './poll/settle.ts';
+import { storeItems } from './poll/store-items.ts';
 
 export interface ReplayDeps {
   readonly database: Database;
@@ -75,6 +75,9 @@ export async function replayBatch(
   return { counts, nextId: kept.length < query.limit ? null : (kept.at(-1)?.id ?? null) };
 }
 
+/** What is read here was fetched before, when robots.txt was asked. */
+const allAllowed = { admit: () => Promise.resolve({ ok: true as const, gapMs: 0 }) };
+
 interface Replayed {
   readonly answer: KeptAnswer;
   readonly document: FetchedDocument;
@@ -96,19 +99,14 @@ async function unpacked(deps: ReplayDeps, answer: KeptAnswer): Promise<FetchedDo
 }
 
 async function replayFeed(deps: ReplayDeps, { answer, document, dryRun }: Replayed, counts: ReplayCounts['feeds']): Promise<void> {
-  const feed = await findFeed(deps.database, answer.feedId);
-  if (feed === null) return;
   counts.replayed += 1;
   try {
     const { entries } = await parseFeed(document.bytes, { url: document.url, contentType: document.headers['content-type'] ?? null });
-    if (dryRun) {
-      const guids = [...new Set(entries.filter((entry) => entry.url !== null).map((entry) => entry.guid))];
-      counts.added += guids.length - (await knownGuids(deps.database, feed.id, guids)).size;
-      return;
-    }
-    const fetched = { feedId: feed.id, entries, at: answer.fetchedAt };
-    const taken = await inTransaction(deps.database, (transaction) => takeEntries(transaction, deps.settings, fetched));
-    counts.added += taken.added;
+    const { items } = takeItems(answer.feedId, entries, deps.settings.feeds, answer.fetchedAt);
+    const added = dryRun
+      ? await unknownItems(deps.database, items)
+      : await inTransaction(deps.database, (transaction) => storeItems(transaction, items));
+    counts.added += added.length;
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     counts.failed += 1;
@@ -124,7 +122,7 @@ async function replayPage(
   const item = answer.itemId === null ? null : await loadItemToRead(deps.database, answer.itemId);
   if (item === null) return;
   counts.replayed += 1;
-  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) } }, item, signal);
+  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) }, robots: allAllowed }, item, signal);
   if (!reading.ok) {
     counts.failed += 1;
     return;

@@ -138,7 +138,9 @@ describe('robots.txt', () => {
   });
 
   it('that is made to exhaust its reader costs less than two seconds', async () => {
-    robotsTxt = says(`User-agent: *\n${`Disallow: /${'*a'.repeat(490)}b\n`.repeat(300)}${`Disallow: /*${'a'.repeat(180)}b\n`.repeat(1000)}`);
+    robotsTxt = says(
+      `User-agent: *\n${`Disallow: /${'*a'.repeat(490)}b\n`.repeat(300)}${`Disallow: /*${'a'.repeat(180)}b\n`.repeat(1000)}`,
+    );
     const robots = robotsWith();
     const path = `/${'a'.repeat(1900)}`;
     const begun = performance.now();

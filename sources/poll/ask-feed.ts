@@ -58,15 +58,18 @@ interface Part extends Known {
   readonly milliseconds: number;
 }
 
+/** A client that keeps what it fetches before it is parsed, unless it has this hash. */
+export type KeepingFetch = (unless: string | null) => Pick<GuardedFetch, 'fetch'>;
+
 /** The title with which a feed is named in messages. */
 async function askFor(
-  fetch: Pick<GuardedFetch, 'fetch'>,
+  keeping: KeepingFetch,
   address: string,
   known: Known | null,
   title: string,
   signal: AbortSignal,
 ): Promise<Part | FeedFailure> {
-  const answer = await fetch.fetch(address, {
+  const answer = await keeping(known?.contentSha256 ?? null).fetch(address, {
     accept,
     etag: known?.etag ?? null,
     lastModified: known?.lastModified ?? null,
@@ -106,16 +109,11 @@ function knownFor(known: Known, full: boolean): Known {
 }
 
 /** Fetches and reads `feed` where it is polled now. Throws NewsroomError `aborted` where the signal ends it. */
-export async function askFeed(
-  fetch: Pick<GuardedFetch, 'fetch'>,
-  feed: FeedToPoll,
-  now: Date,
-  signal: AbortSignal,
-): Promise<FeedAnswer | FeedFailure> {
+export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date, signal: AbortSignal): Promise<FeedAnswer | FeedFailure> {
   const { state } = feed;
   const full = state.fullPolledAt === null || now.getTime() - state.fullPolledAt.getTime() >= fullEveryMs;
   const address = state.movedTo ?? feed.url;
-  const own = await askFor(fetch, address, knownFor(state, full), feed.title, signal);
+  const own = await askFor(keeping, address, knownFor(state, full), feed.title, signal);
   if ('ok' in own) return own;
   const { parsed, answer } = own;
   const notes: string[] = [];
@@ -138,7 +136,7 @@ export async function askFeed(
   let changed = false;
   for (const sitemap of sitemaps) {
     const before = state.parts[sitemap] ?? { etag: null, lastModified: null, contentSha256: null };
-    const part = await askFor(fetch, sitemap, knownFor(before, full), feed.title, signal);
+    const part = await askFor(keeping, sitemap, knownFor(before, full), feed.title, signal);
     if ('ok' in part) {
       // Kept, so that it is asked for again; the others are read all the same.
       parts[sitemap] = { etag: null, lastModified: null, contentSha256: before.contentSha256 };

@@ -3,10 +3,10 @@
 import type { Database } from '../../store/database.ts';
 import { recordHosts, type HostStanding } from '../../store/repositories/feed-hosts.ts';
 import { recordPolls, type PollState } from '../../store/repositories/feed-polls.ts';
-import { insertItems, unknownItems, type NewItem, type StoredItem } from '../../store/repositories/items.ts';
-import { addToOutbox } from '../../store/repositories/outbox.ts';
+import type { NewItem, StoredItem } from '../../store/repositories/items.ts';
 import { replaceProblems } from '../../store/repositories/problems.ts';
 import { inTransaction } from '../../store/transactions.ts';
+import { storeItems } from './store-items.ts';
 
 export interface PollRecord {
   readonly feedId: string;
@@ -35,11 +35,7 @@ const mostItems = 1000;
 async function commit(database: Database, records: readonly PollRecord[]): Promise<Map<string, StoredItem[]>> {
   const items = records.flatMap((record) => record.items);
   return inTransaction(database, async (transaction) => {
-    const added = await insertItems(transaction, await unknownItems(transaction, items));
-    await addToOutbox(
-      transaction,
-      added.filter(({ state }) => state === 'new').map(({ id }) => ({ job: 'read-item' as const, jobId: id, payload: { itemId: id } })),
-    );
+    const added = await storeItems(transaction, items);
     await recordPolls(transaction, records);
     await recordHosts(transaction, [
       ...new Map(records.flatMap(({ host }) => (host === null ? [] : [[host.name, host] as const]))).values(),
