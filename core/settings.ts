@@ -196,13 +196,10 @@ export const settingsSchema = z.strictObject({
     gap: duration
       .default(1000)
       .meta({ description: 'Time between two starts of a fetch from one host; none for hosts in allowPrivate.', example: '1s' }),
-    robots: z
-      .enum(['obey', 'ignore'])
-      .default('obey')
-      .meta({
-        description:
-          "Whether robots.txt of a host decides which article pages are read: obey or ignore. Feeds are the publisher's invitation.",
-      }),
+    robots: z.enum(['obey', 'ignore']).default('obey').meta({
+      description:
+        "Whether robots.txt of a host decides which article pages are read: obey or ignore. Feeds are the publisher's invitation.",
+    }),
     ignoreRobotsFor: list.default([]).meta({
       description: 'Hosts whose robots.txt is not asked for, by agreement with their publishers. A list, or parted by commas.',
     }),

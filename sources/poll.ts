@@ -3,6 +3,7 @@
 // Politeness across the processes of a fleet: feeds of one host go into one job, and no other job has feeds of it until that one has ended
 // (store/repositories/feed-hosts.ts), so that the limits of the process's own client (fetch/host-gate.ts) hold for all polls. Pages are read
 // by every process with its own limits.
+import { setTimeout as delay } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { derivedId } from '../core/hash.ts';
@@ -21,6 +22,7 @@ import {
 } from '../store/repositories/feed-polls.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { createAddressPolicy } from './fetch/address-policy.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import { askFeed, type FeedFailure, type KeepingFetch } from './poll/ask-feed.ts';
@@ -164,6 +166,7 @@ export function createPoller(deps: PollDeps): Poller {
   const { database, settings, logger } = deps;
   const writer = createPollWriter(database);
   const limit = pLimit(settings.workers.poll);
+  const policy = createAddressPolicy(settings.fetch.allowPrivate);
 
   async function fail(feed: FeedToPoll, failed: FeedFailure, host: HostSoFar): Promise<PollSummary> {
     const at = deps.now();
@@ -224,6 +227,7 @@ export function createPoller(deps: PollDeps): Poller {
     const host: HostSoFar = { refusals: first?.hostRefusals ?? 0, delayedUntil: first?.hostDelayedUntil ?? null, away: 0 };
     const summaries: PollSummary[] = [];
     const postponed: { id: string; at: Date }[] = [];
+    let lastStart = -Infinity;
     for (const feed of feeds) {
       const now = deps.now();
       if (host.delayedUntil !== null && host.delayedUntil > now) {
@@ -231,7 +235,15 @@ export function createPoller(deps: PollDeps): Poller {
         continue;
       }
       if (host.away >= hostFailures) continue;
-      summaries.push(await limit(() => pollOne(feed, host, signal)));
+      // The client would keep the gap too, but whoever waits there takes one of the places of all hosts.
+      const verdict = policy.judge(feed.state.movedTo ?? feed.url);
+      const waitMs = verdict.ok && !verdict.opened ? lastStart + settings.fetch.gap - performance.now() : 0;
+      if (waitMs > 0) await delay(waitMs, undefined, { signal });
+      const poll = limit(() => {
+        lastStart = performance.now();
+        return pollOne(feed, host, signal);
+      });
+      summaries.push(await poll);
     }
     await setNextPolls(database, postponed);
     return summaries;

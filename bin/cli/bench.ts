@@ -136,6 +136,15 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/voices.ts'),
   },
+  poll: {
+    description: 'how fast feeds are polled on loopback, whether every new item is stored once, and how many connections a host sees',
+    options: [
+      number('--feeds <n>', 'feeds that are served').default(10_000),
+      number('--rounds <n>', 'rounds in which 5 % of the feeds have something new and 10 % are faulty').default(2),
+      new Option('--output <file>', 'write the figures to a file too'),
+    ],
+    load: () => import('../../bench/poll.ts'),
+  },
   pipeline: {
     description: 'what the newsroom itself takes for a story, apart from the calls of a (played) language model',
     options: [number('--stories <n>', 'stories to measure').default(40)],

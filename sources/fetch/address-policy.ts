@@ -56,7 +56,8 @@ function parseOpening(entry: string): Opening {
 
 /** Makes the policy. Throws ConfigurationError for an entry that is neither host nor host:port. */
 export function createAddressPolicy(allowPrivate: readonly string[]): AddressPolicy {
-  const openings = allowPrivate.map(parseOpening);
+  const openings = new Map<string, Opening[]>();
+  for (const opening of allowPrivate.map(parseOpening)) openings.set(opening.host, [...(openings.get(opening.host) ?? []), opening]);
   return {
     judge(address, base) {
       if (!URL.canParse(address, base)) return { ok: false, code: 'protocol', reason: 'is not an address' };
@@ -75,7 +76,7 @@ export function createAddressPolicy(allowPrivate: readonly string[]): AddressPol
           reason: 'refused: it holds a user name or password',
         };
       const host = hostOf(url);
-      const opened = openings.some((opening) => opening.host === host && (opening.port === null || opening.port === portOf(url)));
+      const opened = openings.get(host)?.some(({ port }) => port === null || port === portOf(url)) === true;
       if (opened) return { ok: true, url, host, opened };
       if (!webPorts.has(url.port))
         return {
