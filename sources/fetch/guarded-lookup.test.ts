@@ -2,6 +2,10 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import { describe, expect, it } from 'vitest';
 import { AddressRefusedError, ResolveError, createLookup } from './guarded-lookup.ts';
 import type { Resolve } from './guarded-lookup.ts';
+import { closeAfterEach, client, failureOf, serve } from './fetch.fixture.ts';
+import { startNameServer } from './name-server.fixture.ts';
+
+closeAfterEach();
 
 function look(resolve: Resolve, options: LookupOptions = { all: true }, opened = false): Promise<string | LookupAddress[]> {
   return new Promise((done, fail) => {
@@ -38,4 +42,42 @@ describe('the lookup of a socket', () => {
     expect(await look(resolve, { family: 4 })).toBe('93.184.215.14');
     await expect(look(() => Promise.resolve(['2606:2800:21f::1']), { family: 4 })).rejects.toBeInstanceOf(ResolveError);
   });
+});
+
+describe('a name whose server changes its mind (DNS rebinding)', () => {
+  it('is connected to at the address that was judged, and refused when it turns local', async () => {
+    const names = await startNameServer([['93.184.215.14'], ['127.0.0.1']]);
+    try {
+      expect(await look(names.resolve)).toEqual([{ address: '93.184.215.14', family: 4 }]);
+      expect(names.asked()).toBe(1);
+      await expect(look(names.resolve)).rejects.toThrow('resolves to 127.0.0.1, which is not a public address');
+    } finally {
+      names.close();
+    }
+  });
+
+  it.each([[['127.0.0.1']], [['93.184.215.14', '127.0.0.1']], [['10.0.0.8']], [['169.254.169.254']], [['100.64.0.1']], [['198.18.0.1']]])(
+    'reaches no server behind %j, at first sight or by a redirect',
+    async (addresses) => {
+      let reached = 0;
+      const base = await serve((request, response) => {
+        if (request.url === '/out') response.writeHead(302, { location: 'http://rebinding.example:8080/' }).end();
+        else response.end(`secret ${(reached += 1)}`);
+      });
+      const names = await startNameServer([addresses]);
+      try {
+        const fetch = client({ allowPrivate: [new URL(base).host], gap: 0 }, async (host) =>
+          host === '127.0.0.1' ? [host] : names.resolve(host),
+        );
+        for (const address of ['http://rebinding.example/', 'https://rebinding.example/', `${base}/out`]) {
+          const failed = failureOf(await fetch.fetch(address));
+          expect([address, failed.code, failed.retryable]).toEqual([address, 'refused-address', false]);
+        }
+        expect(names.asked()).toBe(3);
+        expect(reached).toBe(0);
+      } finally {
+        names.close();
+      }
+    },
+  );
 });
