@@ -7,6 +7,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Overrides } from './cli/context.ts';
 import { registerBench } from './cli/bench.ts';
 import { registerCosts } from './cli/costs.ts';
+import { registerFeeds } from './cli/feeds.ts';
 import { registerPersonas } from './cli/personas.ts';
 import { registerReadings } from './cli/read.ts';
 import { registerReplay } from './cli/replay.ts';
@@ -34,6 +35,7 @@ function settingsFor(overrides: Overrides = {}): Settings {
 const context = { program, settingsFor };
 registerWork(context);
 registerReadings(context);
+registerFeeds(context);
 registerPersonas(context);
 registerBench(context);
 registerCosts(context);

@@ -13,7 +13,9 @@ import type { Database } from '../store/database.ts';
 import { auditHead, verifyAudit } from '../store/repositories/audit.ts';
 import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
-import { feedLines, newsroomCounts } from '../store/repositories/desk-newsroom.ts';
+import { newsroomCounts } from '../store/repositories/desk-newsroom.ts';
+import { feedsToExport } from '../store/repositories/feed-desk.ts';
+import { feedHealth } from '../store/repositories/feed-health.ts';
 import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeats.ts';
 import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
 import { databaseUser } from '../store/runtime-role.ts';
@@ -171,7 +173,12 @@ async function personas(context: ReadingContext, argument: string | null) {
 }
 
 async function feeds({ database }: ReadingContext) {
-  return feedLines(database);
+  return feedHealth(database);
+}
+
+/** `argument`: `muted` for those that are muted too. */
+async function feedList({ database }: ReadingContext, argument: string | null) {
+  return feedsToExport(database, { muted: argument === 'muted' });
 }
 
 /** `argument`: JSON {by, since}; `since` an ISO time, null for all. */
@@ -197,7 +204,7 @@ async function auditVerify({ database, settings }: ReadingContext, argument: str
   return { ...(await verifyAudit(database, expected)), against: expected };
 }
 
-export const readings = { drafts, show, status, personas, feeds, costs, auditVerify } as const satisfies Record<
+export const readings = { drafts, show, status, personas, feeds, feedList, costs, auditVerify } as const satisfies Record<
   string,
   (context: ReadingContext, argument: string | null) => Promise<unknown>
 >;

@@ -271,34 +271,6 @@ export function renderDesksChanged(now: string, { changed, unchanged, dryRun }: 
   return lines.join('\n');
 }
 
-export function renderFeeds(feeds: ReadingValue<'feeds'>): string {
-  if (feeds.length === 0) return 'No feeds yet: they are taken from the list in feeds.list when the newsroom starts.';
-  const failing = feeds.filter((feed) => feed.failures > 0 && feed.state === 'active');
-  return [
-    table(
-      ['feed', 'language', 'state', 'items', 'last answer (UTC)', 'next poll'],
-      feeds.map((feed) => [
-        feed.title,
-        feed.language ?? '-',
-        feed.state === 'muted'
-          ? 'muted'
-          : feed.failures > 0
-            ? `failed ${feed.failures}×`
-            : feed.lastPolledAt === null
-              ? 'not polled'
-              : 'answers',
-        String(feed.items),
-        shortTime(feed.lastSuccessAt),
-        feed.state === 'muted' ? '-' : shortTime(feed.nextPollAt).slice(11),
-      ]),
-    ),
-    ...(failing.length === 0
-      ? []
-      : ['', paint('bold', `${failing.length} of ${feeds.length} feeds fail; each is tried again, less often the longer it lasts`)]),
-    ...failing.map((feed) => indented('  ', (feed.error ?? feed.title).replace(/^feed /u, ''))),
-  ].join('\n');
-}
-
 export function renderAudit(verdict: ReadingValue<'auditVerify'>): string {
   const against =
     verdict.against === null ? 'no exported head to compare with' : `the exported head of entry ${verdict.against.seq} is in it`;

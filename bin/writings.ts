@@ -13,11 +13,13 @@ import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits, retryDraft, waitingDrafts } from '../store/repositories/budget-waits.ts';
 import { askSecondView, withdrawSecondView } from '../store/repositories/second-views.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
-import { feedNamed } from '../store/repositories/feeds.ts';
+import { feedNamed } from '../store/repositories/feed-desk.ts';
 import { countKept } from '../store/repositories/fetched.ts';
 import { replayBatch } from '../sources/replay.ts';
 import { loggerFor } from './open-store.ts';
+import { feedWritings, unknownFeed } from './feed-writings.ts';
 import type { ReadingContext } from './readings.ts';
+import { writing, type Writing } from './writing.ts';
 
 /** Answers replayed by one request: a second or two of work. */
 const replayedAtOnce = 20;
@@ -26,15 +28,6 @@ const replayTimeMs = 25_000;
 
 /** Who writes as far as the audit log can know: whoever may run commands on this newsroom. */
 const operator = 'operator';
-
-interface Writing<Argument, Value> {
-  readonly argument: z.ZodType<Argument>;
-  readonly run: (context: ReadingContext, argument: Argument) => Promise<Value>;
-}
-
-function writing<Argument, Value>(argument: z.ZodType<Argument>, run: Writing<Argument, Value>['run']): Writing<Argument, Value> {
-  return { argument, run };
-}
 
 const allow = writing(
   z.strictObject({ subject: z.string().min(1), cost: z.number().min(0), tokens: z.int().min(0) }),
@@ -180,9 +173,9 @@ const replay = writing(
     dryRun: z.boolean(),
   }),
   async ({ database, settings }, { since, only, feed, afterId, dryRun }) => {
-    const feedId = feed === null ? null : await feedNamed(database, feed);
-    if (feed !== null && feedId === null)
-      throw new NewsroomError('no-such-feed', `no feed ${feed}: give its id or its address (\`newsroom feeds\` lists them)`);
+    const found = feed === null ? null : await feedNamed(database, feed);
+    if (feed !== null && found === null) throw unknownFeed(feed);
+    const feedId = found?.id ?? null;
     const kinds = only === null ? (['feed', 'page'] as const) : ([only === 'feeds' ? 'feed' : 'page'] as const);
     const query = { since: new Date(since), kinds, feedId };
     const deps = { database, settings, logger: loggerFor(settings), now: () => new Date() };
@@ -191,7 +184,7 @@ const replay = writing(
   },
 );
 
-export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw, replay } as const;
+export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw, replay, ...feedWritings } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

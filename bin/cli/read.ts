@@ -1,7 +1,7 @@
-// `status`, `drafts`, `show`, `feeds`, `audit verify`: the commands that only read.
+// `status`, `drafts`, `show`, `audit verify`: the commands that only read.
 import type { Command } from 'commander';
 import { readAndPrint, writeAndPrint } from '../commands/read.ts';
-import { renderAudit, renderDrafts, renderFeeds, renderShow, renderStatus } from '../render.ts';
+import { renderAudit, renderDrafts, renderShow, renderStatus } from '../render.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
 export function registerReadings({ program, settingsFor }: CommandContext): void {
@@ -43,12 +43,6 @@ export function registerReadings({ program, settingsFor }: CommandContext): void
       async (id: string, options: { json: boolean }) =>
         void (await readAndPrint(settingsFor(), 'show', { ...options, argument: id, render: renderShow })),
     );
-
-  program
-    .command('feeds')
-    .description('every feed and its health')
-    .addOption(jsonFlag())
-    .action(async (options: { json: boolean }) => void (await readAndPrint(settingsFor(), 'feeds', { ...options, render: renderFeeds })));
 
   const audit = program.command('audit').description('the hash-chained log of what was written, decided and published');
   audit

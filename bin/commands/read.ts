@@ -55,19 +55,23 @@ function show<Value>(value: Value, { json, render }: Shown<Value>): Value {
   return value;
 }
 
+/** Reads. */
+export async function read<Name extends Reading>(settings: Settings, reading: Name, argument: string | null): Promise<ReadingValue<Name>> {
+  const value = await reach(
+    settings,
+    (directory) => askRunning(directory, reading, argument),
+    async (context) => (await import('../readings.ts')).readings[reading](context, argument),
+  );
+  return value as ReadingValue<Name>;
+}
+
 /** Reads, then prints one JSON line, or the value as `render` writes it for people. Returns the value. */
 export async function readAndPrint<Name extends Reading>(
   settings: Settings,
   reading: Name,
   options: Shown<ReadingValue<Name>> & { argument?: string | null },
 ): Promise<ReadingValue<Name>> {
-  const argument = options.argument ?? null;
-  const value = await reach(
-    settings,
-    (directory) => askRunning(directory, reading, argument),
-    async (context) => (await import('../readings.ts')).readings[reading](context, argument),
-  );
-  return show(value as ReadingValue<Name>, options);
+  return show(await read(settings, reading, options.argument ?? null), options);
 }
 
 /** Changes the newsroom. Returns what came of it. */

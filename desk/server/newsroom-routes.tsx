@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { auditHead } from '../../store/repositories/audit.ts';
 import { listDrafts } from '../../store/repositories/desk-drafts.ts';
-import { failedItems, feedLines, newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import { failedItems, newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import { feedHealth } from '../../store/repositories/feed-health.ts';
 import { liveProcesses } from '../../store/repositories/heartbeats.ts';
 import { pauseDesks, resumeDesks } from '../../store/repositories/persona-desks.ts';
 import { capsOf, spendingDay } from '../../core/spending.ts';
@@ -49,7 +50,7 @@ export function newsroomRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       counts: await newsroomCounts(database),
       personas: lines,
       problems: await openProblems(database),
-      feeds: await feedLines(database),
+      feeds: await feedHealth(database),
       failedItems: await failedItems(database),
       failedDrafts: await listDrafts(database, { states: ['failed'], limit: 50 }),
       processes: await liveProcesses(database, aliveWithin),

@@ -1,12 +1,14 @@
 // The newsroom at work: what fails and what to do about it first, then feeds, processes, queues and the audit log's head.
 import type { AuditHead } from '../../store/repositories/audit.ts';
 import type { DraftSummary } from '../../store/repositories/desk-drafts.ts';
-import type { FailedItem, FeedLine, NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import type { FailedItem, NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import type { FeedHealth } from '../../store/repositories/feed-health.ts';
 import type { SeenProcess } from '../../store/repositories/heartbeats.ts';
 import type { OpenProblem } from '../../store/repositories/problems.ts';
 import type { QueueCount } from '../server/dependencies.ts';
 import type { PersonaLine } from '../../core/persona-line.ts';
 import type { PageNotice } from './draft-view.ts';
+import { Feeds } from './feed-table.tsx';
 import { Notice, Page, When, type PageFrame } from './layout.tsx';
 import { Roster } from './roster.tsx';
 import { SpendingToday, type SpendingView } from './spending.tsx';
@@ -15,7 +17,7 @@ import { counted } from './wording.ts';
 export interface NewsroomView {
   readonly counts: NewsroomCounts;
   readonly problems: readonly OpenProblem[];
-  readonly feeds: readonly FeedLine[];
+  readonly feeds: readonly FeedHealth[];
   readonly failedItems: readonly FailedItem[];
   readonly failedDrafts: readonly DraftSummary[];
   readonly processes: readonly SeenProcess[];
@@ -84,61 +86,6 @@ function Problems({ problems }: { problems: readonly OpenProblem[] }) {
             </li>
           ))}
         </ul>
-      )}
-    </section>
-  );
-}
-
-function Feeds({ feeds }: { feeds: readonly FeedLine[] }) {
-  return (
-    <section class="sheet" id="feeds" aria-labelledby="feeds-title">
-      <h2 id="feeds-title">Feeds</h2>
-      {feeds.length === 0 ? (
-        <p class="aside">No feed is watched yet.</p>
-      ) : (
-        <div class="table-frame" tabindex={0} role="region" aria-labelledby="feeds-title">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">feed</th>
-                <th scope="col">language</th>
-                <th scope="col">last answer</th>
-                <th scope="col" class="number">
-                  items
-                </th>
-                <th scope="col" class="number">
-                  articles
-                </th>
-                <th scope="col">state</th>
-              </tr>
-            </thead>
-            <tbody>
-              {feeds.map((feed) => (
-                <tr>
-                  <th scope="row">
-                    <bdi>{feed.title}</bdi>
-                    <span class="address">{feed.url}</span>
-                  </th>
-                  <td>{feed.language ?? '?'}</td>
-                  <td>{feed.lastSuccessAt === null ? 'never' : <When date={feed.lastSuccessAt} />}</td>
-                  <td class="number">{feed.items}</td>
-                  <td class="number">{feed.articles}</td>
-                  <td>
-                    {feed.state === 'muted' ? (
-                      `muted: ${feed.error ?? 'no reason given'}`
-                    ) : feed.failures > 0 ? (
-                      <span class="bad-text">{`failed ${counted(feed.failures, 'time')}: ${feed.error ?? 'no message'}`}</span>
-                    ) : feed.lastPolledAt === null ? (
-                      'not polled yet'
-                    ) : (
-                      <span class="good-text">answers</span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
       )}
     </section>
   );

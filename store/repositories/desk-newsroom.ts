@@ -41,32 +41,6 @@ export async function newsroomCounts(database: Database): Promise<NewsroomCounts
   return counts;
 }
 
-export interface FeedLine {
-  readonly id: string;
-  readonly title: string;
-  readonly url: string;
-  readonly language: string | null;
-  readonly state: 'active' | 'muted';
-  readonly failures: number;
-  readonly lastPolledAt: Date | null;
-  readonly lastSuccessAt: Date | null;
-  readonly nextPollAt: Date;
-  readonly error: string | null;
-  readonly items: number;
-  readonly articles: number;
-}
-
-/** Every feed, the failing ones first. */
-export async function feedLines(database: Database): Promise<FeedLine[]> {
-  const { rows } = await sql<FeedLine>`
-    select f.id, f.title, f.url, f.language, f.state, f.failures, f.last_polled_at as "lastPolledAt", f.last_success_at as "lastSuccessAt",
-      f.next_poll_at as "nextPollAt", coalesce(f.muted_reason, f.last_error) as error,
-      (select count(*)::int from item i where i.feed_id = f.id) as items,
-      (select count(*)::int from article a where a.feed_id = f.id) as articles
-    from feed f order by (f.failures > 0) desc, f.state, f.title, f.id limit 1000`.execute(database);
-  return rows;
-}
-
 export interface FailedItem {
   readonly id: string;
   readonly title: string;

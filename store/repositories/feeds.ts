@@ -94,16 +94,6 @@ export async function importFeeds(
   return { added, known: unique.length - added };
 }
 
-/** Id of the feed with this id or address, or null. */
-export async function feedNamed(database: Database, idOrUrl: string): Promise<string | null> {
-  const row = await database
-    .selectFrom('feed')
-    .select('id')
-    .where((feed) => feed.or([feed('id', '=', idOrUrl), feed('url', '=', idOrUrl)]))
-    .executeTakeFirst();
-  return row?.id ?? null;
-}
-
 export interface FeedStatus {
   readonly id: string;
   readonly url: string;

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readConfiguration } from '../core/configuration.ts';
+import { derivedId } from '../core/hash.ts';
+import { parseOpml, renderOpml } from '../sources/feeds/opml.ts';
+import { feedHealth } from '../store/repositories/feed-health.ts';
+import { feedsToExport } from '../store/repositories/feed-desk.ts';
+import { importFeeds } from '../store/repositories/feeds.ts';
+import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { renderFeeds, span } from './render-feeds.ts';
+import type { ReadingValue } from './readings.ts';
+import { write } from './writings.ts';
+
+const settings = readConfiguration({ environment: {} });
+let test: TestStore;
+beforeAll(async () => {
+  test = await openTestStore();
+});
+afterAll(() => test.close());
+
+const tell = (name: Parameters<typeof write>[1], argument: object) =>
+  write({ database: test.database, settings, queues: null }, name, argument);
+const feed = (name: string, more: object = {}) => ({
+  url: `https://${name}.example/rss`,
+  title: name,
+  site: null,
+  language: 'pt',
+  country: 'BR',
+  category: ['South America'],
+  documentedAt: null,
+  verified: false,
+  ...more,
+});
+const health = async (name: string) => (await feedHealth(test.database)).find(({ title }) => title === name);
+
+it('a feed is added once, removed without losing its row, and brought back by adding it again', async () => {
+  const id = derivedId('fd', 'https://porto.example/rss');
+  expect(await tell('addFeed', { feed: feed('porto') })).toMatchObject({ id, outcome: 'added' });
+  expect(await tell('addFeed', { feed: feed('porto', { title: 'other', language: null }) })).toMatchObject({
+    outcome: 'known',
+    title: 'porto',
+  });
+  expect(await health('porto')).toMatchObject({ language: 'pt', state: 'active' });
+
+  expect(await tell('muteFeed', { feed: 'https://porto.example/rss', reason: 'removed by an operator' })).toMatchObject({
+    id,
+    changed: true,
+  });
+  expect(await tell('muteFeed', { feed: id, reason: 'twice' })).toMatchObject({ changed: false });
+  expect(await health('porto')).toMatchObject({ state: 'muted', mutedBy: 'operator', mutedReason: 'twice' });
+  // The configured list names it at the next start: it stays removed.
+  await importFeeds(test.database, [feed('porto')], 900_000);
+  expect(await health('porto')).toMatchObject({ state: 'muted', mutedBy: 'operator' });
+
+  expect(await tell('addFeed', { feed: feed('porto') })).toMatchObject({ outcome: 'woken' });
+  expect(await health('porto')).toMatchObject({ state: 'active', mutedBy: null, mutedReason: null });
+  expect(await tell('unmuteFeed', { feed: id })).toMatchObject({ changed: false });
+});
+
+it('an unknown feed is named, with what lists the others', async () => {
+  for (const [name, argument] of [
+    ['muteFeed', { feed: 'fd_none', reason: 'x' }],
+    ['unmuteFeed', { feed: 'fd_none' }],
+  ] as const)
+    await expect(tell(name, argument)).rejects.toThrow('no feed fd_none: give its id or its address (`newsroom feeds` lists them)');
+});
+
+it('lists are imported in batches, a dry run only counts, and what is exported is read back the same', async () => {
+  const feeds = [feed('um'), feed('dois', { category: [] }), feed('porto')];
+  expect(await tell('importFeeds', { feeds, dryRun: true })).toEqual({ added: 2, known: 1 });
+  expect(await health('um')).toBeUndefined();
+  expect(await tell('importFeeds', { feeds, dryRun: false })).toEqual({ added: 2, known: 1 });
+  await tell('muteFeed', { feed: 'https://um.example/rss', reason: 'x' });
+  expect(await tell('noteReached', { urls: ['https://dois.example/rss', 'https://not-ours.example/rss'] })).toEqual({ noted: 1 });
+  const exported = await feedsToExport(test.database, { muted: false });
+  expect(exported.map(({ title, verified }) => [title, verified])).toEqual([
+    ['dois', true],
+    ['porto', false],
+  ]);
+  const list = exported.map((row) => ({ ...row, category: [...row.category] }));
+  expect(parseOpml(renderOpml(list)).feeds).toEqual(list);
+  expect(await feedsToExport(test.database, { muted: true })).toHaveLength(3);
+});
+
+it('the health table says how each feed fares, and why one is muted', async () => {
+  await test.owner
+    .updateTable('feed')
+    .set({
+      failures: 3,
+      last_error: 'feed dois: https://dois.example/rss answered 503',
+      last_polled_at: new Date(),
+      moved_to: 'https://new.example/',
+    })
+    .where('title', '=', 'dois')
+    .execute();
+  // As it comes from a running newsroom: in JSON.
+  const feeds = JSON.parse(JSON.stringify(await feedHealth(test.database))) as ReadingValue<'feeds'>;
+  const text = renderFeeds(feeds, feeds.length);
+  expect(text).toContain('failed 3×');
+  expect(text).toContain('dois: https://dois.example/rss answered 503');
+  expect(text).toContain('dois: moved to https://new.example/');
+  expect(text).toContain('um: muted: x');
+  expect(text).toContain('3 feeds, 1 failing');
+  expect(renderFeeds([], 3)).toBe('None of the 3 feeds is so.');
+  expect(renderFeeds([], 0)).toContain('newsroom feeds add URL');
+  expect([40_000, 900_000, 7_200_000, 86_400_000 * 3].map(span)).toEqual(['40s', '15m', '2h', '3d']);
+});

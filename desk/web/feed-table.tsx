@@ -1,0 +1,98 @@
+// How every feed fares: those that fail first, then the muted ones that the newsroom itself gave up, then the others.
+import type { FeedHealth } from '../../store/repositories/feed-health.ts';
+import { When } from './layout.tsx';
+import { counted } from './wording.ts';
+
+/** Feeds of a page; a newsroom may have ten thousand. */
+const shown = 200;
+
+function rank(feed: FeedHealth): number {
+  if (feed.state === 'active') return feed.failures > 0 ? 0 : 2;
+  return feed.mutedBy === 'machine' ? 1 : 3;
+}
+
+/** `every 15 minutes`, `every 6 hours`, `once a day`. */
+export function rhythm(milliseconds: number): string {
+  const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  if (minutes < 90) return `every ${counted(minutes, 'minute')}`;
+  const hours = Math.round(minutes / 60);
+  return hours < 24 ? `every ${counted(hours, 'hour')}` : hours < 36 ? 'once a day' : `every ${counted(Math.round(hours / 24), 'day')}`;
+}
+
+function State({ feed }: { feed: FeedHealth }) {
+  if (feed.state === 'muted')
+    return <span>{`muted${feed.mutedBy === 'machine' ? ' by itself' : ''}: ${feed.mutedReason ?? 'no reason given'}`}</span>;
+  if (feed.failures > 0)
+    return <span class="bad-text">{`failed ${counted(feed.failures, 'time')}: ${feed.error ?? feed.errorCode ?? 'no message'}`}</span>;
+  if (feed.lastPolledAt === null) return <span>not polled yet</span>;
+  return <span class="good-text">answers</span>;
+}
+
+function Row({ feed }: { feed: FeedHealth }) {
+  const remarks = [...(feed.note === null ? [] : [feed.note]), ...(feed.movedTo === null ? [] : [`moved to ${feed.movedTo}`])];
+  return (
+    <tr>
+      <th scope="row">
+        <bdi>{feed.title}</bdi>
+        <span class="address">{feed.url}</span>
+      </th>
+      <td>{[feed.language ?? '?', ...(feed.country === null ? [] : [feed.country])].join(', ')}</td>
+      <td>{feed.lastSuccessAt === null ? 'never' : <When date={feed.lastSuccessAt} />}</td>
+      <td>{feed.state === 'muted' && feed.mutedBy === 'operator' ? '–' : rhythm(feed.intervalMs)}</td>
+      <td class="number">{feed.items}</td>
+      <td class="number">{feed.itemsPerDay}</td>
+      <td>
+        <State feed={feed} />
+        {remarks.map((remark) => (
+          <span class="address">{remark}</span>
+        ))}
+        {feed.hostDelayedUntil === null ? null : (
+          <span class="address">
+            {'its host is left alone until '}
+            <When date={feed.hostDelayedUntil} />
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+export function Feeds({ feeds }: { feeds: readonly FeedHealth[] }) {
+  const ordered = feeds.toSorted((a, b) => rank(a) - rank(b));
+  return (
+    <section class="sheet" id="feeds" aria-labelledby="feeds-title">
+      <h2 id="feeds-title">Feeds</h2>
+      {feeds.length === 0 ? (
+        <p class="aside">No feed is watched yet.</p>
+      ) : (
+        <div class="table-frame" tabindex={0} role="region" aria-labelledby="feeds-title">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">feed</th>
+                <th scope="col">language</th>
+                <th scope="col">last answer</th>
+                <th scope="col">polled</th>
+                <th scope="col" class="number">
+                  items
+                </th>
+                <th scope="col" class="number">
+                  a day
+                </th>
+                <th scope="col">state</th>
+              </tr>
+            </thead>
+            <tbody>
+              {ordered.slice(0, shown).map((feed) => (
+                <Row feed={feed} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {feeds.length > shown ? (
+        <p class="aside">{`${feeds.length - shown} more are listed by newsroom feeds; those that fail come first here.`}</p>
+      ) : null}
+    </section>
+  );
+}

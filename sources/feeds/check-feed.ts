@@ -1,0 +1,71 @@
+// One look at a feed, for the person who lists it: does it answer, what is it, how fresh is it. Nothing is stored.
+import type { GuardedFetch } from '../fetch/fetch-result.ts';
+import { FeedError, maximumFeedBytes, parseFeed, type ParsedFeed } from './parse-feed.ts';
+
+export interface FeedFound {
+  readonly ok: true;
+  /** The address that was asked. */
+  readonly url: string;
+  /** The address to list instead, where permanent redirects lead there. */
+  readonly movedTo: string | null;
+  readonly form: ParsedFeed['form'];
+  readonly title: string | null;
+  readonly site: string | null;
+  readonly language: string | null;
+  readonly entries: number;
+  /** Entries that name no page, which cannot be read. */
+  readonly withoutAddress: number;
+  /** Time of its newest entry; null where none is dated. */
+  readonly newest: Date | null;
+  /** It was not well-formed, and was read as far as it could be. */
+  readonly repaired: boolean;
+  readonly milliseconds: number;
+}
+
+export interface FeedNotFound {
+  readonly ok: false;
+  readonly url: string;
+  readonly code: string;
+  /** One line: which address, what happened. */
+  readonly message: string;
+  readonly milliseconds: number;
+}
+
+export type FeedCheck = FeedFound | FeedNotFound;
+
+const accept =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
+const permanent = new Set([301, 308]);
+
+/** Fetches and parses the feed at `url`. Failures are values; throws only what is a bug. */
+export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string, signal: AbortSignal): Promise<FeedCheck> {
+  const started = performance.now();
+  const elapsed = (): number => Math.round(performance.now() - started);
+  const answer = await fetch.fetch(url, { accept, signal, maximumBytes: maximumFeedBytes });
+  if (!answer.ok) return { ok: false, url, code: answer.code, message: answer.message, milliseconds: elapsed() };
+  if (answer.status === 304)
+    return { ok: false, url, code: 'protocol', message: `${url} answered 304 to an unconditional request`, milliseconds: elapsed() };
+  try {
+    const parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+    const dates = parsed.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]));
+    const leading = answer.redirects.findIndex((redirect) => !permanent.has(redirect.status));
+    const followed = leading < 0 ? answer.redirects : answer.redirects.slice(0, leading);
+    return {
+      ok: true,
+      url,
+      movedTo: followed.at(-1)?.to ?? null,
+      form: parsed.form,
+      title: parsed.title,
+      site: parsed.site,
+      language: parsed.language,
+      entries: parsed.entries.length,
+      withoutAddress: parsed.entries.filter((entry) => entry.url === null).length,
+      newest: dates.length === 0 ? null : new Date(dates.reduce((a, b) => Math.max(a, b))),
+      repaired: parsed.repaired,
+      milliseconds: elapsed(),
+    };
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    return { ok: false, url, code: error.code, message: error.message, milliseconds: elapsed() };
+  }
+}
