@@ -13,11 +13,6 @@ interface ListOptions {
   readonly json: boolean;
 }
 
-/** `--json` stands before or after the name of a subcommand: commander gives it to whichever takes it first. */
-function withParents<Options>(command: Command): Options {
-  return command.optsWithGlobals<Options & object>();
-}
-
 function withFilters(command: Command): Command {
   return command
     .addOption(new Option('--state <state>', 'of these alone').choices(['active', 'failing', 'muted']))
@@ -33,8 +28,9 @@ function networkOverrides(options: { allowPrivate?: string[] }): Overrides {
 }
 
 export function registerFeeds({ program, settingsFor }: CommandContext): void {
+  // `--json` stands before or after a subcommand's name, and commander gives it to whichever takes it first: hence optsWithGlobals throughout.
   const list = async (_options: object, command: Command): Promise<void> => {
-    const { state, language, country, json } = withParents<ListOptions>(command);
+    const { state, language, country, json } = command.optsWithGlobals<ListOptions>();
     const all = await read(settingsFor(), 'feeds', null);
     const chosen = all.filter(
       (feed) =>
@@ -62,7 +58,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .addOption(allowPrivate())
     .addOption(jsonFlag())
     .action(async (url: string, _options: object, command: Command) => {
-      const options = withParents<AddOptions & { allowPrivate?: string[] }>(command);
+      const options = command.optsWithGlobals<AddOptions & { allowPrivate?: string[] }>();
       await (await import('../commands/feeds.ts')).add(settingsFor(networkOverrides(options)), url, options);
     });
 
@@ -72,7 +68,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .option('--reason <text>', 'why', 'removed by an operator')
     .addOption(jsonFlag())
     .action(async (feed: string, _options: object, command: Command) => {
-      const { json, reason } = withParents<{ json: boolean; reason: string }>(command);
+      const { json, reason } = command.optsWithGlobals<{ json: boolean; reason: string }>();
       await writeAndPrint(settingsFor(), 'muteFeed', {
         json,
         argument: { feed, reason },
@@ -89,7 +85,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .requiredOption('--reason <text>', 'why, for the others')
     .addOption(jsonFlag())
     .action(async (feed: string, _options: object, command: Command) => {
-      const { json, reason } = withParents<{ json: boolean; reason: string }>(command);
+      const { json, reason } = command.optsWithGlobals<{ json: boolean; reason: string }>();
       await writeAndPrint(settingsFor(), 'muteFeed', {
         json,
         argument: { feed, reason },
@@ -103,7 +99,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .addOption(jsonFlag())
     .action(async (feed: string, _options: object, command: Command) => {
       await writeAndPrint(settingsFor(), 'unmuteFeed', {
-        json: withParents<{ json: boolean }>(command).json,
+        json: command.optsWithGlobals<{ json: boolean }>().json,
         argument: { feed },
         render: (value) => (value.changed ? `${value.title} is polled again.` : `${value.title} was not muted: nothing changed.`),
       });
@@ -116,7 +112,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .addOption(allowPrivate())
     .addOption(jsonFlag())
     .action(async (file: string, _options: object, command: Command) => {
-      const options = withParents<ImportOptions & { allowPrivate?: string[] }>(command);
+      const options = command.optsWithGlobals<ImportOptions & { allowPrivate?: string[] }>();
       await (await import('../commands/feeds.ts')).importList(settingsFor(networkOverrides(options)), file, options);
     });
 
@@ -126,7 +122,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .option('--output <file>', 'write it there (default: print it)')
     .option('--all', 'those that are muted too', false)
     .action(async (_options: object, command: Command) => {
-      await (await import('../commands/feeds.ts')).exportList(settingsFor(), withParents<ExportOptions>(command));
+      await (await import('../commands/feeds.ts')).exportList(settingsFor(), command.optsWithGlobals<ExportOptions>());
     });
 
   feeds
@@ -137,7 +133,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .addOption(allowPrivate())
     .addOption(jsonFlag())
     .action(async (urls: string[], _options: object, command: Command) => {
-      const options = withParents<CheckOptions & { allowPrivate?: string[] }>(command);
+      const options = command.optsWithGlobals<CheckOptions & { allowPrivate?: string[] }>();
       const failed = await (await import('../commands/feeds.ts')).check(settingsFor(networkOverrides(options)), urls, options);
       if (failed > 0) process.exitCode = 1;
     });
@@ -148,7 +144,7 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
     .addOption(allowPrivate())
     .addOption(jsonFlag())
     .action(async (url: string, _options: object, command: Command) => {
-      const options = withParents<{ json: boolean; allowPrivate?: string[] }>(command);
+      const options = command.optsWithGlobals<{ json: boolean; allowPrivate?: string[] }>();
       const found = await (await import('../commands/feeds.ts')).discover(settingsFor(networkOverrides(options)), url, options);
       if (found === 0) process.exitCode = 1;
     });
