@@ -26,8 +26,8 @@ import { createAddressPolicy } from './fetch/address-policy.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import { askFeed, type FeedFailure, type KeepingFetch } from './poll/ask-feed.ts';
-import { createPollWriter } from './poll/poll-writer.ts';
-import { isRefusal, movesTo, refusedHost, settleAnswer, settleFailure, takeItems } from './poll/settle.ts';
+import { createPollWriter, type PollRecord } from './poll/poll-writer.ts';
+import { isRefusal, movesTo, refusedHost, settleAnswer, settleFailure, takeItems, type TakenItems } from './poll/settle.ts';
 
 export interface PollDeps {
   readonly database: Database;
@@ -61,7 +61,7 @@ export interface PollBatch {
 export interface Poller {
   /** Polls these feeds, those of one host one after the other. Failures are noted in their rows. Throws NewsroomError `aborted`. */
   pollFeeds(batch: PollBatch, signal: AbortSignal): Promise<PollSummary[]>;
-  /** A batch that broke off: what had ended is written, and the others have their next times; their hosts are free. */
+  /** A batch that broke off: what had ended is written, the others get their next times, and their hosts are free. */
   giveUp(batch: PollBatch, code: string, message: string): Promise<void>;
 }
 
@@ -114,8 +114,9 @@ function batchesOf(due: readonly DueFeed[], won: ReadonlySet<string>): DueFeed[]
 }
 
 /**
- * Enqueues the polls of the feeds that are due (or were at `dueBy`), and sets their next times. Returns how many. Of a host with many, and of
- * one whose feeds are being polled, the rest stays due for another turn.
+ * Enqueues the polls of the feeds that are due (or were at `dueBy`). Returns how many. They stay due until they are polled, but the claim on
+ * their hosts keeps them from being found again; where their job is lost, until it runs out. Of a host with many feeds, and of one that is
+ * claimed, the rest waits for another turn.
  */
 export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>, dueBy?: Date): Promise<number> {
   const now = deps.now();
@@ -141,12 +142,7 @@ export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>, due
           };
         }),
       );
-      const polled = batches.flat();
-      await setNextPolls(
-        transaction,
-        polled.map((feed) => ({ id: feed.id, at: new Date(now.getTime() + jittered(feed.intervalMs)) })),
-      );
-      return { seen: due.length, taken: polled.length };
+      return { seen: due.length, taken: batches.flat().length };
     });
     found += taken;
     if (seen < dueAtOnce || taken === 0) return found;
@@ -168,7 +164,12 @@ export function createPoller(deps: PollDeps): Poller {
   const limit = pLimit(settings.workers.poll);
   const policy = createAddressPolicy(settings.fetch.allowPrivate);
 
-  async function fail(feed: FeedToPoll, failed: FeedFailure, host: HostSoFar): Promise<PollSummary> {
+  /** What the poll of one feed found, once it is written. The poll has ended before. */
+  interface Polled {
+    readonly written: Promise<PollSummary>;
+  }
+
+  function fail(feed: FeedToPoll, failed: FeedFailure, host: HostSoFar): Polled {
     const at = deps.now();
     const state = settleFailure(feed, failed, settings.feeds, at);
     host.away = awayCodes.has(failed.code) ? host.away + 1 : 0;
@@ -176,15 +177,32 @@ export function createPoller(deps: PollDeps): Poller {
     const refused = isRefusal(failed.fetched) && new URL(failed.fetched.url).hostname === feed.host ? failed.fetched : null;
     const standing = refused === null ? null : refusedHost(feed.host, host.refusals, refused.retryAfterMs ?? null, at);
     if (standing !== null) Object.assign(host, { refusals: standing.refusals, delayedUntil: standing.delayedUntil });
-    await writer.write({ feedId: feed.id, state, items: [], host: standing, recovered: false });
     const about = { feed: feed.title, url: feed.state.movedTo ?? feed.url, code: failed.code, failures: state.failures };
     logger.warn({ event: 'feed-failed', ...about, nextPollAt: state.nextPollAt }, state.error ?? '');
     if (state.mutedAt !== null && feed.mutedBy === null)
       logger.warn({ event: 'feed-muted', ...about, nextPollAt: state.nextPollAt }, `feed ${feed.title} is muted: ${state.mutedReason}`);
-    return { ...nothing(feed.id), unchanged: false, failed: failed.code };
+    const writing = writer.write({ feedId: feed.id, state, items: [], host: standing, recovered: false });
+    return { written: writing.then(() => ({ ...nothing(feed.id), unchanged: false, failed: failed.code })) };
   }
 
-  async function pollOne(feed: FeedToPoll, host: HostSoFar, signal: AbortSignal): Promise<PollSummary> {
+  async function writeAnswer(feed: FeedToPoll, record: PollRecord, taken: TakenItems, about: object): Promise<PollSummary> {
+    const added = await writer.write(record);
+    const summary: PollSummary = {
+      feedId: feed.id,
+      items: taken.items.length,
+      added: added.length,
+      skipped: added.filter((item) => item.state === 'skipped').length,
+      withoutAddress: taken.withoutAddress,
+      unchanged: taken.unchanged,
+      failed: null,
+    };
+    const event = { event: 'feed-polled', ...about, ...summary };
+    if (summary.unchanged) logger.debug(event);
+    else logger.info(event);
+    return summary;
+  }
+
+  async function pollOne(feed: FeedToPoll, host: HostSoFar, signal: AbortSignal): Promise<Polled> {
     const started = performance.now();
     const keeping: KeepingFetch = (unless) => keepingRaw(deps, { kind: 'feed', feedId: feed.id, unless });
     const answer = await askFeed(keeping, feed, deps.now(), signal).catch((error: unknown): FeedFailure => {
@@ -195,58 +213,56 @@ export function createPoller(deps: PollDeps): Poller {
     });
     if (!answer.ok) return fail(feed, answer, host);
     const at = deps.now();
-    const taken = takeItems(feed.id, answer.entries ?? [], settings.feeds, at);
+    const taken = takeItems(feed.id, answer.entries, settings.feeds, at);
     const target = movesTo(feed, answer);
     const duplicateOf = target === null ? null : await findFeedAt(database, target, feed.id);
     const state = settleAnswer(feed, answer, taken, settings.feeds, at, duplicateOf);
     const standing = host.refusals > 0 ? { name: feed.host, refusals: 0, delayedUntil: null } : null;
     Object.assign(host, { refusals: 0, delayedUntil: null, away: 0 });
-    const added = await writer.write({ feedId: feed.id, state, items: taken.items, host: standing, recovered: feed.state.failures > 0 });
-    const summary: PollSummary = {
-      feedId: feed.id,
-      items: taken.items.length,
-      added: added.length,
-      skipped: added.filter((item) => item.state === 'skipped').length,
-      withoutAddress: taken.withoutAddress,
-      unchanged: answer.entries === null,
-      failed: null,
-    };
     const about = { feed: feed.title, url: feed.state.movedTo ?? feed.url };
-    const event = { event: 'feed-polled', ...about, ...summary, milliseconds: Math.round(performance.now() - started) };
-    if (summary.unchanged) logger.debug(event);
-    else logger.info(event);
     if (state.movedTo !== feed.state.movedTo) logger.info({ event: 'feed-moved', ...about, to: state.movedTo ?? feed.url });
     if (state.mutedAt !== null && feed.mutedBy === null)
       logger.warn({ event: 'feed-muted', ...about }, `feed ${feed.title} is muted: ${state.mutedReason}`);
-    return summary;
+    const record = { feedId: feed.id, state, items: taken.items, host: standing, recovered: feed.state.failures > 0 };
+    return { written: writeAnswer(feed, record, taken, { ...about, milliseconds: Math.round(performance.now() - started) }) };
   }
 
   /** Feeds of one host, one after the other: what it says of the first holds for the next. */
   async function pollHost(feeds: readonly FeedToPoll[], signal: AbortSignal): Promise<PollSummary[]> {
     const [first] = feeds;
     const host: HostSoFar = { refusals: first?.hostRefusals ?? 0, delayedUntil: first?.hostDelayedUntil ?? null, away: 0 };
-    const summaries: PollSummary[] = [];
+    const writing: Promise<PollSummary>[] = [];
     const postponed: { id: string; at: Date }[] = [];
     let lastStart = -Infinity;
-    for (const feed of feeds) {
-      const now = deps.now();
-      if (host.delayedUntil !== null && host.delayedUntil > now) {
-        postponed.push({ id: feed.id, at: new Date(host.delayedUntil.getTime() + Math.random() * feeds.length * 1000) });
-        continue;
+    try {
+      for (const feed of feeds) {
+        const now = deps.now();
+        if (host.delayedUntil !== null && host.delayedUntil > now) {
+          postponed.push({ id: feed.id, at: new Date(host.delayedUntil.getTime() + Math.random() * feeds.length * 1000) });
+          continue;
+        }
+        if (host.away >= hostFailures) {
+          postponed.push({ id: feed.id, at: new Date(now.getTime() + jittered(feed.state.intervalMs)) });
+          continue;
+        }
+        // The client would keep the gap too, but whoever waits there takes one of the places of all hosts.
+        const verdict = policy.judge(feed.state.movedTo ?? feed.url);
+        const waitMs = verdict.ok && !verdict.opened ? lastStart + settings.fetch.gap - performance.now() : 0;
+        if (waitMs > 0) await delay(waitMs, undefined, { signal });
+        const polled = await limit(() => {
+          lastStart = performance.now();
+          return pollOne(feed, host, signal);
+        });
+        writing.push(polled.written);
+        // Looked at below: until then it is nobody's.
+        polled.written.catch(() => undefined);
       }
-      if (host.away >= hostFailures) continue;
-      // The client would keep the gap too, but whoever waits there takes one of the places of all hosts.
-      const verdict = policy.judge(feed.state.movedTo ?? feed.url);
-      const waitMs = verdict.ok && !verdict.opened ? lastStart + settings.fetch.gap - performance.now() : 0;
-      if (waitMs > 0) await delay(waitMs, undefined, { signal });
-      const poll = limit(() => {
-        lastStart = performance.now();
-        return pollOne(feed, host, signal);
-      });
-      summaries.push(await poll);
+    } finally {
+      // What was found is written whatever became of the next.
+      await Promise.allSettled(writing);
     }
     await setNextPolls(database, postponed);
-    return summaries;
+    return Promise.all(writing);
   }
 
   return {
@@ -268,6 +284,12 @@ export function createPoller(deps: PollDeps): Poller {
     giveUp: async ({ feedIds, claimedUntil }, code, message) => {
       const feeds = await loadFeedsToPoll(database, feedIds);
       const hosts = feeds.map((feed) => feed.host);
+      const now = deps.now();
+      const left = feeds.filter(({ state }) => state.nextPollAt <= now);
+      await setNextPolls(
+        database,
+        left.map(({ id, state }) => ({ id, at: new Date(now.getTime() + jittered(state.intervalMs)) })),
+      );
       if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
       logger.error({ event: 'polls-broke-off', feeds: feedIds.length, hosts: [...new Set(hosts)].slice(0, 20), code }, message);
     },

@@ -1,5 +1,6 @@
 // Writes what polls found, many in one transaction: those that end while one is being written wait for the next. Items and the jobs that read
 // them are committed together, so that no entry is stored and never read. One poll that cannot be written costs no other.
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../../store/database.ts';
 import { recordHosts, type HostStanding } from '../../store/repositories/feed-hosts.ts';
 import { recordPolls, type PollState } from '../../store/repositories/feed-polls.ts';
@@ -31,6 +32,11 @@ interface Waiting {
 
 const mostPolls = 200;
 const mostItems = 1000;
+/** Polls that end within this time are written together: a transaction costs as much as twenty of them. */
+const gatherMs = 100;
+/** After a second without any, the first is written at once, or nearly. */
+const quietMs = 1000;
+const gatherAtFirstMs = 10;
 
 async function commit(database: Database, records: readonly PollRecord[]): Promise<Map<string, StoredItem[]>> {
   const items = records.flatMap((record) => record.items);
@@ -61,6 +67,7 @@ async function commit(database: Database, records: readonly PollRecord[]): Promi
 export function createPollWriter(database: Database): PollWriter {
   const waiting: Waiting[] = [];
   let writing = false;
+  let lastWritten = -Infinity;
 
   /** The next that fit into one transaction; never one feed twice, as a row is written once. */
   function take(): Waiting[] {
@@ -92,8 +99,14 @@ export function createPollWriter(database: Database): PollWriter {
   }
 
   async function writeAll(): Promise<void> {
-    writing = true;
-    for (let batch = take(); batch.length > 0; batch = take()) await writeBatch(batch);
+    for (;;) {
+      if (waiting.length < mostPolls) await delay(performance.now() - lastWritten > quietMs ? gatherAtFirstMs : gatherMs);
+      const batch = take();
+      if (batch.length === 0) break;
+      await writeBatch(batch);
+      lastWritten = performance.now();
+      if (waiting.length === 0) break;
+    }
     writing = false;
   }
 
@@ -101,11 +114,9 @@ export function createPollWriter(database: Database): PollWriter {
     write: (record) =>
       new Promise((resolve, reject) => {
         waiting.push({ record, resolve, reject });
-        // A turn later, so that polls that end together are written together.
-        if (!writing) {
-          writing = true;
-          setImmediate(() => void writeAll());
-        }
+        if (writing) return;
+        writing = true;
+        void writeAll();
       }),
   };
 }

@@ -38,11 +38,13 @@ export interface TakenItems {
   readonly withoutAddress: number;
   /** Entries past `itemsPerPoll`, the oldest, that were not taken. */
   readonly tooMany: number;
+  /** There was nothing to take them from: the feed is as it was. */
+  readonly unchanged: boolean;
 }
 
-/** The entries that are to be stored, the newest first. */
-export function takeItems(feedId: string, entries: readonly FeedEntry[], settings: Settings['feeds'], now: Date): TakenItems {
-  const readable = entries.flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
+/** The entries that are to be stored, the newest first; null: the feed is unchanged. */
+export function takeItems(feedId: string, entries: readonly FeedEntry[] | null, settings: Settings['feeds'], now: Date): TakenItems {
+  const readable = (entries ?? []).flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
   const taken = readable.toSorted(newestFirst).slice(0, settings.itemsPerPoll);
   return {
     items: taken.map(({ guid, url, title, summary, contentHtml, author, publishedAt }) => {
@@ -59,8 +61,9 @@ export function takeItems(feedId: string, entries: readonly FeedEntry[], setting
         state: age > settings.maximumAge ? 'skipped' : 'new',
       };
     }),
-    withoutAddress: entries.length - readable.length,
+    withoutAddress: (entries ?? []).length - readable.length,
     tooMany: readable.length - taken.length,
+    unchanged: entries === null,
   };
 }
 
