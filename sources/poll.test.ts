@@ -251,7 +251,7 @@ describe('due feeds', () => {
       .updateTable('feed')
       .set({ next_poll_at: new Date('2100-01-01') })
       .execute();
-    await opened.database.deleteFrom('feed_host').execute();
+    await opened.owner.deleteFrom('feed_host').execute();
     await opened.database.deleteFrom('outbox').execute();
   });
 

@@ -381,3 +381,16 @@ test('entries that share one address but not its page are read from the feed, ea
   expect(schools?.text).toContain('the council said');
   expect(await readItem(deps, silent, never)).toMatchObject({ state: 'failed', code: 'shared-address' });
 });
+
+test('a page that robots.txt disallows is never fetched: its item failed, or was read from the feed', async () => {
+  const robots = createRobots({ database: deps.database, fetch, settings: settingsSchema.shape.fetch.parse({}), now: () => now });
+  answers.set('/robots.txt', (_request, response) => response.end('User-agent: *\nDisallow: /closed\n'));
+  const [closed, fed] = [
+    await addItem('/closed/1'),
+    await addItem('/closed/2', { content: sentences.map((text) => `<p>${text} ${text}</p>`).join('') }),
+  ];
+  expect(await readItem({ ...deps, robots }, closed, never)).toMatchObject({ state: 'failed', code: 'robots-disallowed' });
+  expect(await readItem({ ...deps, robots }, fed, never)).toMatchObject({ state: 'read' });
+  expect(await row(closed)).toMatchObject({ state: 'failed', error_code: 'robots-disallowed', attempts: 0 });
+  expect(requests).toEqual(['/robots.txt']);
+});

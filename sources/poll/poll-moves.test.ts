@@ -1,6 +1,6 @@
 // Feeds that move, end, refuse or change behind their validators: by a real server and the real store.
 import { describe, expect, it } from 'vitest';
-import { day, feedOf, hour, item, minute, redirects, says, start, startPolling } from './polling.fixture.ts';
+import { day, feedOf, hour, item, minute, redirects, says, start, startPolling } from '../../test/harness/polling.ts';
 
 const polling = startPolling(['127.0.0.1', 'busy.example']);
 const { answers } = polling;

@@ -21,13 +21,14 @@ export async function takeDueFeeds(transaction: Database, dueBy: Date, now: Date
     .select(['id', 'host', 'next_poll_at', 'interval_seconds'])
     .where((where) => where.or([where('state', '=', 'active'), where('muted_by', '=', 'machine')]))
     .where('next_poll_at', '<=', dueBy)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('feed_host')
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('feed_host')
             .select('feed_host.name')
             .whereRef('feed_host.name', '=', 'feed.host')
-            .where((where) => where.or([where('polled_until', '>', now), where('delayed_until', '>', now)])),
+            .where((host) => host.or([host('polled_until', '>', now), host('delayed_until', '>', now)])),
         ),
       ),
     )
@@ -156,7 +157,7 @@ export async function loadFeedsToPoll(database: Database, ids: readonly string[]
 
 /** PostgreSQL holds neither NUL nor half of a surrogate pair, also not in JSON. */
 function storable(text: string | null): string | null {
-  return text === null ? null : text.replace(/[\u0000\p{Cs}]/gu, '');
+  return text === null ? null : text.replaceAll('\u0000', '').replace(/\p{Cs}/gu, '');
 }
 
 /** Writes what polls left, whole rows at once. A feed that was read counts as verified from now on. */

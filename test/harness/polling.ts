@@ -10,10 +10,10 @@ import { settingsSchema } from '../../core/settings.ts';
 import type { Settings } from '../../core/settings.ts';
 import { feedHealth, type FeedHealth } from '../../store/repositories/feed-health.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
-import { openTestStore, type TestStore } from '../../test/harness/store.ts';
-import { createGuardedFetch } from '../fetch/guarded-fetch.ts';
-import type { GuardedFetch } from '../fetch/guarded-fetch.ts';
-import { createPoller, pollFeed, type PollDeps, type PollSummary } from '../poll.ts';
+import { openTestStore, type TestStore } from './store.ts';
+import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
+import type { GuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
+import { createPoller, pollFeed, type PollDeps, type PollSummary } from '../../sources/poll.ts';
 
 export const start = new Date('2026-11-23T12:00:00Z');
 export const minute = 60_000;
@@ -111,7 +111,7 @@ export function startPolling(hosts: readonly string[] = ['127.0.0.1'], fetchSett
     polling.answers.clear();
     polling.requests = [];
     polling.log = [];
-    await polling.store.database.deleteFrom('feed_host').execute();
+    await polling.store.owner.deleteFrom('feed_host').execute();
   });
   afterAll(async () => {
     await fetch?.close();
