@@ -37,7 +37,7 @@ describe('a feed', () => {
         '<language>pt-BR</language>',
       ),
     );
-    expect(feed).toEqual({
+    expect(feed).toMatchObject({
       form: 'rss',
       title: 'The Paper',
       site: 'https://paper.example/',

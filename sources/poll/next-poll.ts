@@ -74,7 +74,7 @@ export function adaptiveInterval(rhythm: Rhythm | null, bounds: Bounds, now: Dat
 /** How long the publisher's freshness and ttl are waited for: not so long that entries fall out of the list unseen, and a day at most. */
 function askedWait(asked: Asked, rhythm: Rhythm | null, bounds: Bounds): number {
   const wait = Math.max(asked.freshMs, (asked.ttlMinutes ?? 0) * 60_000);
-  const listMs = rhythm?.gapMs == null ? Infinity : rhythm.gapMs * rhythm.entries * newShare;
+  const listMs = rhythm?.gapMs == null || rhythm.entries === 0 ? Infinity : rhythm.gapMs * rhythm.entries * newShare;
   return Math.min(wait, Math.max(listMs, bounds.shortestInterval), bounds.longestInterval, dayMs);
 }
 

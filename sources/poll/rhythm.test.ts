@@ -18,6 +18,8 @@ describe('the rhythm of a feed', () => {
   it('is not known from a few dates, nor from the future', () => {
     expect(rhythmOf(ago(0, 10, 20), now).gapMs).toBeNull();
     expect(rhythmOf(ago(-600, -500, 0, 10, 20, null), now)).toEqual({ gapMs: null, entries: 6, newestAt: now });
+    const absurd = [-62_000_000_000_000, 0, 1000, 2000, 3000].map((time) => ({ publishedAt: new Date(time) }));
+    expect(rhythmOf(absurd, now)).toEqual({ gapMs: null, entries: 5, newestAt: null });
     expect(rhythmOf(ago(null, null), now)).toEqual({ gapMs: null, entries: 2, newestAt: null });
     expect(rhythmOf([], now)).toEqual({ gapMs: null, entries: 0, newestAt: null });
   });

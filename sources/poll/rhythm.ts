@@ -15,10 +15,13 @@ const mostDates = 30;
 /** Entries that came out together are one event of publishing. */
 const togetherMs = 1000;
 
-/** The rhythm of entries by their dates, whatever their order. Dates after `now` say nothing. */
+/** Earlier dates are mistakes: there was no feed. */
+const earliest = new Date('1990-01-01T00:00:00Z');
+
+/** The rhythm of entries by their dates, whatever their order. Dates after `now`, and absurd ones, say nothing. */
 export function rhythmOf(entries: readonly { readonly publishedAt: Date | null }[], now: Date): Rhythm {
   const times = entries
-    .flatMap(({ publishedAt }) => (publishedAt === null || publishedAt > now ? [] : [publishedAt.getTime()]))
+    .flatMap(({ publishedAt }) => (publishedAt === null || publishedAt > now || publishedAt < earliest ? [] : [publishedAt.getTime()]))
     .sort((a, b) => b - a);
   const different: number[] = [];
   for (const time of times) {
