@@ -273,6 +273,16 @@ describe('due feeds', () => {
     expect(await jobsOf()).toHaveLength(2);
   });
 
+  it('are those that the machine muted only when their own time has come', async () => {
+    const mutedUntil = new Date(start.getTime() + 60 * minute);
+    const values = { state: 'muted', muted_by: 'machine', next_poll_at: mutedUntil } as const;
+    await opened.database.updateTable('feed').set(values).where('id', '=', feedId).execute();
+    await makeFeedsDue(opened.database, [url], start);
+    expect(await findDueFeeds(depsWith())).toBe(0);
+    clock = mutedUntil;
+    expect(await findDueFeeds(depsWith())).toBe(1);
+  });
+
   it('of a host whose job was lost are polled when its claim has run out', async () => {
     await makeFeedsDue(opened.database, [url], start);
     await findDueFeeds(depsWith());

@@ -139,6 +139,28 @@ describe('a batch of polls', () => {
     for (const row of rows) expect(row.nextPollAt.getTime()).toBeGreaterThan(polling.now.getTime());
   });
 
+  it('keeps the gap of a host without taking the place of another', async () => {
+    // Hosts on loopback have no gap, and others cannot be reached here: the wire is played.
+    const starts: { host: string; at: number }[] = [];
+    const deps = polling.deps();
+    const poller = createPoller({
+      ...deps,
+      settings: { ...deps.settings, fetch: { ...deps.settings.fetch, gap: 300 }, workers: { ...deps.settings.workers, poll: 1 } },
+      fetch: {
+        fetch: (url) => {
+          starts.push({ host: new URL(url).host, at: performance.now() });
+          return Promise.resolve({ ok: true, status: 304, url, redirects: [], headers: {} });
+        },
+      },
+    });
+    const ids = await polling.add('https://gap.example/1', 'https://gap.example/2', 'https://gap.example/3', 'https://else.example/1');
+    await poller.pollFeeds({ feedIds: ids, claimedUntil: '' }, never);
+    const gap = starts.filter(({ host }) => host === 'gap.example').map(({ at }) => at);
+    expect((gap[1] ?? 0) - (gap[0] ?? 0)).toBeGreaterThanOrEqual(295);
+    expect((gap[2] ?? 0) - (gap[1] ?? 0)).toBeGreaterThanOrEqual(295);
+    expect(starts.slice(0, 2).map(({ host }) => host)).toContain('else.example');
+  });
+
   it('of which one cannot be written loses that one alone', async () => {
     const paths = ['/w1', '/w2', '/w3'];
     for (const path of paths) answers.set(path, says(feedOf(item(`${path.slice(1)}-a`, 5))));

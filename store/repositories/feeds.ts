@@ -142,10 +142,10 @@ export async function listFeeds(database: Database): Promise<FeedStatus[]> {
   }));
 }
 
-/** Makes the feeds with these addresses due now, whenever they were polled last; muted ones stay muted. */
+/** Makes the feeds with these addresses due now, whenever they were polled last; muted ones keep their time. */
 export async function makeFeedsDue(database: Database, urls: readonly string[], now: Date): Promise<void> {
   for (let from = 0; from < urls.length; from += batchSize) {
     const ids = urls.slice(from, from + batchSize).map((url) => derivedId('fd', url));
-    await database.updateTable('feed').set({ next_poll_at: now }).where('id', 'in', ids).execute();
+    await database.updateTable('feed').set({ next_poll_at: now }).where('id', 'in', ids).where('state', '=', 'active').execute();
   }
 }
