@@ -269,13 +269,18 @@ export function createPoller(deps: PollDeps): Poller {
     pollFeeds: async ({ feedIds, claimedUntil }, signal) => {
       const started = performance.now();
       const loaded = await loadFeedsToPoll(database, feedIds);
-      const feeds = loaded.filter((feed) => feed.mutedBy !== 'operator');
+      // A job that is run again, as its process ended or the newsroom stopped, does what is left of it.
+      const claimedAt = claimedUntil === '' ? Infinity : Date.parse(claimedUntil) - jobs['poll-feeds'].timeoutMs;
+      const feeds = loaded.filter(
+        ({ mutedBy, state }) => mutedBy !== 'operator' && (state.lastPolledAt?.getTime() ?? -Infinity) < claimedAt,
+      );
       const settled = await Promise.allSettled([...groupByHost(feeds).values()].map((group) => pollHost(group, signal)));
-      const hosts = loaded.map((feed) => feed.host);
-      if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
       const failures = settled.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);
       // A bug before what was only given up.
       if (failures.length > 0) throw failures.find((error) => !(error instanceof NewsroomError)) ?? failures[0];
+      // The claim is kept while the job may come again.
+      const hosts = loaded.map((feed) => feed.host);
+      if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
       const summaries = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
       const total = { added: summaries.reduce((sum, one) => sum + one.added, 0), failed: summaries.filter((one) => one.failed).length };
       logger.info({ event: 'feeds-polled', feeds: summaries.length, ...total, milliseconds: Math.round(performance.now() - started) });

@@ -190,11 +190,24 @@ describe('a batch of polls', () => {
     const batch = { feedIds: [id], claimedUntil: claimedUntil.toISOString() };
     const poller = createPoller(polling.deps());
     await expect(poller.pollFeeds(batch, AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'aborted' });
+    const claimed = await polling.store.database.selectFrom('feed_host').selectAll().where('name', '=', '127.0.0.1').executeTakeFirst();
+    expect(claimed?.polled_until).toEqual(claimedUntil);
     await poller.giveUp(batch, 'aborted', 'no time left');
     const host = await polling.store.database.selectFrom('feed_host').selectAll().where('name', '=', '127.0.0.1').executeTakeFirst();
     expect(host?.polled_until).toBeNull();
     const health = await polling.health(id);
     expect(health.failures).toBe(0);
     expect(health.nextPollAt.getTime()).toBeGreaterThan(polling.now.getTime());
+  });
+
+  it('that is run again polls only what is left of it', async () => {
+    answers.set('/again-1', says(feedOf()));
+    answers.set('/again-2', says(feedOf()));
+    const ids = await polling.add('/again-1', '/again-2');
+    const claimedUntil = new Date(polling.now.getTime() + 5 * 60_000).toISOString();
+    const poller = createPoller(polling.deps());
+    await poller.pollFeeds({ feedIds: ids.slice(0, 1), claimedUntil }, never);
+    await poller.pollFeeds({ feedIds: ids, claimedUntil }, never);
+    expect(polling.requests.map((request) => request.path)).toEqual(['/again-1', '/again-2']);
   });
 });
