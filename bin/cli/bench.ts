@@ -31,6 +31,17 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/extract.ts'),
   },
+  feeds: {
+    description: 'how well feeds are read, and how fast beside rss-parser alone',
+    options: [
+      data('folder of feeds, each with what is expected of its parser in a comment'),
+      new Option('--output <file>', 'write what was read of each feed'),
+      number('--worst <n>', 'list feeds with something missed').default(0),
+      new Option('--show <path>', 'print what was expected and found for feeds with this in their path'),
+      number('--rounds <n>', 'how often the time is taken').default(9),
+    ],
+    load: () => import('../../bench/feeds.ts'),
+  },
   cluster: {
     description: 'how well articles are put into stories',
     options: [

@@ -1,6 +1,5 @@
 // Looks over prepared XML before a parser gets it: is it well-formed, and not made to exhaust a parser. Parsers take time
 // by the square of the nesting, and a strict one makes an error of every broken character; this one pass is linear.
-import { sections } from './prepare-xml.ts';
 
 /** Tags at most; a feed of five thousand entries has some hundred thousand. */
 const maximumTags = 300_000;
@@ -15,6 +14,22 @@ export type XmlExamination =
 
 const strictTag = /<(\/?)([A-Za-z_][^\s<>"'=/]{0,200})((?:\s+[^\s<>"'=/]{1,200}\s*=\s*(?:"[^"<]*"|'[^'<]*')){0,60})\s*(\/?)>/y;
 const looseTag = /<(\/?)([A-Za-z_][^\s<>/]{0,200})([^<>]*?)(\/?)>/y;
+
+/** The text in its order, CDATA sections and comments apart from markup; one that is never closed counts as markup. */
+function* sections(xml: string): Generator<{ readonly text: string; readonly markup: boolean }> {
+  const opening = /<!\[CDATA\[|<!--/g;
+  let done = 0;
+  for (let match = opening.exec(xml); match !== null; match = opening.exec(xml)) {
+    const mark = match[0] === '<!--' ? '-->' : ']]>';
+    const close = xml.indexOf(mark, match.index + match[0].length);
+    if (close < 0) break;
+    yield { text: xml.slice(done, match.index), markup: true };
+    done = close + mark.length;
+    yield { text: xml.slice(match.index, done), markup: false };
+    opening.lastIndex = done;
+  }
+  yield { text: xml.slice(done), markup: true };
+}
 
 /** Elements that are open, as a parser that forgives keeps them: a closing tag without an opening one is ignored. */
 class OpenElements {
@@ -48,8 +63,8 @@ export function examineXml(xml: string): XmlExamination {
   let wellFormed = true;
   let tags = 0;
   let offset = 0;
-  for (const { text, kind } of sections(xml)) {
-    for (let start = kind === 'markup' ? text.indexOf('<') : -1; start >= 0;) {
+  for (const { text, markup } of sections(xml)) {
+    for (let start = markup ? text.indexOf('<') : -1; start >= 0;) {
       tags += 1;
       if (tags > maximumTags) return { kind: 'too-many-tags', limit: maximumTags };
       strictTag.lastIndex = start;

@@ -1,16 +1,15 @@
 // Bytes of an answer to a feed: RSS, RDF and Atom through rss-parser, through a lenient reader where that refuses; JSON
 // Feed and news sitemaps. What is no feed gives a FeedError that says what it is. Time and memory are bounded.
-import { sha256 } from '../../core/hash.ts';
-import { readAddress, readDate, readLine } from './entry-values.ts';
+import { readAddress } from './entry-values.ts';
 import { decodeFeed } from './feed-text.ts';
+import { finishFeed } from './finish-feed.ts';
 import { readJsonFeed } from './json-reader.ts';
 import { readLenient } from './lenient-reader.ts';
-import { readHints } from './polling-hints.ts';
 import { examineXml } from './examine-xml.ts';
 import { FeedError } from './parsed-feed.ts';
-import type { FeedEntry, ParsedFeed, RawEntry, RawFeed } from './parsed-feed.ts';
-import { prepareXml, rootName } from './prepare-xml.ts';
-import { readXmlFeed } from './xml-reader.ts';
+import type { ParsedFeed, RawFeed } from './parsed-feed.ts';
+import { findRoot, prepareXml } from './prepare-xml.ts';
+import { readXmlFeed, suitsRssParser } from './xml-reader.ts';
 
 export { FeedError } from './parsed-feed.ts';
 export type { FeedEntry, ParsedFeed } from './parsed-feed.ts';
@@ -19,10 +18,6 @@ export type { FeedEntry, ParsedFeed } from './parsed-feed.ts';
 export const maximumFeedBytes = 8 * 1024 * 1024;
 /** Each costs a parser some microseconds. */
 const maximumReferences = 600_000;
-/** Larger than any article: then the page is read instead. */
-const maximumContent = 400_000;
-/** A description of so many paragraphs is the article itself. */
-const fullTextParagraphs = 4;
 
 const forms: Readonly<Record<string, 'rss' | 'rdf' | 'atom' | 'sitemap' | 'html'>> = {
   rss: 'rss',
@@ -36,52 +31,81 @@ const forms: Readonly<Record<string, 'rss' | 'rdf' | 'atom' | 'sitemap' | 'html'
   body: 'html',
 };
 
-/**
- * Reads a feed. `url` is the address that answered: relative links are resolved against it; `contentType` is the header.
- * @throws FeedError naming the address and what was found there instead
- */
-export async function parseFeed(bytes: Uint8Array, source: { url: string; contentType: string | null }): Promise<ParsedFeed> {
-  const { url } = source;
-  if (bytes.length > maximumFeedBytes)
-    throw new FeedError('feed-too-large', `${url} has ${bytes.length} bytes; a feed of at most ${maximumFeedBytes} is read`);
-  const charset = /charset\s*=\s*["']?([\w:.-]{1,40})/i.exec(source.contentType ?? '')?.[1] ?? null;
-  const text = decodeFeed(bytes, charset);
-  if (text === null) throw new FeedError('feed-binary', `binary data at ${url}, not a feed: check the address in the feed list`);
-  return { ...finish(await readFeed(text, url), url), ...readHints(text, url) };
+export interface FeedSource {
+  /** The address that answered. */
+  readonly url: string;
+  /** Headers of the answer; null where it had none. */
+  readonly contentType: string | null;
+  readonly contentLocation?: string | null;
+  /** When it was read: dates are held against it. Default: now. */
+  readonly now?: Date;
 }
 
-async function readFeed(text: string, url: string): Promise<RawFeed> {
+/**
+ * Reads a feed. Relative links are resolved against what the feed says, else against its `Content-Location`, else against `url`.
+ * @throws FeedError naming the address and what was found there instead
+ */
+export async function parseFeed(bytes: Uint8Array, source: FeedSource): Promise<ParsedFeed> {
+  return finishFeed(await readFeed(bytes, source), feedBase(source), source.now ?? new Date());
+}
+
+/** What a feed's relative addresses are relative to where it names no base itself. */
+export function feedBase({ url, contentLocation = null }: FeedSource): string {
+  return readAddress(contentLocation ?? undefined, url) ?? url;
+}
+
+/** Reads a feed as it is written: values are neither cleaned nor cut. @throws FeedError as `parseFeed` does */
+export async function readFeed(bytes: Uint8Array, { url, contentType }: FeedSource): Promise<RawFeed> {
+  if (bytes.length > maximumFeedBytes)
+    throw new FeedError('feed-too-large', `${url} has ${bytes.length} bytes; a feed of at most ${maximumFeedBytes} is read`);
+  const charset = /charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(contentType ?? '')?.[1] ?? null;
+  const text = decodeFeed(bytes, charset);
+  if (text === null) throw new FeedError('feed-binary', `binary data at ${url}, not a feed: check the address in the feed list`);
   const start = text.slice(0, 1000).trimStart();
   if (start === '' && text.trim() === '') throw new FeedError('feed-empty', `empty answer at ${url}, not a feed`);
   if (start.startsWith('{') || start.startsWith('[')) return readJson(text, url);
-  const root = rootName(text);
-  const form = root === null ? undefined : forms[root.replace(/^.*:/, '').toLowerCase()];
-  if (form === 'html' || /^<!doctype html/i.test(start))
+  return readXml(text, url);
+}
+
+async function readXml(text: string, url: string): Promise<RawFeed> {
+  const root = findRoot(text);
+  const form = root === null ? undefined : forms[root.name.replace(/^.*:/, '').toLowerCase()];
+  if (form === 'html' || (form === undefined && /^\s*<!doctype html/i.test(text)))
     throw new FeedError('feed-html', `HTML page at ${url}, not a feed${hintFrom(text, url)}`);
   if (root === null || form === undefined) {
-    const found = root === null ? 'text without markup' : `<${root.slice(0, 40)}>`;
+    const found = root === null ? 'text without markup' : `<${root.name.slice(0, 40)}>`;
     throw new FeedError('feed-unknown', `no feed at ${url}: found ${found} where RSS, Atom, RDF, a news sitemap or JSON Feed is read`);
   }
   if (countOf('&', text) > maximumReferences)
     throw new FeedError('feed-too-large', `the feed at ${url} has more than ${maximumReferences} character references: not read`);
-  const xml = prepareXml(text);
-  const examined = examineXml(xml);
+  const prepared = prepareXml(text, root.start);
+  const examined = examineXml(prepared.xml);
   if (examined.kind === 'too-many-tags')
     throw new FeedError('feed-too-large', `the feed at ${url} has more than ${examined.limit} tags: not read`);
   if (examined.kind === 'too-deep')
     throw new FeedError('feed-malformed', `the feed at ${url} nests its elements deeper than ${examined.limit}: not read`);
-  if (form === 'sitemap') return readLenient(xml, form);
-  if (examined.kind === 'well-formed') {
+  const repaired = examined.kind === 'broken';
+  const whole = examined.kind === 'well-formed' ? { ...prepared, xml: prepared.xml.slice(0, examined.end) } : prepared;
+  if (examined.kind === 'well-formed' && form !== 'sitemap' && suitsRssParser(whole.xml, form)) {
     try {
-      return await readXmlFeed(xml.slice(0, examined.end), form);
+      const feed = await readXmlFeed(whole, form);
+      if (feed !== null) return feed;
     } catch {
       // rss-parser gives up the whole feed over one bad date or a missing channel, with errors of no type: read it the other way.
     }
   }
-  const feed = readLenient(xml, form);
-  if (examined.kind === 'broken' && feed.entries.length === 0 && feed.title === undefined)
+  const feed = readLenient(whole, form, repaired && isCut(whole.xml));
+  if (repaired && feed.entries.length === 0 && feed.title === undefined)
     throw new FeedError('feed-malformed', `the feed at ${url} is cut short or broken: nothing in it can be read`);
-  return feed;
+  return { ...feed, repaired };
+}
+
+/** Whether the end is missing, in the middle of an entry. */
+function isCut(xml: string): boolean {
+  const lastOf = (pattern: RegExp): number => [...xml.matchAll(pattern)].at(-1)?.index ?? -1;
+  const opened = lastOf(/<(?:[\w.-]{1,40}:)?(?:item|entry|url)[\s>]/gi);
+  const closed = lastOf(/<\/(?:[\w.-]{1,40}:)?(?:item|entry|url)[\s>]/gi);
+  return closed >= 0 && opened > closed;
 }
 
 function countOf(character: string, text: string): number {
@@ -113,71 +137,4 @@ function hintFrom(html: string, url: string): string {
     if (address !== null && address !== url) return `; the page names one at ${address}`;
   }
   return ': check the address in the feed list';
-}
-
-function finish(feed: RawFeed, url: string): Omit<ParsedFeed, keyof ReturnType<typeof readHints>> {
-  const base = readAddress(feed.base, url) ?? url;
-  const finished = feed.entries.map((raw) => finishEntry(raw, base)).filter((entry) => entry !== null);
-  const entries = new Map<string, FeedEntry>();
-  for (const entry of withOwnNames(finished)) if (!entries.has(entry.guid)) entries.set(entry.guid, entry);
-  return {
-    form: feed.form,
-    title: readLine(feed.title, 200),
-    site: readAddress(feed.site, base),
-    language: /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.exec(feed.language?.trim() ?? '')?.[0] ?? null,
-    entries: [...entries.values()],
-    repaired: feed.repaired,
-  };
-}
-
-/**
- * Some feeds give several entries one name. Where titles and dates show that these are different entries, each is named by its title too,
- * so that none is taken for another; a second entry of one name with another title or another date alone is the same one again.
- */
-function withOwnNames(entries: readonly FeedEntry[]): FeedEntry[] {
-  const named = new Map<string, { titles: Set<string>; dates: Set<number> }>();
-  for (const { guid, title, publishedAt } of entries) {
-    const seen = named.get(guid) ?? { titles: new Set(), dates: new Set() };
-    if (publishedAt !== null) seen.dates.add(publishedAt.getTime());
-    named.set(guid, { ...seen, titles: seen.titles.add(title) });
-  }
-  return entries.map((entry) => {
-    const seen = named.get(entry.guid);
-    const different = seen !== undefined && seen.titles.size > 1 && seen.dates.size > 1;
-    return different ? { ...entry, guid: `${sha256(entry.guid)}#${sha256(entry.title).slice(0, 16)}` } : entry;
-  });
-}
-
-/** Null for an entry that says nothing. */
-function finishEntry(raw: RawEntry, feedBase: string): FeedEntry | null {
-  const base = readAddress(raw.base, feedBase) ?? feedBase;
-  // The entry's name is its address only where it is a whole one, and the feed gives no other.
-  const named = /^\s*https?:\/\//i.test(raw.id ?? '') ? raw.id : undefined;
-  const url = [...raw.links, named].map((link) => readAddress(link, base)).find((link) => link !== null) ?? null;
-  const title = readLine(raw.title, 500) ?? '';
-  const summary = readLine(raw.description, 2000);
-  if (url === null && title === '' && summary === null) return null;
-  const publishedAt = raw.dates.map(readDate).find((date) => date !== null) ?? null;
-  return {
-    guid: guidOf(raw.id?.trim() ?? '', url, title, publishedAt),
-    url,
-    title,
-    summary,
-    contentHtml: contentOf(raw),
-    author: readLine(raw.author?.replace(/^\s*\S+@\S+\s*(?:\((.*)\))?\s*$/s, '$1'), 200),
-    publishedAt,
-  };
-}
-
-function guidOf(id: string, url: string | null, title: string, date: Date | null): string {
-  const guid = id.replace(/[\p{Cc}\p{Cs}]/gu, '') || url;
-  if (guid === null) return `sha256:${sha256(`${title}\n${date?.toISOString() ?? ''}`)}`;
-  return guid.length <= 500 ? guid : `sha256:${sha256(guid)}`;
-}
-
-function contentOf(raw: RawEntry): string | null {
-  const paragraphs = raw.description?.match(/<\/p>|<br\s*\/?>\s*<br\s*\/?>/gi)?.length ?? 0;
-  const content = raw.content?.trim() ? raw.content : paragraphs >= fullTextParagraphs ? raw.description : undefined;
-  if (content === undefined || content.length > maximumContent) return null;
-  return content.replaceAll('\u0000', '');
 }

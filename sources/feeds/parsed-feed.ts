@@ -14,12 +14,22 @@ export interface FeedEntry {
   /** The full content, not sanitised: for extraction only, never for display. Null when absent or too large to be an article. */
   readonly contentHtml: string | null;
   readonly author: string | null;
+  /** When it came out: the first date that the feed gives for that, else when it was changed. Null where `dateDoubt` says why, or none is given. */
   readonly publishedAt: Date | null;
+  /** When it was last changed, where the feed says so. Null when that is in the future or the absurd past. */
+  readonly updatedAt: Date | null;
+  /**
+   * What is wrong with the date that the entry came out at: more than a day after it was read (`future`: `publishedAt` is null), or before
+   * `earliestDate` (`past`: `publishedAt` is null). Another of the entry's dates is taken instead where it is neither.
+   */
+  readonly dateDoubt: 'future' | 'past' | null;
 }
 
 export interface ParsedFeed {
   readonly form: 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap';
   readonly title: string | null;
+  /** Text without markup, at most 2,000 characters. */
+  readonly description: string | null;
   /** Home page of the outlet. */
   readonly site: string | null;
   /** As the feed writes it: `en`, `pt-BR`. */
@@ -53,26 +63,45 @@ export class FeedError extends NewsroomError {
   }
 }
 
+/** A text as a reader found it: HTML, or `plain` text in which `<` and `&` are themselves. */
+export interface RawText {
+  readonly text: string;
+  readonly plain: boolean;
+  /** What its relative addresses are relative to, itself relative to the base of its entry. */
+  readonly base?: string | undefined;
+}
+
 /** An entry as a reader found it: text not yet cleaned, addresses not yet resolved, the best candidate of each kind first. */
 export interface RawEntry {
   readonly id?: string | undefined;
   readonly links: readonly (string | undefined)[];
+  /** Relative to the feed's base. */
   readonly base?: string | undefined;
-  readonly title?: string | undefined;
-  /** The short text, which may be HTML. */
-  readonly description?: string | undefined;
-  /** The full text as HTML. */
-  readonly content?: string | undefined;
+  readonly title?: RawText | undefined;
+  /** The short text. */
+  readonly description?: RawText | undefined;
+  /** The full text. */
+  readonly content?: RawText | undefined;
+  /** As written, with an address of mail before or behind it in brackets. */
   readonly author?: string | undefined;
-  readonly dates: readonly (string | undefined)[];
+  readonly published: readonly (string | undefined)[];
+  readonly updated: readonly (string | undefined)[];
 }
 
 export interface RawFeed {
   readonly form: ParsedFeed['form'];
-  readonly title?: string | undefined;
+  readonly reader: 'rss-parser' | 'lenient' | 'json';
+  readonly title?: RawText | undefined;
+  readonly description?: RawText | undefined;
   readonly site?: string | undefined;
   readonly language?: string | undefined;
   readonly base?: string | undefined;
+  readonly self?: string | undefined;
+  readonly hub?: string | undefined;
+  readonly ttl?: string | undefined;
+  readonly skipHours?: readonly string[] | undefined;
+  readonly skipDays?: readonly string[] | undefined;
+  readonly sitemaps?: readonly { readonly address: string; readonly changed: string | undefined }[] | undefined;
   readonly entries: readonly RawEntry[];
   readonly repaired: boolean;
 }

@@ -1,14 +1,18 @@
-// Makes a stranger's XML readable for a strict parser without changing what it says: undeclared entities and bare
-// ampersands, markup that is not escaped (Atom's xhtml), declarations, control characters. Time is linear in the text.
-import { load } from 'cheerio';
-
-const xmlEntities = new Set(['amp', 'lt', 'gt', 'quot', 'apos']);
-const maximumNames = 500;
+// Makes a stranger's XML readable for a strict parser without changing what it says: texts are put aside, undeclared entities, bare
+// ampersands and control characters repaired, declarations and comments left out. Time is linear in the text.
+import { Entities } from './entities.ts';
+import { SetAside } from './set-aside.ts';
 
 /** Characters that XML 1.0 does not allow or that show nothing. */
 const forbidden = /(?![\t\n\r])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
-/** Where the first element starts; the end of the text when there is none. What stands before (declarations, entities) is never read. */
+export interface PreparedXml {
+  /** The root element, without comments and what stands before. */
+  readonly xml: string;
+  readonly texts: SetAside;
+}
+
+/** Where the first element starts; the end of the text when there is none. */
 function rootStart(xml: string): number {
   let from = 0;
   for (;;) {
@@ -28,93 +32,106 @@ function after(text: string, mark: string, from: number): number {
 
 /** End of `<!DOCTYPE ...>`, which may hold declarations in brackets. */
 function endOfDeclaration(xml: string, start: number): number {
+  const declarations = /<![A-Za-z][^>[]*\[(?:"[^"]*"|'[^']*'|<!--(?:[^-]|-(?!->))*-->|<(?!!--)|[^\]"'<])*\]\s*>/y;
+  declarations.lastIndex = start;
+  if (declarations.test(xml)) return declarations.lastIndex;
   const end = after(xml, '>', start);
   if (!xml.slice(start, end).includes('[')) return end;
   return after(xml, '>', after(xml, ']', start) - 1);
 }
 
-/** Name of the first element; null when there is none. */
-export function rootName(xml: string): string | null {
-  const root = rootStart(xml);
-  return /^<([A-Za-z_][\w:.-]{0,100})(?=[\s/>])/.exec(xml.slice(root, root + 200))?.[1] ?? null;
+/** What a feed can start with, after something that is none of it: a warning of the server's, most often. */
+const feedRoot = /<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF|urlset|sitemapindex)(?=[\s>])/;
+
+/** Name of the first element, or of the first that a feed starts with where another stands before it, and where it is; null for none. */
+export function findRoot(text: string): { readonly name: string; readonly start: number } | null {
+  const nameAt = (start: number): string | undefined => /^<([A-Za-z_][\w:.-]{0,100})(?=[\s/>])/.exec(text.slice(start, start + 200))?.[1];
+  const first = rootStart(text);
+  const name = nameAt(first);
+  if (name !== undefined && feedRoot.test(text.slice(first, first + 60))) return { name, start: first };
+  const later = /^(?:html|head|body|opml|svg|channel)$/i.test(name ?? '') ? -1 : text.slice(0, 100_000).search(feedRoot);
+  if (later >= 0) return { name: nameAt(later) ?? '', start: later };
+  return name === undefined ? null : { name, start: first };
 }
 
-/** Markup that stands in a text without being escaped as CDATA: as elements, text and tags would lose their order. */
-function wrapInlineMarkup(xml: string): string {
-  const opening = /<((?:[\w.-]{1,40}:)?(?:content|encoded|description|summary|title|body))(?:\s[^<>]*)?>/g;
+/** A text shorter than this is no work for a parser. */
+const shortText = 60;
+const opening =
+  /<!--|<!\[CDATA\[|<((?:[\w.-]{1,40}:)?(?:content|encoded|description|summary|title|body|subtitle|tagline|info|abstract|fullitem))(?=[\s>])/g;
+
+/** Finds end tags, in time linear in the text however often it is asked. */
+class EndTags {
+  readonly #found = new Map<string, { readonly from: number; readonly end: number }>();
+  readonly #xml: string;
+
+  constructor(xml: string) {
+    this.#xml = xml;
+  }
+
+  /** Where the end tag of `name` starts, from `from` on; -1 for none. A CDATA section at the beginning may hold anything. */
+  find(name: string, from: number): number {
+    const cdata = /\s*<!\[CDATA\[/y;
+    cdata.lastIndex = from;
+    const start = cdata.test(this.#xml) ? this.#xml.indexOf(']]>', cdata.lastIndex) : from;
+    if (start < 0) return -1;
+    const last = this.#found.get(name);
+    if (last !== undefined && start >= last.from && (last.end < 0 || start <= last.end)) return last.end;
+    let end = this.#xml.indexOf(`</${name}`, start);
+    while (end >= 0 && !/[\s>]/.test(this.#xml.charAt(end + name.length + 2))) end = this.#xml.indexOf(`</${name}`, end + 1);
+    this.#found.set(name, { from: start, end });
+    return end;
+  }
+}
+
+/** Whether a text would swallow entries, because its own end tag is missing. */
+function holdsEntry(inner: string): boolean {
+  return inner.includes('<') && /<\/?(?:[\w.-]{1,40}:)?(?:item|entry)(?=[\s>])/i.test(inner.replace(/<!\[CDATA\[[^]*?\]\]>/g, ''));
+}
+
+/** So many texts that seem to hold entries, and no more is looked at: the feed is broken throughout. */
+const maximumRefusals = 50;
+
+/** Prepares what `findRoot` found: `text` from `start` on; entities are those declared before. */
+export function prepareXml(text: string, start: number): PreparedXml {
+  const entities = new Entities(text.slice(0, Math.min(start, 200_000)));
+  const texts = new SetAside(entities);
+  const xml = text.slice(start).replace(forbidden, '');
+  const ends = new EndTags(xml);
   const parts: string[] = [];
   let done = 0;
-  for (let match = opening.exec(xml); match !== null; match = opening.exec(xml)) {
-    if (match[0].endsWith('/>')) continue;
-    const start = match.index + match[0].length;
-    const end = xml.indexOf(`</${match[1] ?? ''}>`, start);
-    if (end < 0) break;
-    const inner = xml.slice(start, end);
-    if (/<[A-Za-z]/.test(inner.replace(/<!\[CDATA\[[^]*/, ''))) {
-      parts.push(xml.slice(done, start), '<![CDATA[', inner.replaceAll('<![CDATA[', '').replaceAll(']]>', ''), ']]>');
+  let refusals = 0;
+  const endless = new Set<string>();
+  opening.lastIndex = 0;
+  for (let match = opening.exec(xml); match !== null && refusals < maximumRefusals; match = opening.exec(xml)) {
+    const [mark, name] = match;
+    if (name === undefined) {
+      const end = endless.has(mark) ? -1 : xml.indexOf(mark === '<!--' ? '-->' : ']]>', opening.lastIndex);
+      if (end < 0) endless.add(mark);
+      else {
+        parts.push(entities.toXml(xml.slice(done, match.index)));
+        if (mark !== '<!--') parts.push(xml.slice(match.index, end + 3));
+        done = end + 3;
+        opening.lastIndex = done;
+      }
+      continue;
+    }
+    const tag = /[^<>]*>/y;
+    tag.lastIndex = opening.lastIndex;
+    if (!tag.test(xml) || xml.charAt(tag.lastIndex - 2) === '/') continue;
+    const from = tag.lastIndex;
+    const end = ends.find(name, from);
+    if (end < 0) continue;
+    const inner = xml.slice(from, end);
+    if (holdsEntry(inner)) {
+      refusals += 1;
+      continue;
+    }
+    if (inner.length >= shortText || /[<&]/.test(inner)) {
+      parts.push(entities.toXml(xml.slice(done, from)), texts.put(inner));
       done = end;
     }
     opening.lastIndex = end;
   }
-  return parts.join('') + xml.slice(done);
-}
-
-/** What HTML's named entities stand for; a name that nobody knows is kept as text. */
-function entityReader(): (name: string) => string {
-  const known = new Map<string, string>();
-  return (name) => {
-    if (xmlEntities.has(name)) return `&${name};`;
-    let text = known.get(name);
-    if (text === undefined) {
-      const written = `&${name};`;
-      const read = known.size < maximumNames ? load(written, null, false).text() : written;
-      text = read === written ? `&amp;${name};` : Array.from(read, (character) => `&#${character.codePointAt(0) ?? 32};`).join('');
-      known.set(name, text);
-    }
-    return text;
-  };
-}
-
-function repairAmpersands(markup: string, read: (name: string) => string): string {
-  return markup.replace(/&(?:([A-Za-z][A-Za-z0-9]{1,31});|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)?/g, (whole, name: string | undefined) => {
-    if (name !== undefined) return read(name);
-    if (whole === '&') return '&amp;';
-    const code = /^&#[xX]/.test(whole) ? Number.parseInt(whole.slice(3), 16) : Number.parseInt(whole.slice(2), 10);
-    // References to characters that text cannot hold would stop the parser.
-    const lone = code >= 0xd800 && code <= 0xdfff;
-    return code === 9 || code === 10 || code === 13 || (code >= 32 && code <= 0x10ffff && !lone) ? whole : '';
-  });
-}
-
-const marks = [
-  { open: '<![CDATA[', close: ']]>', kind: 'cdata' },
-  { open: '<!--', close: '-->', kind: 'comment' },
-] as const;
-
-/** The text in its order, CDATA sections and comments apart from markup; one that is never closed counts as markup. */
-export function* sections(xml: string): Generator<{ readonly text: string; readonly kind: 'markup' | 'cdata' | 'comment' }> {
-  const opening = /<!\[CDATA\[|<!--/g;
-  let done = 0;
-  for (let match = opening.exec(xml); match !== null; match = opening.exec(xml)) {
-    const mark = match[0] === marks[0].open ? marks[0] : marks[1];
-    const close = xml.indexOf(mark.close, match.index + mark.open.length);
-    if (close < 0) break;
-    yield { text: xml.slice(done, match.index), kind: 'markup' };
-    done = close + mark.close.length;
-    yield { text: xml.slice(match.index, done), kind: mark.kind };
-    opening.lastIndex = done;
-  }
-  yield { text: xml.slice(done), kind: 'markup' };
-}
-
-/** The root element as a strict XML parser takes it, where it can be made so, without comments and what stands before. */
-export function prepareXml(text: string): string {
-  const xml = wrapInlineMarkup(text.slice(rootStart(text)).replace(forbidden, ''));
-  const read = entityReader();
-  const parts: string[] = [];
-  for (const { text: part, kind } of sections(xml)) {
-    if (kind === 'markup') parts.push(repairAmpersands(part, read));
-    else if (kind === 'cdata') parts.push(part);
-  }
-  return parts.join('');
+  parts.push(entities.toXml(xml.slice(done)));
+  return { xml: parts.join(''), texts };
 }

@@ -1,0 +1,155 @@
+// A feed as a reader found it to a feed as it is kept: texts to one line, addresses absolute, dates believed or marked, each name once.
+import { sha256 } from '../../core/hash.ts';
+import { readAddress, readLine } from './entry-values.ts';
+import { earliestDate, futureToleranceMs, readDate } from './feed-date.ts';
+import type { FeedEntry, ParsedFeed, RawEntry, RawFeed, RawText } from './parsed-feed.ts';
+
+/** Larger than any article: then the page is read instead. */
+const maximumContent = 400_000;
+/** A description of so many paragraphs is the article itself. */
+const fullTextParagraphs = 4;
+/** A sitemap index of the largest sites names some thousand. */
+const maximumSitemaps = 5000;
+
+/** A text as HTML. */
+function htmlOf(raw: RawText | undefined): string | undefined {
+  return raw?.plain === true ? raw.text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : raw?.text;
+}
+
+const days = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+function readHours(written: readonly string[]): number[] {
+  // RSS 0.91 counts hours from 1 to 24.
+  const hours = written.filter((hour) => /^\s*\d{1,2}\s*$/.test(hour)).map((hour) => Number(hour) % 24);
+  return [...new Set(hours)].sort((a, b) => a - b);
+}
+
+/** The finished feed. `url`: what relative addresses are relative to where the feed says nothing else; `now`: when it was read. */
+export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
+  const base = readAddress(feed.base, url) ?? url;
+  const finished = feed.entries.map((raw) => finishEntry(raw, base, now)).filter((entry) => entry !== null);
+  const entries = new Map<string, FeedEntry>();
+  for (const entry of withOwnNames(finished)) if (!entries.has(entry.guid)) entries.set(entry.guid, entry);
+  const minutes = Number(/^\s*\d{1,9}\s*$/.exec(feed.ttl ?? '')?.[0] ?? '0');
+  const sitemaps = (feed.sitemaps ?? [])
+    .map(({ address, changed }) => ({ address: readAddress(address, base), changed: readDate(changed)?.getTime() ?? 0 }))
+    .toSorted((a, b) => b.changed - a.changed)
+    .flatMap(({ address }) => address ?? []);
+  return {
+    form: feed.form,
+    title: readLine(htmlOf(feed.title), 200),
+    description: readLine(htmlOf(feed.description), 2000),
+    site: readAddress(feed.site, base),
+    language: readLanguage(feed.language),
+    entries: [...entries.values()],
+    ttlMinutes: minutes > 0 ? minutes : null,
+    skipHours: readHours(feed.skipHours ?? []),
+    skipDays: days.filter((day) => feed.skipDays?.some((written) => written.trim().toLowerCase() === day.toLowerCase())),
+    hub: readAddress(feed.hub, base),
+    self: readAddress(feed.self, base),
+    sitemaps: [...new Set(sitemaps)].slice(0, maximumSitemaps),
+    repaired: feed.repaired,
+  };
+}
+
+function readLanguage(written: string | undefined): string | null {
+  return /^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/i.exec(written?.trim() ?? '')?.[0] ?? null;
+}
+
+/**
+ * Some feeds give several entries one name. Where titles and dates show that these are different entries, each is named by its title too,
+ * so that none is taken for another; a second entry of one name with another title or another date alone is the same one again.
+ */
+function withOwnNames(entries: readonly FeedEntry[]): FeedEntry[] {
+  const named = new Map<string, { titles: Set<string>; dates: Set<number> }>();
+  for (const { guid, title, publishedAt } of entries) {
+    const seen = named.get(guid) ?? { titles: new Set(), dates: new Set() };
+    if (publishedAt !== null) seen.dates.add(publishedAt.getTime());
+    named.set(guid, { ...seen, titles: seen.titles.add(title) });
+  }
+  return entries.map((entry) => {
+    const seen = named.get(entry.guid);
+    const different = seen !== undefined && seen.titles.size > 1 && seen.dates.size > 1;
+    return different ? { ...entry, guid: `${sha256(entry.guid)}#${sha256(entry.title).slice(0, 16)}` } : entry;
+  });
+}
+
+/** What an entry's base is. */
+export function baseOf(raw: RawEntry, feedBase: string): string {
+  return readAddress(raw.base, feedBase) ?? feedBase;
+}
+
+/** The address of an entry's page; null where it names none. */
+export function addressOf(raw: RawEntry, base: string): string | null {
+  // The entry's name is its address only where it is a whole one, and the feed gives no other.
+  const named = /^\s*https?:\/\//i.test(raw.id ?? '') ? raw.id : undefined;
+  return [...raw.links, named].map((link) => readAddress(link, base)).find((link) => link !== null) ?? null;
+}
+
+/** An entry's name, as far as the feed gives one. One that is a path is the address of that path, as Atom asks. */
+export function nameOf(raw: RawEntry, base: string): string {
+  const name = raw.id?.trim().replace(/[\p{Cc}\p{Cs}]/gu, '') ?? '';
+  return name.startsWith('/') ? (readAddress(name, base) ?? name) : name;
+}
+
+/** Null for an entry that says nothing. */
+function finishEntry(raw: RawEntry, feedBase: string, now: Date): FeedEntry | null {
+  const base = baseOf(raw, feedBase);
+  const url = addressOf(raw, base);
+  const title = readLine(htmlOf(raw.title), 500) ?? '';
+  const summary = readLine(htmlOf(raw.description), 2000);
+  if (url === null && title === '' && summary === null) return null;
+  const dates = readDates(raw, now);
+  return {
+    guid: guidOf(nameOf(raw, base), url, title, dates.written),
+    url,
+    title,
+    summary,
+    contentHtml: contentOf(raw),
+    author: authorOf(raw.author),
+    publishedAt: dates.publishedAt,
+    updatedAt: dates.updatedAt,
+    dateDoubt: dates.dateDoubt,
+  };
+}
+
+interface Dates extends Pick<FeedEntry, 'publishedAt' | 'updatedAt' | 'dateDoubt'> {
+  /** The first date as it is written, believed or not. */
+  readonly written: Date | null;
+}
+
+/** Dates that can be believed. One that cannot be is marked, and the next of the entry's is taken; where there is none, none is made up. */
+export function readDates(raw: Pick<RawEntry, 'published' | 'updated'>, now: Date): Dates {
+  const read = (written: RawEntry['published']): Date[] => written.map(readDate).filter((date) => date !== null);
+  const updated = read(raw.updated);
+  const all = [...read(raw.published), ...updated];
+  const doubtOf = (date: Date): FeedEntry['dateDoubt'] =>
+    date.getTime() > now.getTime() + futureToleranceMs ? 'future' : date < earliestDate ? 'past' : null;
+  const [written = null] = all;
+  return {
+    written,
+    publishedAt: all.find((date) => doubtOf(date) === null) ?? null,
+    updatedAt: updated.find((date) => doubtOf(date) === null) ?? null,
+    dateDoubt: written === null ? null : doubtOf(written),
+  };
+}
+
+/** A name without the address of mail that stands before or behind it. */
+function authorOf(written: string | undefined): string | null {
+  const name = written?.replace(/^\s*\S+@\S+\s*(?:\((.*)\))?\s*$/s, '$1').replace(/\s*[(<]\s*[^\s()<>]+@[^\s()<>]+\s*[)>]\s*$/, '');
+  return readLine(name, 200);
+}
+
+function guidOf(name: string, url: string | null, title: string, date: Date | null): string {
+  const guid = name || url;
+  if (guid === null) return `sha256:${sha256(`${title}\n${date?.toISOString() ?? ''}`)}`;
+  return guid.length <= 500 ? guid : `sha256:${sha256(guid)}`;
+}
+
+function contentOf(raw: RawEntry): string | null {
+  const description = htmlOf(raw.description);
+  const paragraphs = description?.match(/<\/p>|<br\s*\/?>\s*<br\s*\/?>/gi)?.length ?? 0;
+  const content = raw.content?.text.trim() ? htmlOf(raw.content) : paragraphs >= fullTextParagraphs ? description : undefined;
+  if (content === undefined || content.length > maximumContent) return null;
+  return content.replaceAll('\u0000', '');
+}
