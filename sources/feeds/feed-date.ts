@@ -133,8 +133,10 @@ function readLoosely(text: string): Date | null {
   });
 }
 
-const mail = /^(?:\p{L}{2,9}\.?,? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (GMT|UTC|Z|[+-]\d{4})$/u;
+const mail = /^(?:[A-Za-z]{2,9},? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (GMT|UTC|Z|[+-]\d{4})$/;
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const plainIso = /^[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** Nearly all dates of RSS are of this one form. */
 function readMail(text: string): Date | null {
@@ -170,6 +172,12 @@ function plainDigits(text: string): string {
  */
 export function readDate(written: string | undefined): Date | null {
   let text = written?.trim().slice(0, 100) ?? '';
+  if (plainIso.test(text)) {
+    const date = new Date(text);
+    if (!Number.isNaN(date.getTime())) return date;
+  }
+  const usual = readMail(text);
+  if (usual !== null) return usual;
   if (!/\p{Nd}/u.test(text)) return null;
   text = plainDigits(text.replace(/[\s\u00a0]+/g, ' ').replace(/[\u200e\u200f]/g, ''));
   return readMail(text) ?? readIso(text) ?? readLoosely(text);

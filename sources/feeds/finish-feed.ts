@@ -82,8 +82,11 @@ export function baseOf(raw: RawEntry, feedBase: string): string {
 /** The address of an entry's page; null where it names none. */
 export function addressOf(raw: RawEntry, base: string): string | null {
   // The entry's name is its address only where it is a whole one, and the feed gives no other.
-  const named = /^\s*https?:\/\//i.test(raw.id ?? '') ? raw.id : undefined;
-  return [...raw.links, named].map((link) => readAddress(link, base)).find((link) => link !== null) ?? null;
+  for (const link of [...raw.links, /^\s*https?:\/\//i.test(raw.id ?? '') ? raw.id : undefined]) {
+    const address = readAddress(link, base);
+    if (address !== null) return address;
+  }
+  return null;
 }
 
 /** An entry's name, as far as the feed gives one. One that is a path is the address of that path, as Atom asks. */
@@ -118,20 +121,27 @@ interface Dates extends Pick<FeedEntry, 'publishedAt' | 'updatedAt' | 'dateDoubt
   readonly written: Date | null;
 }
 
+function doubtOf(date: Date, now: Date): FeedEntry['dateDoubt'] {
+  if (date.getTime() > now.getTime() + futureToleranceMs) return 'future';
+  return date < earliestDate ? 'past' : null;
+}
+
 /** Dates that can be believed. One that cannot be is marked, and the next of the entry's is taken; where there is none, none is made up. */
 export function readDates(raw: Pick<RawEntry, 'published' | 'updated'>, now: Date): Dates {
-  const read = (written: RawEntry['published']): Date[] => written.map(readDate).filter((date) => date !== null);
-  const updated = read(raw.updated);
-  const all = [...read(raw.published), ...updated];
-  const doubtOf = (date: Date): FeedEntry['dateDoubt'] =>
-    date.getTime() > now.getTime() + futureToleranceMs ? 'future' : date < earliestDate ? 'past' : null;
-  const [written = null] = all;
-  return {
-    written,
-    publishedAt: all.find((date) => doubtOf(date) === null) ?? null,
-    updatedAt: updated.find((date) => doubtOf(date) === null) ?? null,
-    dateDoubt: written === null ? null : doubtOf(written),
-  };
+  let written: Date | null = null;
+  let publishedAt: Date | null = null;
+  let updatedAt: Date | null = null;
+  for (const kind of ['published', 'updated'] as const) {
+    for (const one of raw[kind]) {
+      const date = one === undefined ? null : readDate(one);
+      if (date === null) continue;
+      written ??= date;
+      if (doubtOf(date, now) !== null) continue;
+      publishedAt ??= date;
+      if (kind === 'updated') updatedAt ??= date;
+    }
+  }
+  return { written, publishedAt, updatedAt, dateDoubt: written === null ? null : doubtOf(written, now) };
 }
 
 /** A name without the address of mail that stands before or behind it. */

@@ -5,7 +5,7 @@ import type { Entities } from './entities.ts';
 
 export class SetAside {
   readonly #inner: string[] = [];
-  readonly #mark = `\u{F0000}${randomBytes(9).toString('hex')}:`;
+  readonly #mark = `\u{F0000}${randomBytes(6).toString('base64url')}:`;
   readonly #entities: Entities;
 
   constructor(entities: Entities) {

@@ -45,12 +45,13 @@ const itemFields = [
 ];
 
 /** What rss-parser reads in another way than is meant: other names for the texts, bases and encodings. */
-const misread = /\sxml:base\s*=|\smode\s*=\s*["']base64|<(?:[\w.-]+:)?(?:body|fullitem|media:group|creator)[\s>/]/;
+const misreadTags = /<(?:(?:[\w.-]+:)?(?:body|fullitem)|media:group|creator)[\s>/]/;
 const roots = { rss: /^<rss[\s>/]/, rdf: /^<rdf:RDF[\s>/]/, atom: /^<feed[\s>/]/ } as const;
 
 /** Whether rss-parser is known to read such a feed as it is meant. `xml` starts with the root element. */
 export function suitsRssParser(xml: string, form: 'rss' | 'rdf' | 'atom'): boolean {
-  if (!roots[form].test(xml) || misread.test(xml) || !usesUsualPrefixes(xml.slice(0, xml.indexOf('>')))) return false;
+  if (!roots[form].test(xml) || !usesUsualPrefixes(xml.slice(0, xml.indexOf('>')))) return false;
+  if (xml.includes('xml:base') || xml.includes('base64') || misreadTags.test(xml)) return false;
   return form === 'atom' || !/<summary[\s>/]/.test(xml);
 }
 
@@ -75,7 +76,9 @@ function linksOf(elements: unknown, relation: string): string[] {
  * stand where it does not look. `form` is what the first element says.
  */
 export async function readXmlFeed({ xml, texts }: PreparedXml, form: 'rss' | 'rdf' | 'atom'): Promise<RawFeed | null> {
-  const parser = new Parser<Fields, Fields>({ defaultRSS: 2, customFields: { feed: feedFields as never, item: itemFields as never } });
+  // It copies field by field: those that the feed has none of are left out.
+  const inUse = itemFields.filter((field) => field === attributes || xml.includes(`<${typeof field === 'string' ? field : String(field[0])}`));
+  const parser = new Parser<Fields, Fields>({ defaultRSS: 2, customFields: { feed: feedFields as never, item: inUse as never } });
   // It parses in one go: what has not answered by the next turn of the loop never will.
   const parsed = await Promise.race([
     parser.parseString(xml),
