@@ -17,10 +17,12 @@ const unwrapped = 'object, embed, iframe, frame, frameset, noframes, link, meta,
 
 function clean(html: string, base: string): string {
   if (!/[<&]/.test(html)) return html.trim();
-  const document = load(html, { xml: { xmlMode: false, decodeEntities: false } }, false);
+  // A declaration that never ends is text, and a comment goes as far as a tag where its own end is missing.
+  const ended = html.replace(/<!--(?![^]*-->)[^>]*>?/g, '').replace(/<!(?![^]*>)/g, '&lt;!');
+  const document = load(ended, { xml: { xmlMode: false, decodeEntities: false, emptyAttrs: true } }, false);
   document('script, style, applet').remove();
-  document('*').contents().filter((_index, node) => node.type === 'comment').remove();
-  document.root().contents().filter((_index, node) => node.type === 'comment').remove();
+  document('*').contents().filter((_index, node) => node.type === 'comment' || node.type === 'directive').remove();
+  document.root().contents().filter((_index, node) => node.type === 'comment' || node.type === 'directive').remove();
   for (const element of document(unwrapped).toArray()) document(element).replaceWith(document(element).contents());
   for (const element of document('*').toArray()) {
     const attributes = (element as { attribs?: Record<string, string> }).attribs ?? {};
@@ -32,7 +34,7 @@ function clean(html: string, base: string): string {
       }
     }
   }
-  return document.root().html()?.trim() ?? '';
+  return (document.root().html() ?? '').replace(/<((?:img|br|hr|input|col|area|source)(?:\s[^<>]*?)?)\s*\/?>/g, '<$1 />').trim();
 }
 
 function textOf(raw: RawText | undefined, base: string): string | null {

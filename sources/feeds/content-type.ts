@@ -18,5 +18,7 @@ export function decodeContent(text: string, type: string | undefined, mode: stri
   const packed = written === 'base64' || (written === '' && kind.includes('/') && !/^text\/|[/+](?:xml|json)$/.test(kind));
   const decoded = packed ? decodeBase64(text) : null;
   const plain = kind === 'text' || kind === 'text/plain' || kind === 'plain' || (kind === '' && prefix === 'media');
-  return { text: decoded ?? text, plain };
+  const read = decoded ?? text;
+  // The element around Atom's XHTML is not part of it.
+  return { text: kind === 'xhtml' ? (/^\s*<(?:[\w.-]{1,40}:)?div(?:\s[^<>]*)?>([^]*)<\/(?:[\w.-]{1,40}:)?div\s*>\s*$/.exec(read)?.[1] ?? read) : read, plain };
 }

@@ -1,6 +1,7 @@
 // What stands behind `&` in a feed: XML's five, HTML's two thousand, and those that the document declares itself. Declared ones are bounded
 // in size and number, and never read from elsewhere: what goes beyond stays as it is written.
 import { load } from 'cheerio';
+import iconv from 'iconv-lite';
 
 const xmlEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const maximumNames = 500;
@@ -11,12 +12,15 @@ const maximumExpansion = 200_000;
 
 const reference = /&(?:([A-Za-z_][\w.-]{0,63});|#(\d{1,7});|#[xX]([0-9A-Fa-f]{1,6});)?/g;
 
-const windows = new TextDecoder('windows-1252');
+/** The character that windows-1252 has at a place from 128 to 159; nothing at the five free ones. */
+export function characterOfWindows(code: number): string {
+  return iconv.decode(Buffer.of(code), 'windows-1252').replace(/[\u0080-\u009f\ufffd]/, '');
+}
 
 /** The character of a reference; empty for those that text cannot hold. What Windows numbers 128 to 159 is what its writers meant. */
 function characterOf(decimal: string | undefined, hexadecimal: string | undefined): string {
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  if (code >= 0x80 && code <= 0x9f) return windows.decode(Uint8Array.of(code));
+  if (code >= 0x80 && code <= 0x9f) return characterOfWindows(code);
   const allowed = code === 9 || code === 10 || code === 13 || (code >= 32 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff));
   return allowed && code !== 0xfffe && code !== 0xffff ? String.fromCodePoint(code) : '';
 }

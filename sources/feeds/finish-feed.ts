@@ -126,7 +126,10 @@ function doubtOf(date: Date, now: Date): FeedEntry['dateDoubt'] {
   return date < earliestDate ? 'past' : null;
 }
 
-/** Dates that can be believed. One that cannot be is marked, and the next of the entry's is taken; where there is none, none is made up. */
+/**
+ * Dates that can be believed. One that cannot be is marked, and the next of the entry's is taken. Where there is none, what is said to come
+ * out later came out by now, since it is here; of what came out before the web nothing is known.
+ */
 export function readDates(raw: Pick<RawEntry, 'published' | 'updated'>, now: Date): Dates {
   let written: Date | null = null;
   let publishedAt: Date | null = null;
@@ -141,7 +144,8 @@ export function readDates(raw: Pick<RawEntry, 'published' | 'updated'>, now: Dat
       if (kind === 'updated') updatedAt ??= date;
     }
   }
-  return { written, publishedAt, updatedAt, dateDoubt: written === null ? null : doubtOf(written, now) };
+  const dateDoubt = written === null ? null : doubtOf(written, now);
+  return { written, publishedAt: publishedAt ?? (dateDoubt === 'future' ? now : null), updatedAt, dateDoubt };
 }
 
 /** A name without the address of mail that stands before or behind it. */

@@ -38,6 +38,16 @@ function decode(text: string): string {
   return load(text.replaceAll('<', '&lt;'), { xml: { xmlMode: false, decodeEntities: true } }, false).root().text();
 }
 
+/** End of a comment or a declaration; `start` where it has none. A comment without its end goes as far as a tag would. */
+function endOfDeclaration(html: string, start: number, endless: Set<string>): number {
+  const comment = html.startsWith('<!--', start);
+  const closed = comment && !endless.has('-->') ? html.indexOf('-->', start) : -1;
+  if (closed >= 0) return closed + 3;
+  if (comment) endless.add('-->');
+  const end = html.indexOf('>', start);
+  return end >= 0 ? end + 1 : comment ? html.length : start;
+}
+
 /** The text of `html`; a tag that is cut off at the end is left out. Spaces are as they stand, one where text goes on elsewhere. */
 export function htmlToText(html: string): string {
   if (!html.includes('<')) return decode(html);
@@ -48,9 +58,9 @@ export function htmlToText(html: string): string {
     parts.push(html.slice(done, start));
     const next = html.charAt(start + 1);
     if (next === '!' || next === '?') {
-      const comment = html.startsWith('<!--', start);
-      const end = html.indexOf(comment ? '-->' : '>', start);
-      done = end < 0 ? html.length : end + (comment ? 3 : 1);
+      done = endOfDeclaration(html, start, endless);
+      // One that never ends is none.
+      if (done === start) parts.push(html.charAt(done++));
       continue;
     }
     tagName.lastIndex = start;

@@ -14,13 +14,13 @@ export interface FeedEntry {
   /** The full content, not sanitised: for extraction only, never for display. Null when absent or too large to be an article. */
   readonly contentHtml: string | null;
   readonly author: string | null;
-  /** When it came out: the first date that the feed gives for that, else when it was changed. Null where `dateDoubt` says why, or none is given. */
+  /** When it came out: the first date that the feed gives for that, else when it was changed. Null where it gives none that can be believed. */
   readonly publishedAt: Date | null;
-  /** When it was last changed, where the feed says so. Null when that is in the future or the absurd past. */
+  /** When it was last changed, where the feed says so and can be believed. */
   readonly updatedAt: Date | null;
   /**
-   * What is wrong with the date that the entry came out at: more than a day after it was read (`future`: `publishedAt` is null), or before
-   * `earliestDate` (`past`: `publishedAt` is null). Another of the entry's dates is taken instead where it is neither.
+   * What is wrong with the first date that the feed gives: it is more than a day after the reading (`future`), or before 1990 (`past`).
+   * `publishedAt` is then the entry's next date that is neither; where there is none, the time of the reading for `future`, null for `past`.
    */
   readonly dateDoubt: 'future' | 'past' | null;
 }

@@ -1,11 +1,16 @@
 // Makes a stranger's XML readable for a strict parser without changing what it says: texts are put aside, undeclared entities, bare
 // ampersands and control characters repaired, declarations and comments left out. Time is linear in the text.
-import { Entities } from './entities.ts';
+import { characterOfWindows, Entities } from './entities.ts';
 import { SetAside } from './set-aside.ts';
 
 /** Characters that XML 1.0 does not allow or that show nothing. Half characters are none of decoded text. */
 // oxlint-disable-next-line no-control-regex -- these are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+/** What stands for a forbidden character: those from 128 to 159 are letters and quotes of Windows that were never converted. */
+function allowed(character: string): string {
+  return /[\u0080-\u009f]/.test(character) ? characterOfWindows(character.charCodeAt(0)) : '';
+}
 
 /** Elements without elements that nobody here reads: a good part of a feed, and of a parser's time. */
 const unread =
@@ -100,7 +105,7 @@ const maximumRefusals = 50;
 export function prepareXml(text: string, start: number): PreparedXml {
   const entities = new Entities(text.slice(0, Math.min(start, 200_000)));
   const texts = new SetAside(entities);
-  const xml = text.slice(start).replace(forbidden, '');
+  const xml = text.slice(start).replace(forbidden, allowed);
   const ends = new EndTags(xml);
   const parts: string[] = [];
   let done = 0;

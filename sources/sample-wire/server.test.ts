@@ -28,7 +28,7 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
 
 async function feedAt(url: string): Promise<ParsedFeed> {
   const response = await fetch(url);
-  return parseFeed(new Uint8Array(await response.arrayBuffer()), { url, contentType: response.headers.get('content-type') });
+  return parseFeed(new Uint8Array(await response.arrayBuffer()), { url, contentType: response.headers.get('content-type'), now });
 }
 
 const pageOf = (report: (typeof reports)[number]): string => `/${report.outlet.slug}/${report.slug}.html`;
