@@ -26,7 +26,12 @@ interface Result {
   readonly prediction: Prediction | null;
   readonly reader: string;
   /** Each expectation with what was found, and how it agrees. */
-  readonly checks: readonly { readonly expectation: Expectation; readonly found: string | null; readonly met: boolean; readonly exact: boolean }[];
+  readonly checks: readonly {
+    readonly expectation: Expectation;
+    readonly found: string | null;
+    readonly met: boolean;
+    readonly exact: boolean;
+  }[];
 }
 
 /** Text without markup and runs of white space: parsers differ in what HTML they keep. */
@@ -83,7 +88,10 @@ export async function run(options: FeedsOptions): Promise<void> {
   const results: Result[] = [];
   for (const feed of await readCorpus(folder)) results.push(await examine(feed));
   if (options.output !== undefined)
-    await writeFile(options.output, `${JSON.stringify(Object.fromEntries(results.map(({ feed, prediction }) => [feed.path, prediction])))}\n`);
+    await writeFile(
+      options.output,
+      `${JSON.stringify(Object.fromEntries(results.map(({ feed, prediction }) => [feed.path, prediction])))}\n`,
+    );
   if (options.show !== undefined) {
     for (const { feed, prediction, reader, checks } of results.filter((result) => result.feed.path.includes(options.show ?? '')))
       process.stdout.write(`${feed.path} (${reader})\nExpect: ${feed.expected}\n${JSON.stringify({ checks, prediction }, null, 1)}\n\n`);
@@ -108,10 +116,15 @@ export async function run(options: FeedsOptions): Promise<void> {
   };
   const lines = Object.entries(figures).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : `${lines.join('\n')}\n`);
-  const worst = results.filter(({ prediction, checks }) => prediction === null || checks.some((check) => !check.met)).slice(0, options.worst);
+  const worst = results
+    .filter(({ prediction, checks }) => prediction === null || checks.some((check) => !check.met))
+    .slice(0, options.worst);
   for (const { feed, reader, checks } of worst) {
     const missed = checks.filter((check) => !check.met);
-    const told = missed.map(({ expectation, found }) => `${expectation.of}.${expectation.field}: ${JSON.stringify(expectation.value)}, found ${JSON.stringify(found)}`);
+    const told = missed.map(
+      ({ expectation, found }) =>
+        `${expectation.of}.${expectation.field}: ${JSON.stringify(expectation.value)}, found ${JSON.stringify(found)}`,
+    );
     process.stdout.write(`${feed.path} (${reader}) ${told.join('; ')}\n`);
   }
 }

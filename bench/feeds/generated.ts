@@ -26,7 +26,9 @@ export function generateFeed(kind: GeneratedKind, items: number, seed: number): 
   const sentence = (length: number): string =>
     Array.from({ length }, () => words[Math.floor(random() * words.length)] ?? 'the').join(' ') + '.';
   const paragraphs = (count: number): string =>
-    Array.from({ length: count }, () => `<p>${sentence(35)} <a href="https://paper.example/tag?a=1&amp;b=2">${sentence(3)}</a></p>`).join('\n');
+    Array.from({ length: count }, () => `<p>${sentence(35)} <a href="https://paper.example/tag?a=1&amp;b=2">${sentence(3)}</a></p>`).join(
+      '\n',
+    );
   const escape = (html: string): string => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const start = Date.UTC(2026, 10, 20);
   const entries = Array.from({ length: items }, (_value, index) => {

@@ -21,8 +21,15 @@ function clean(html: string, base: string): string {
   const ended = html.replace(/<!--(?![^]*-->)[^>]*>?/g, '').replace(/<!(?![^]*>)/g, '&lt;!');
   const document = load(ended, { xml: { xmlMode: false, decodeEntities: false, emptyAttrs: true } }, false);
   document('script, style, applet').remove();
-  document('*').contents().filter((_index, node) => node.type === 'comment' || node.type === 'directive').remove();
-  document.root().contents().filter((_index, node) => node.type === 'comment' || node.type === 'directive').remove();
+  document('*')
+    .contents()
+    .filter((_index, node) => node.type === 'comment' || node.type === 'directive')
+    .remove();
+  document
+    .root()
+    .contents()
+    .filter((_index, node) => node.type === 'comment' || node.type === 'directive')
+    .remove();
   for (const element of document(unwrapped).toArray()) document(element).replaceWith(document(element).contents());
   for (const element of document('*').toArray()) {
     const attributes = (element as { attribs?: Record<string, string> }).attribs ?? {};

@@ -20,5 +20,9 @@ export function decodeContent(text: string, type: string | undefined, mode: stri
   const plain = kind === 'text' || kind === 'text/plain' || kind === 'plain' || (kind === '' && prefix === 'media');
   const read = decoded ?? text;
   // The element around Atom's XHTML is not part of it.
-  return { text: kind === 'xhtml' ? (/^\s*<(?:[\w.-]{1,40}:)?div(?:\s[^<>]*)?>([^]*)<\/(?:[\w.-]{1,40}:)?div\s*>\s*$/.exec(read)?.[1] ?? read) : read, plain };
+  return {
+    text:
+      kind === 'xhtml' ? (/^\s*<(?:[\w.-]{1,40}:)?div(?:\s[^<>]*)?>([^]*)<\/(?:[\w.-]{1,40}:)?div\s*>\s*$/.exec(read)?.[1] ?? read) : read,
+    plain,
+  };
 }

@@ -34,7 +34,11 @@ export class Entities {
   constructor(doctype: string) {
     if (!doctype.includes('<!ENTITY')) return;
     const declaration = /<!ENTITY\s+([A-Za-z_][\w.-]{0,63})\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
-    for (let match = declaration.exec(doctype); match !== null && this.#declared.size < maximumDeclared; match = declaration.exec(doctype)) {
+    for (
+      let match = declaration.exec(doctype);
+      match !== null && this.#declared.size < maximumDeclared;
+      match = declaration.exec(doctype)
+    ) {
       const [, name = '', double, single = ''] = match;
       // The first declaration holds, as in XML; it may use those before it.
       if (this.#declared.has(name) || name in xmlEntities) continue;

@@ -114,7 +114,10 @@ function readLoosely(text: string): Date | null {
     if (evening.test(text) && hour < 12) hour += 12;
     else if (morning.test(text) && hour === 12) hour = 0;
     // What follows the time, perhaps before a year as in asctime, is its zone.
-    const written = /^\s*(?:[ap]\.?\s?m\.?\s*)?\(?((?:UTC?|GMT|Z)?\s*[+\-\u2212]\s?\d{1,2}:?\d{2}(?!\d)|(?:UTC|GMT)[+-]\d{1,2}(?!\d)|(?:Etc\/)?[A-Z]{1,5}(?:\d[A-Z]{3})?(?![\p{L}]))/iu.exec(behind);
+    const written =
+      /^\s*(?:[ap]\.?\s?m\.?\s*)?\(?((?:UTC?|GMT|Z)?\s*[+\-\u2212]\s?\d{1,2}:?\d{2}(?!\d)|(?:UTC|GMT)[+-]\d{1,2}(?!\d)|(?:Etc\/)?[A-Z]{1,5}(?:\d[A-Z]{3})?(?![\p{L}]))/iu.exec(
+        behind,
+      );
     zone = written === null ? null : zoneOf(written[1] ?? '');
     rest = `${before} ${zone === null ? behind : behind.slice(written?.[0].length ?? 0)}`;
     // An offset behind a name, as in `GMT+0100 (CET)`, says the same again.

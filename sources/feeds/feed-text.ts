@@ -51,7 +51,9 @@ function knownCharset(label: string | null): string | null {
 
 /** Node's own decoder has windows-1252 wrong (20.20 reads it as Latin 1), and lacks UTF-32 and the charsets of DOS: iconv-lite has them. */
 function decode(bytes: Uint8Array, charset: string): string {
-  return iconv.encodingExists(charset) ? iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset) : new TextDecoder(charset).decode(bytes);
+  return iconv.encodingExists(charset)
+    ? iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), charset)
+    : new TextDecoder(charset).decode(bytes);
 }
 
 interface Reading {
@@ -78,7 +80,9 @@ const believable = ({ broken, letters }: Reading): boolean => letters >= broken 
 /** The charset that a document declares in its first line of XML or HTML. */
 function declaredCharset(bytes: Uint8Array): string | null {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const found = /<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w:.-]{1,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(head);
+  const found = /<\?xml[^>]{0,200}?encoding\s*=\s*["']\s*([\w:.-]{1,40})|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w:.-]{1,40})/i.exec(
+    head,
+  );
   return found?.[1] ?? found?.[2] ?? null;
 }
 

@@ -35,7 +35,9 @@ function decode(text: string): string {
     return known ?? whole;
   });
   if (!rare) return decoded;
-  return load(text.replaceAll('<', '&lt;'), { xml: { xmlMode: false, decodeEntities: true } }, false).root().text();
+  return load(text.replaceAll('<', '&lt;'), { xml: { xmlMode: false, decodeEntities: true } }, false)
+    .root()
+    .text();
 }
 
 /** End of a comment or a declaration; `start` where it has none. A comment without its end goes as far as a tag would. */

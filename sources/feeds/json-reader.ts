@@ -26,7 +26,10 @@ const feed = z.looseObject({
   description: text,
   home_page_url: text,
   feed_url: text,
-  hubs: z.array(z.looseObject({ type: text, url: text }).nullable().catch(null)).optional().catch(undefined),
+  hubs: z
+    .array(z.looseObject({ type: text, url: text }).nullable().catch(null))
+    .optional()
+    .catch(undefined),
   language: text,
   items: z.array(entry.nullable().catch(null)),
 });

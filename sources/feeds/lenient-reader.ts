@@ -45,8 +45,7 @@ class Names {
 
   of(node: XmlNode): string {
     const [prefix, local] = split(node);
-    const vocabulary =
-      prefix === '' ? usualPrefix(node.attribs?.['xmlns'] ?? '') ?? '' : (this.#prefixes.get(prefix) ?? prefix);
+    const vocabulary = prefix === '' ? (usualPrefix(node.attribs?.['xmlns'] ?? '') ?? '') : (this.#prefixes.get(prefix) ?? prefix);
     return vocabulary === '' || vocabulary === this.#own ? local : `${vocabulary}:${local}`;
   }
 }
@@ -135,7 +134,9 @@ class Fields {
 
   /** The texts of these names in the order of the document. */
   inOrder(node: XmlNode, names: Names, wanted: ReadonlySet<string>): XmlNode[] {
-    return (node.children ?? []).filter((child) => child.name !== undefined && wanted.has(names.of(child)) && innerText(child).trim() !== '');
+    return (node.children ?? []).filter(
+      (child) => child.name !== undefined && wanted.has(names.of(child)) && innerText(child).trim() !== '',
+    );
   }
 
   /** Address of the first link of a relation; a link of Atom has it in `href`, one of RSS as its text. */
@@ -178,12 +179,21 @@ function readEntry(node: XmlNode, names: Names, texts: PreparedXml['texts']): Ra
     title: fields.rich('title', 'dc:title', 'news:title', 'media:title', 'itunes:title'),
     description:
       first === undefined
-        ? fields.rich('abstract', 'dc:description', 'dcterms:abstract', 'itunes:summary', 'media:description', 'itunes:subtitle', 'description', 'summary')
+        ? fields.rich(
+            'abstract',
+            'dc:description',
+            'dcterms:abstract',
+            'itunes:summary',
+            'media:description',
+            'itunes:subtitle',
+            'description',
+            'summary',
+          )
         : fields.richOf(first),
     content: content ?? (second === undefined ? undefined : fields.richOf(second)),
     author: fields.person('author', 'dc:creator', 'dc:author', 'creator', 'itunes:author', 'media:credit'),
-    published: ['published', 'pubdate', 'issued', 'dcterms:issued', 'news:publication_date', 'created', 'dcterms:created', 'date'].map((name) =>
-      fields.text(name),
+    published: ['published', 'pubdate', 'issued', 'dcterms:issued', 'news:publication_date', 'created', 'dcterms:created', 'date'].map(
+      (name) => fields.text(name),
     ),
     updated: [
       ...['updated', 'modified', 'dcterms:modified', 'atom:updated', 'lastmod', 'dc:date'].map((name) => fields.text(name)),
@@ -234,7 +244,11 @@ export function readLenient({ xml, texts }: PreparedXml, form: Form, cut: boolea
   };
 }
 
-function readSitemaps(all: readonly XmlNode[], names: Names, texts: PreparedXml['texts']): { address: string; changed: string | undefined }[] {
+function readSitemaps(
+  all: readonly XmlNode[],
+  names: Names,
+  texts: PreparedXml['texts'],
+): { address: string; changed: string | undefined }[] {
   return all
     .filter((element) => localName(element) === 'sitemap')
     .flatMap((element) => {

@@ -8,7 +8,12 @@ const languages = [
 
 /** Without marks on the letters and in small ones: Greek and Hungarian feeds leave them out or change them. */
 function fold(name: string): string {
-  return name.normalize('NFD').replace(/\p{M}|\p{P}|\u200d|\u200c/gu, '').toLowerCase().replaceAll('ς', 'σ').trim();
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}|\p{P}|\u200d|\u200c/gu, '')
+    .toLowerCase()
+    .replaceAll('ς', 'σ')
+    .trim();
 }
 
 let names: ReadonlyMap<string, number> | undefined;

@@ -18,8 +18,18 @@ const candidates: readonly Candidate[] = [
   { charset: 'cp932', common: /[\u3040-\u30ff]/g, rare: /[\uff61-\uff9f]/g, least: 0.25 },
   { charset: 'euc-jp', common: /[\u3040-\u30ff]/g, rare: /[\uff61-\uff9f]/g, least: 0.25 },
   { charset: 'cp949', common: /[가-힣]/g, rare: /[\u4e00-\u9fff]/g, least: 0.6 },
-  { charset: 'gb18030', common: /[的一是不了在人有我他这中大来上国到说们为年时会日发成行业经新公出]/g, rare: /[\ue000-\uf8ff\u3400-\u4dbf]/g, least: 0.06 },
-  { charset: 'big5', common: /[的一是不了在人有我他這中大來上國到說們為年時會日發成行業經新公出]/g, rare: /[\ue000-\uf8ff\u3400-\u4dbf]/g, least: 0.06 },
+  {
+    charset: 'gb18030',
+    common: /[的一是不了在人有我他这中大来上国到说们为年时会日发成行业经新公出]/g,
+    rare: /[\ue000-\uf8ff\u3400-\u4dbf]/g,
+    least: 0.06,
+  },
+  {
+    charset: 'big5',
+    common: /[的一是不了在人有我他這中大來上國到說們為年時會日發成行業經新公出]/g,
+    rare: /[\ue000-\uf8ff\u3400-\u4dbf]/g,
+    least: 0.06,
+  },
   // The twelve most frequent letters of a language are two thirds of its texts.
   { charset: 'windows-1251', common: /[оеаинтсрвлкмі]/g, rare: /[А-ЯЁЂ-Џ]/g, least: 0.45, runs: true },
   { charset: 'koi8-r', common: /[оеаинтсрвлкм]/g, rare: /[А-Я\u2500-\u25ff]/g, least: 0.45, runs: true },

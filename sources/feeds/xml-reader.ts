@@ -60,7 +60,8 @@ function attributeOf(value: unknown, name: string): string | undefined {
   return typeof found === 'string' ? found : undefined;
 }
 
-const attributesOf = (element: unknown): unknown => (typeof element === 'object' && element !== null ? (element as Fields)['$'] : undefined);
+const attributesOf = (element: unknown): unknown =>
+  typeof element === 'object' && element !== null ? (element as Fields)['$'] : undefined;
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 
 /** Addresses in Atom's links of a relation. */
@@ -77,7 +78,9 @@ function linksOf(elements: unknown, relation: string): string[] {
  */
 export async function readXmlFeed({ xml, texts }: PreparedXml, form: 'rss' | 'rdf' | 'atom'): Promise<RawFeed | null> {
   // It copies field by field: those that the feed has none of are left out.
-  const inUse = itemFields.filter((field) => field === attributes || xml.includes(`<${typeof field === 'string' ? field : String(field[0])}`));
+  const inUse = itemFields.filter(
+    (field) => field === attributes || xml.includes(`<${typeof field === 'string' ? field : String(field[0])}`),
+  );
   const parser = new Parser<Fields, Fields>({ defaultRSS: 2, customFields: { feed: feedFields as never, item: inUse as never } });
   // It parses in one go: what has not answered by the next turn of the loop never will.
   const parsed = await Promise.race([
@@ -121,7 +124,11 @@ export async function readXmlFeed({ xml, texts }: PreparedXml, form: 'rss' | 'rd
         ? rich(item['summaries'], item['dc:description'], item['media:description'])
         : rich(item['descriptions'], item['dc:description'], item['itunes:summary'], item['media:description'], item['itunes:subtitle']),
     content: form === 'atom' ? rich(item['contents']) : rich(item['encoded'], item['contents']),
-    author: listOf(item['authors']).map(person).find(Boolean) ?? text(item['dc:creator']) ?? text(item['dc:author']) ?? text(item['itunes:author']),
+    author:
+      listOf(item['authors']).map(person).find(Boolean) ??
+      text(item['dc:creator']) ??
+      text(item['dc:author']) ??
+      text(item['itunes:author']),
     published: ['published', 'pubDate', 'issued', 'dcterms:issued', 'created', 'dcterms:created'].map((name) => text(item[name])),
     updated: ['updated', 'modified', 'dcterms:modified', 'atom:updated', 'dc:date'].map((name) => text(item[name])),
   });
@@ -129,7 +136,8 @@ export async function readXmlFeed({ xml, texts }: PreparedXml, form: 'rss' | 'rd
     const guid = listOf(item['guids'])[0];
     return attributeOf(attributesOf(guid), 'isPermaLink')?.toLowerCase() === 'true' ? text(guid) : undefined;
   };
-  const values = (list: unknown, one: string): string[] => listOf((list as Fields | undefined)?.[one]).flatMap((value) => text(value) ?? []);
+  const values = (list: unknown, one: string): string[] =>
+    listOf((list as Fields | undefined)?.[one]).flatMap((value) => text(value) ?? []);
   const links = [...listOf(parsed['links']), ...listOf(parsed['atomLinks'])];
   return {
     form,

@@ -1,0 +1,145 @@
+// Nightly: many broken feeds through the parser, in a process of their own with little memory, which is ended when a case hangs. Says what it
+// found as one line of JSON, and ends with 1 where something is wrong. `--case N` runs one case alone and shows it.
+import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { maximumCaseMs, runCase } from './feeds/fuzz.ts';
+import { makeCase } from './feeds/mutator.ts';
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    data: { type: 'string', default: '../shared/data/feeds' },
+    case: { type: 'string' },
+    from: { type: 'string' },
+  },
+});
+const seed = Number(values.seed);
+const cases = Number(values.cases);
+const memoryMb = 400;
+/** A case that has not ended after this will not: far above what is slow, for a busy machine. */
+const hangMs = maximumCaseMs * 10;
+const told = 500;
+
+async function readCorpus(): Promise<Uint8Array[]> {
+  if (!existsSync(values.data)) return [];
+  const files = (await readdir(values.data, { recursive: true, withFileTypes: true })).filter((file) => file.isFile());
+  const paths = files.map((file) => join(file.parentPath, file.name)).sort();
+  return Promise.all(paths.map((path) => readFile(path)));
+}
+
+interface Progress {
+  /** The case that is begun next. */
+  readonly next: number;
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly faults: readonly { readonly case: number; readonly kind: string; readonly milliseconds: number }[];
+  readonly slowestMs: number;
+  readonly memoryMb: number;
+}
+
+async function work(from: number): Promise<void> {
+  const corpus = await readCorpus();
+  let kinds: Record<string, number> = {};
+  let faults: Progress['faults'][number][] = [];
+  let slowestMs = 0;
+  const report = (next: number): void => {
+    process.send?.({ next, kinds, faults, slowestMs, memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20) } satisfies Progress);
+    [kinds, faults] = [{}, []];
+  };
+  for (let number = from; number < cases; number += 1) {
+    const outcome = await runCase(makeCase(corpus, seed, number));
+    const kind = outcome.fault ? 'fault' : outcome.kind;
+    kinds[kind] = (kinds[kind] ?? 0) + 1;
+    slowestMs = Math.max(slowestMs, outcome.milliseconds);
+    if (outcome.fault) faults.push({ case: number, kind: outcome.kind, milliseconds: Math.round(outcome.milliseconds) });
+    if (outcome.fault || number % 20 === 19 || number + 1 === cases) report(number + 1);
+  }
+}
+
+/** Runs cases from `from` on; resolves with what is known when the process has ended, or was ended because it stood still. */
+function runProcess(from: number, onProgress: (progress: Progress) => void): Promise<{ next: number; ended: boolean }> {
+  const child = fork(
+    import.meta.filename,
+    ['--cases', String(cases), '--seed', String(seed), '--data', values.data, '--from', String(from)],
+    {
+      execArgv: [...process.execArgv, `--max-old-space-size=${memoryMb}`],
+    },
+  );
+  let next = from;
+  const watch = (): NodeJS.Timeout => setTimeout(() => child.kill('SIGKILL'), hangMs * 3);
+  let timer = watch();
+  child.on('message', (message: Progress) => {
+    next = message.next;
+    clearTimeout(timer);
+    timer = watch();
+    onProgress(message);
+  });
+  return new Promise((resolve) => {
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      resolve({ next, ended: code === 0 });
+    });
+  });
+}
+
+/** The case in which a process ended or stood still: of those begun since its last report, the first that does so alone. */
+async function findLost(from: number): Promise<number> {
+  for (let number = from; number < Math.min(from + 20, cases); number += 1) {
+    const child = fork(import.meta.filename, ['--seed', String(seed), '--data', values.data, '--case', String(number)], {
+      execArgv: [...process.execArgv, `--max-old-space-size=${memoryMb}`],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const timer = setTimeout(() => child.kill('SIGKILL'), hangMs);
+    const code = await new Promise<number | null>((resolve) => void child.on('exit', resolve));
+    clearTimeout(timer);
+    if (code !== 0 && code !== 1) return number;
+  }
+  return from + 19;
+}
+
+async function runAll(): Promise<void> {
+  const start = performance.now();
+  const kinds: Record<string, number> = {};
+  const faults: { case: number; kind: string; milliseconds: number }[] = [];
+  let [slowestMs, rss, shown, from] = [0, 0, 0, 0];
+  while (from < cases) {
+    const { next, ended } = await runProcess(from, (progress) => {
+      for (const [kind, count] of Object.entries(progress.kinds)) kinds[kind] = (kinds[kind] ?? 0) + count;
+      faults.push(...progress.faults);
+      slowestMs = Math.max(slowestMs, progress.slowestMs);
+      rss = Math.max(rss, progress.memoryMb);
+      if (progress.next < shown + told) return;
+      shown = progress.next;
+      process.stderr.write(`${shown} of ${cases} cases, ${faults.length} faults, slowest ${Math.round(slowestMs)} ms, ${rss} MB\n`);
+    });
+    from = next;
+    if (ended) continue;
+    const lost = await findLost(next);
+    faults.push({ case: lost, kind: 'the process ended or stood still', milliseconds: 0 });
+    kinds['fault'] = (kinds['fault'] ?? 0) + 1;
+    from = lost + 1;
+  }
+  const seconds = Math.round((performance.now() - start) / 1000);
+  const corpus = existsSync(values.data);
+  process.stdout.write(
+    `${JSON.stringify({ cases, seed, corpus, seconds, kinds, slowestMs: Math.round(slowestMs), memoryMb: rss, faults: faults.slice(0, 50) })}\n`,
+  );
+  process.exitCode = faults.length > 0 ? 1 : 0;
+}
+
+async function runOne(number: number): Promise<void> {
+  const one = makeCase(await readCorpus(), seed, number);
+  const outcome = await runCase(one);
+  process.stdout.write(`${JSON.stringify({ case: number, seed, bytes: one.bytes.length, contentType: one.contentType, ...outcome })}\n`);
+  process.stdout.write(`${Buffer.from(one.bytes).toString('utf8').slice(0, 4000)}\n`);
+  process.exitCode = outcome.fault ? 1 : 0;
+}
+
+if (values.case !== undefined) await runOne(Number(values.case));
+else if (values.from !== undefined) {
+  await work(Number(values.from));
+  process.disconnect?.();
+} else await runAll();
