@@ -36,7 +36,7 @@ interface Progress {
   readonly next: number;
   readonly kinds: Readonly<Record<string, number>>;
   readonly faults: readonly { readonly case: number; readonly kind: string; readonly milliseconds: number }[];
-  readonly slowestMs: number;
+  readonly slowest: { readonly case: number; readonly milliseconds: number };
   readonly memoryMb: number;
 }
 
@@ -44,16 +44,16 @@ async function work(from: number): Promise<void> {
   const corpus = await readCorpus();
   let kinds: Record<string, number> = {};
   let faults: Progress['faults'][number][] = [];
-  let slowestMs = 0;
+  let slowest = { case: 0, milliseconds: 0 };
   const report = (next: number): void => {
-    process.send?.({ next, kinds, faults, slowestMs, memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20) } satisfies Progress);
+    process.send?.({ next, kinds, faults, slowest, memoryMb: Math.round(process.memoryUsage().rss / 2 ** 20) } satisfies Progress);
     [kinds, faults] = [{}, []];
   };
   for (let number = from; number < cases; number += 1) {
     const outcome = await runCase(makeCase(corpus, seed, number));
     const kind = outcome.fault ? 'fault' : outcome.kind;
     kinds[kind] = (kinds[kind] ?? 0) + 1;
-    slowestMs = Math.max(slowestMs, outcome.milliseconds);
+    if (outcome.milliseconds > slowest.milliseconds) slowest = { case: number, milliseconds: Math.round(outcome.milliseconds) };
     if (outcome.fault) faults.push({ case: number, kind: outcome.kind, milliseconds: Math.round(outcome.milliseconds) });
     if (outcome.fault || number % 20 === 19 || number + 1 === cases) report(number + 1);
   }
@@ -104,16 +104,17 @@ async function runAll(): Promise<void> {
   const start = performance.now();
   const kinds: Record<string, number> = {};
   const faults: { case: number; kind: string; milliseconds: number }[] = [];
-  let [slowestMs, rss, shown, from] = [0, 0, 0, 0];
+  let slowest = { case: 0, milliseconds: 0 };
+  let [rss, shown, from] = [0, 0, 0];
   while (from < cases) {
     const { next, ended } = await runProcess(from, (progress) => {
       for (const [kind, count] of Object.entries(progress.kinds)) kinds[kind] = (kinds[kind] ?? 0) + count;
       faults.push(...progress.faults);
-      slowestMs = Math.max(slowestMs, progress.slowestMs);
+      if (progress.slowest.milliseconds > slowest.milliseconds) slowest = progress.slowest;
       rss = Math.max(rss, progress.memoryMb);
       if (progress.next < shown + told) return;
       shown = progress.next;
-      process.stderr.write(`${shown} of ${cases} cases, ${faults.length} faults, slowest ${Math.round(slowestMs)} ms, ${rss} MB\n`);
+      process.stderr.write(`${shown} of ${cases} cases, ${faults.length} faults, slowest ${slowest.milliseconds} ms, ${rss} MB\n`);
     });
     from = next;
     if (ended) continue;
@@ -124,9 +125,7 @@ async function runAll(): Promise<void> {
   }
   const seconds = Math.round((performance.now() - start) / 1000);
   const corpus = existsSync(values.data);
-  process.stdout.write(
-    `${JSON.stringify({ cases, seed, corpus, seconds, kinds, slowestMs: Math.round(slowestMs), memoryMb: rss, faults: faults.slice(0, 50) })}\n`,
-  );
+  process.stdout.write(`${JSON.stringify({ cases, seed, corpus, seconds, kinds, slowest, memoryMb: rss, faults: faults.slice(0, 50) })}\n`);
   process.exitCode = faults.length > 0 ? 1 : 0;
 }
 

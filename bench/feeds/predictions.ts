@@ -12,7 +12,7 @@ export interface Prediction extends Readonly<Record<FeedField, string | null>> {
   readonly items: readonly Readonly<Record<EntryField, string | null>>[];
 }
 
-const addresses = ['href', 'src', 'cite', 'action', 'longdesc', 'poster'];
+const addresses = new Set(['href', 'src', 'cite', 'action', 'longdesc', 'poster']);
 const unwrapped = 'object, embed, iframe, frame, frameset, noframes, link, meta, base, blink, html, head, body, param, xml';
 
 function clean(html: string, base: string): string {
@@ -21,21 +21,18 @@ function clean(html: string, base: string): string {
   const ended = html.replace(/<!--(?![^]*-->)[^>]*>?/g, '').replace(/<!(?![^]*>)/g, '&lt;!');
   const document = load(ended, { xml: { xmlMode: false, decodeEntities: false, emptyAttrs: true } }, false);
   document('script, style, applet').remove();
-  document('*')
-    .contents()
-    .filter((_index, node) => node.type === 'comment' || node.type === 'directive')
-    .remove();
-  document
-    .root()
-    .contents()
-    .filter((_index, node) => node.type === 'comment' || node.type === 'directive')
-    .remove();
+  const unseen = new Set<string>(['comment', 'directive']);
+  for (const parent of [document.root(), document('*')])
+    parent
+      .contents()
+      .filter((_index, node) => unseen.has(node.type))
+      .remove();
   for (const element of document(unwrapped).toArray()) document(element).replaceWith(document(element).contents());
   for (const element of document('*').toArray()) {
     const attributes = (element as { attribs?: Record<string, string> }).attribs ?? {};
     for (const [name, value] of Object.entries(attributes)) {
       if (/^(?:on|xmlns)/i.test(name)) document(element).removeAttr(name);
-      else if (addresses.includes(name.toLowerCase())) {
+      else if (addresses.has(name.toLowerCase())) {
         const address = readAddress(value.replaceAll('&amp;', '&'), base);
         if (address !== null) document(element).attr(name, address.replaceAll('&', '&amp;'));
       }

@@ -3,7 +3,7 @@
 import { load } from 'cheerio';
 import iconv from 'iconv-lite';
 
-const xmlEntities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const xmlEntities: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 const maximumNames = 500;
 const maximumDeclared = 300;
 /** Characters that one declared entity may stand for, and all of a document together. */
@@ -41,7 +41,7 @@ export class Entities {
     ) {
       const [, name = '', double, single = ''] = match;
       // The first declaration holds, as in XML; it may use those before it.
-      if (this.#declared.has(name) || name in xmlEntities) continue;
+      if (this.#declared.has(name) || xmlEntities.has(name)) continue;
       const value = this.toText((double ?? single).slice(0, maximumValue + 1));
       if (value.length <= maximumValue) this.#declared.set(name, value);
     }
@@ -71,7 +71,7 @@ export class Entities {
   toText(markup: string): string {
     if (!markup.includes('&')) return markup;
     return markup.replace(reference, (whole, name?: string, decimal?: string, hexadecimal?: string) => {
-      if (name !== undefined) return xmlEntities[name] ?? this.#value(name) ?? whole;
+      if (name !== undefined) return xmlEntities.get(name) ?? this.#value(name) ?? whole;
       return decimal === undefined && hexadecimal === undefined ? whole : characterOf(decimal, hexadecimal);
     });
   }
@@ -89,7 +89,7 @@ export class Entities {
     if (!markup.includes('&')) return markup;
     return markup.replace(reference, (whole, name?: string, decimal?: string, hexadecimal?: string) => {
       if (name !== undefined) {
-        if (name in xmlEntities) return whole;
+        if (xmlEntities.has(name)) return whole;
         const value = this.#value(name);
         return value === null ? `&amp;${whole.slice(1)}` : escapeXml(value);
       }

@@ -6,9 +6,11 @@ const hidden = /^(?:script|style|noscript|iframe|template|applet)$/;
 /** Elements before and after which text goes on elsewhere. */
 const apart = /^(?:p|br|hr|div|li|ul|ol|dl|dt|dd|tr|td|th|table|h[1-6]|blockquote|figure|figcaption|section|article|header|footer|pre)$/;
 const tagName = /<(\/?)([A-Za-z][A-Za-z0-9:-]{0,30})(?=[\s/>])/y;
-const common: Readonly<Record<string, string>> = {
-  amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”',
-}; // prettier-ignore
+const common: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0', hellip: '…', mdash: '—', ndash: '–', lsquo: '‘', rsquo: '’', ldquo: '“', rdquo: '”',
+  }),
+); // prettier-ignore
 
 /** End of the tag that starts at `start`: past its `>`, one in quotes not counted where the quotes are closed. */
 function endOfTag(html: string, start: number): number {
@@ -30,7 +32,7 @@ function decode(text: string): string {
   if (!text.includes('&')) return text;
   let rare = false;
   const decoded = text.replace(/&(?:([A-Za-z][A-Za-z0-9]*)(;?)|#)/g, (whole, name: string | undefined, end: string) => {
-    const known = name === undefined || end === '' ? undefined : common[name];
+    const known = name === undefined || end === '' ? undefined : common.get(name);
     rare ||= known === undefined;
     return known ?? whole;
   });

@@ -19,17 +19,17 @@ export const maximumFeedBytes = 8 * 1024 * 1024;
 /** Each costs a parser some microseconds. */
 const maximumReferences = 600_000;
 
-const forms: Readonly<Record<string, 'rss' | 'rdf' | 'atom' | 'sitemap' | 'html'>> = {
-  rss: 'rss',
-  channel: 'rss',
-  rdf: 'rdf',
-  feed: 'atom',
-  urlset: 'sitemap',
-  sitemapindex: 'sitemap',
-  html: 'html',
-  head: 'html',
-  body: 'html',
-};
+const forms: ReadonlyMap<string, 'rss' | 'rdf' | 'atom' | 'sitemap' | 'html'> = new Map([
+  ['rss', 'rss'],
+  ['channel', 'rss'],
+  ['rdf', 'rdf'],
+  ['feed', 'atom'],
+  ['urlset', 'sitemap'],
+  ['sitemapindex', 'sitemap'],
+  ['html', 'html'],
+  ['head', 'html'],
+  ['body', 'html'],
+]);
 
 export interface FeedSource {
   /** The address that answered. */
@@ -69,7 +69,7 @@ export async function readFeed(bytes: Uint8Array, { url, contentType }: FeedSour
 
 async function readXml(text: string, url: string): Promise<RawFeed> {
   const root = findRoot(text);
-  const form = root === null ? undefined : forms[root.name.replace(/^.*:/, '').toLowerCase()];
+  const form = root === null ? undefined : forms.get(root.name.replace(/^.*:/, '').toLowerCase());
   if (form === 'html' || (form === undefined && /^\s*<!doctype html/i.test(text)))
     throw new FeedError('feed-html', `HTML page at ${url}, not a feed${hintFrom(text, url)}`);
   if (root === null || form === undefined) {

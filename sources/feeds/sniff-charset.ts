@@ -36,7 +36,7 @@ const candidates: readonly Candidate[] = [
   { charset: 'windows-1253', common: /[αοιετσνηυρπκάίόέή]/g, rare: /[Α-Ω]/g, least: 0.5, runs: true },
   { charset: 'windows-1255', common: /[יוהלאתרשמנבםן]/g, rare: /[\u0591-\u05c7À-ÿ]/g, least: 0.5, runs: true },
   { charset: 'windows-1256', common: /[اليمونرتبةعده]/g, rare: /[À-ÿ]/g, least: 0.5, runs: true },
-  { charset: 'windows-874', common: /[านรกอเงมยลวด่้ัี]/g, rare: /[๐-๛]/g, least: 0.45, runs: true },
+  { charset: 'windows-874', common: /[านรกอเงมยลวด]|\u0e48|\u0e49|\u0e31|\u0e35/g, rare: /[๐-๛]/g, least: 0.45, runs: true },
   // Of Latin letters alone these have ones that Western text never has where they stand.
   { charset: 'windows-1250', common: /[ąćęłńśźżčďěňřšťůžőűĺľŕăţşđ]/g, rare: /[\u2020-\u203a¤¦§©«¬®°±¶·»]/g, least: 0.45 },
 ];
@@ -70,7 +70,7 @@ export function sniffCharset(bytes: Uint8Array, decode: (bytes: Uint8Array, char
     const text = decode(sample, charset);
     // The sample may end within a letter.
     const broken = (text.slice(0, -2).match(/\ufffd/g) ?? []).length;
-    const letters = (text.match(/(?!\ufffd)[^\u0000-\u007f]/g) ?? []).length;
+    const letters = (text.match(/(?!\ufffd)[\u0080-\uffff]/g) ?? []).length;
     if (letters < 6 || broken * 20 > letters) continue;
     const share = ((text.match(common) ?? []).length - (text.match(rare) ?? []).length) / letters;
     const score = share / least;

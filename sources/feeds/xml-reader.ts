@@ -27,8 +27,7 @@ const feedFields = [
   'sy:updatePeriod',
   'sy:updateFrequency',
 ];
-const itemFields = [
-  attributes,
+const itemFields: readonly (string | readonly [string, string, object?])[] = [
   ['title', 'titles', all],
   ['description', 'descriptions', all],
   ['content', 'contents', all],
@@ -39,9 +38,29 @@ const itemFields = [
   ['atom:link', 'atomLinks', all],
   ['guid', 'guids', all],
   ['source', 'sourceFeed'],
-  ...['id', 'published', 'updated', 'issued', 'modified', 'created', 'dc:date', 'dc:creator', 'dc:title', 'dc:description', 'dc:author'],
-  ...['dcterms:issued', 'dcterms:created', 'dcterms:modified', 'atom:updated', 'pubDate', 'feedburner:origLink'],
-  ...['media:title', 'media:description', 'itunes:title', 'itunes:summary', 'itunes:subtitle', 'itunes:author'],
+  'id',
+  'pubDate',
+  'published',
+  'updated',
+  'issued',
+  'modified',
+  'created',
+  'dc:date',
+  'dc:creator',
+  'dc:author',
+  'dc:title',
+  'dc:description',
+  'dcterms:issued',
+  'dcterms:created',
+  'dcterms:modified',
+  'atom:updated',
+  'feedburner:origLink',
+  'media:title',
+  'media:description',
+  'itunes:title',
+  'itunes:summary',
+  'itunes:subtitle',
+  'itunes:author',
 ];
 
 /** What rss-parser reads in another way than is meant: other names for the texts, bases and encodings. */
@@ -78,9 +97,7 @@ function linksOf(elements: unknown, relation: string): string[] {
  */
 export async function readXmlFeed({ xml, texts }: PreparedXml, form: 'rss' | 'rdf' | 'atom'): Promise<RawFeed | null> {
   // It copies field by field: those that the feed has none of are left out.
-  const inUse = itemFields.filter(
-    (field) => field === attributes || xml.includes(`<${typeof field === 'string' ? field : String(field[0])}`),
-  );
+  const inUse = [attributes, ...itemFields.filter((field) => xml.includes(`<${typeof field === 'string' ? field : field[0]}`))];
   const parser = new Parser<Fields, Fields>({ defaultRSS: 2, customFields: { feed: feedFields as never, item: inUse as never } });
   // It parses in one go: what has not answered by the next turn of the loop never will.
   const parsed = await Promise.race([
