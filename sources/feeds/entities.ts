@@ -33,6 +33,7 @@ export class Entities {
   /** `doctype`: what stands before the root element. */
   constructor(doctype: string) {
     if (!doctype.includes('<!ENTITY')) return;
+    const refused = new Set<string>();
     const declaration = /<!ENTITY\s+([A-Za-z_][\w.-]{0,63})\s+(?:"([^"]*)"|'([^']*)')\s*>/g;
     for (
       let match = declaration.exec(doctype);
@@ -42,8 +43,11 @@ export class Entities {
       const [, name = '', double, single = ''] = match;
       // The first declaration holds, as in XML; it may use those before it.
       if (this.#declared.has(name) || xmlEntities.has(name)) continue;
-      const value = this.toText((double ?? single).slice(0, maximumValue + 1));
-      if (value.length <= maximumValue) this.#declared.set(name, value);
+      const written = (double ?? single).slice(0, maximumValue + 1);
+      const value = this.toText(written);
+      const holdsRefused = [...written.matchAll(/&([\w.-]{1,64});/g)].some(([, inner = '']) => refused.has(inner));
+      if (value.length <= maximumValue && !holdsRefused) this.#declared.set(name, value);
+      else refused.add(name);
     }
   }
 

@@ -34,14 +34,21 @@ describe('a feed', () => {
          <pubDate>Sat, 21 Nov 2026 10:00:00 +0100</pubDate><dc:creator>Ana  Ruiz</dc:creator>
          <description>&lt;p&gt;Short &lt;b&gt;text&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;More.&lt;/p&gt;&lt;script&gt;no()&lt;/script&gt;</description>
          <content:encoded><![CDATA[<p>One</p><p>Two &amp; three</p>]]></content:encoded></item>`,
-        '<language>pt-BR</language>',
+        '<language>pt-BR</language><description>All the &lt;b&gt;news&lt;/b&gt;</description>',
       ),
     );
     expect(feed).toMatchObject({
       form: 'rss',
       title: 'The Paper',
+      description: 'All the news',
       site: 'https://paper.example/',
       language: 'pt-BR',
+      ttlMinutes: null,
+      skipHours: [],
+      skipDays: [],
+      hub: null,
+      self: null,
+      sitemaps: [],
       repaired: false,
       entries: [
         {
@@ -52,6 +59,8 @@ describe('a feed', () => {
           contentHtml: '<p>One</p><p>Two &amp; three</p>',
           author: 'Ana Ruiz',
           publishedAt: new Date('2026-11-21T09:00:00Z'),
+          updatedAt: null,
+          dateDoubt: null,
         },
       ],
     });
@@ -71,9 +80,11 @@ describe('a feed', () => {
       url: 'https://paper.example/base/stories/1',
       title: 'A word',
       summary: 'Short',
-      contentHtml: '<div xmlns="http://www.w3.org/1999/xhtml"><p>One <b>bold</b> word&#8230;</p></div>',
+      contentHtml: '<p>One <b>bold</b> word&#8230;</p>',
       author: 'Ana Ruiz',
       publishedAt: new Date('2026-11-20T10:00:00Z'),
+      updatedAt: new Date('2026-11-21T10:00:00Z'),
+      dateDoubt: null,
     });
   });
 
@@ -288,10 +299,11 @@ describe('a broken or hostile feed', () => {
     ['tags that cross', `<rss version="2.0"><channel><title>T</title>${item('a')}<b><i></b></i>${item('c')}</channel></rss>`, ['a', 'c']],
     ['its end missing', rss(`${item('a')}${item('b')}`).replace('</channel></rss>', ''), ['a', 'b']],
     [
-      'its end in the middle of an entry',
+      'its end in the middle of an entry, which the next answer has whole,',
       rss(`${item('a')}${item('b')}`).replace(/<\/title><link>https:\/\/paper.example\/b[^]*/, ''),
-      ['a', 'b'],
+      ['a'],
     ],
+    ['its end in the middle of its only entry', rss(item('a')).replace(/<link>https:\/\/paper.example\/a[^]*/, ''), ['a']],
     ['something after its end', `${rss(item('a'))}\n<b>Warning</b>: something failed`, ['a']],
     ['something before its start', `\n\n${rss(item('a'))}`, ['a']],
     ['no channel', `<rss version="2.0">${item('a')}</rss>`, ['a']],
@@ -306,9 +318,23 @@ describe('a broken or hostile feed', () => {
     expect((await read(content)).entries.map((entry) => entry.title)).toEqual(titles);
   });
 
-  it('has no entity expanded and no file read', async () => {
-    const bomb = `<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>${rss('<item><title>x &b; &f;</title><guid>1</guid></item>')}`;
-    expect((await read(bomb)).entries[0]?.title).toBe('x &b; &f;');
+  it('has its own entities read, within bounds, and no file', async () => {
+    const declared = `<!DOCTYPE rss [<!ENTITY a "the paper"><!ENTITY b "&a; &amp; more"><!ENTITY f SYSTEM "file:///etc/passwd"><!ENTITY amp "x">]>`;
+    const title = async (inner: string, doctype = declared): Promise<string | undefined> =>
+      (await read(`${doctype}${rss(`<item><title>${inner}</title><guid>1</guid></item>`)}`)).entries[0]?.title;
+    expect(await title('x &b; &f; &amp; &constructor;')).toBe('x the paper & more &f; & &constructor;');
+    const levels = Array.from(
+      { length: 12 },
+      (_value, level) => `<!ENTITY e${level} "${level === 0 ? 'ha' : `&e${level - 1};`.repeat(10)}">`,
+    );
+    const bomb = `<!DOCTYPE rss [${levels.join('')}]>`;
+    expect(await title('&e2;', bomb)).toBe('ha'.repeat(100));
+    expect(await title('&e11;', bomb)).toBe('&e11;');
+    // A thousand of the largest that is read come to no more than the whole document may.
+    const many = await read(
+      `${bomb}${rss(`<item><guid>1</guid><title>t</title><content:encoded>${'&e3;'.repeat(1000)}</content:encoded></item>`)}`,
+    );
+    expect(many.entries[0]?.contentHtml?.length).toBeLessThan(250_000);
   });
 
   const fill = (piece: string): string => piece.repeat(Math.floor(2_000_000 / piece.length));
