@@ -2,7 +2,7 @@
 // by the square of the nesting, and a strict one makes an error of every broken character; this one pass is linear.
 
 /** Tags at most; a feed of five thousand entries has some hundred thousand. */
-const maximumTags = 300_000;
+const maximumTags = 200_000;
 const maximumDepth = 500;
 
 export type XmlExamination =

@@ -150,7 +150,11 @@ export function readDates(raw: Pick<RawEntry, 'published' | 'updated'>, now: Dat
 
 /** A name without the address of mail that stands before or behind it. */
 function authorOf(written: string | undefined): string | null {
-  const name = written?.replace(/^\s*\S+@\S+\s*(?:\((.*)\))?\s*$/s, '$1').replace(/\s*[(<]\s*[^\s()<>]+@[^\s()<>]+\s*[)>]\s*$/, '');
+  const name = written
+    ?.slice(0, 1000)
+    .trim()
+    .replace(/^\S+@\S+\s*(?:\((.*)\))?$/s, '$1')
+    .replace(/[(<]\s*[^\s()<>]+@[^\s()<>]+\s*[)>]$/, '');
   return readLine(name, 200);
 }
 

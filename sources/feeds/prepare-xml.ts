@@ -14,7 +14,7 @@ function allowed(character: string): string {
 
 /** Elements without elements that nobody here reads: a good part of a feed, and of a parser's time. */
 const unread =
-  /\s*<((?:media:(?:content|thumbnail|keywords|category|copyright|rating)|category|dc:(?:subject|rights|format)|enclosure|comments|slash:comments|wfw:\w{1,20}|post-id|thr:total|itunes:(?:image|explicit|duration|keywords|episode|season|block)))(?=[\s>/])[^<>]{0,2000}(?:\/>|>(?:[^<]|<!\[CDATA\[[^\]]{0,500}\]\]>){0,500}<\/\1>)/g;
+  /<((?:media:(?:content|thumbnail|keywords|category|copyright|rating)|category|dc:(?:subject|rights|format)|enclosure|comments|slash:comments|wfw:\w{1,20}|post-id|thr:total|itunes:(?:image|explicit|duration|keywords|episode|season|block)))(?=[\s>/])[^<>]{0,2000}(?:\/>|>(?:[^<]|<!\[CDATA\[[^\]]{0,500}\]\]>){0,500}<\/\1>)/g;
 
 export interface PreparedXml {
   /** The root element, without comments and what stands before. */
@@ -69,8 +69,8 @@ const shortText = 60;
 const opening =
   /<!--|<!\[CDATA\[|<((?:[\w.-]{1,40}:)?(?:content|encoded|description|summary|title|body|subtitle|tagline|info|abstract|fullitem))(?=[\s>])/g;
 
-/** Finds end tags, in time linear in the text however often it is asked. */
-class EndTags {
+/** Finds the ends of elements and sections, in time linear in the text however often it is asked. */
+class Ends {
   readonly #found = new Map<string, { readonly from: number; readonly end: number }>();
   readonly #xml: string;
 
@@ -78,18 +78,30 @@ class EndTags {
     this.#xml = xml;
   }
 
-  /** Where the end tag of `name` starts, from `from` on; -1 for none. A CDATA section at the beginning may hold anything. */
-  find(name: string, from: number): number {
-    const cdata = /\s*<!\[CDATA\[/y;
-    cdata.lastIndex = from;
-    const start = cdata.test(this.#xml) ? this.#xml.indexOf(']]>', cdata.lastIndex) : from;
-    if (start < 0) return -1;
-    const last = this.#found.get(name);
-    if (last !== undefined && start >= last.from && (last.end < 0 || start <= last.end)) return last.end;
-    let end = this.#xml.indexOf(`</${name}`, start);
-    while (end >= 0 && !/[\s>]/.test(this.#xml.charAt(end + name.length + 2))) end = this.#xml.indexOf(`</${name}`, end + 1);
-    this.#found.set(name, { from: start, end });
+  #next(mark: string, from: number, search: (from: number) => number): number {
+    const last = this.#found.get(mark);
+    if (last !== undefined && from >= last.from && (last.end < 0 || from <= last.end)) return last.end;
+    const end = search(from);
+    this.#found.set(mark, { from, end });
     return end;
+  }
+
+  /** Where the next mark starts, from `from` on; -1 for none. */
+  ofMark(mark: '-->' | ']]>', from: number): number {
+    return this.#next(mark, from, (start) => this.#xml.indexOf(mark, start));
+  }
+
+  /** Where the end tag of `name` starts, from `from` on; -1 for none. A CDATA section at the beginning may hold anything. */
+  ofElement(name: string, from: number): number {
+    const cdata = /\s{0,1000}<!\[CDATA\[/y;
+    cdata.lastIndex = from;
+    const start = cdata.test(this.#xml) ? this.ofMark(']]>', cdata.lastIndex) : from;
+    if (start < 0) return -1;
+    return this.#next(name, start, (first) => {
+      let end = this.#xml.indexOf(`</${name}`, first);
+      while (end >= 0 && !/[\s>]/.test(this.#xml.charAt(end + name.length + 2))) end = this.#xml.indexOf(`</${name}`, end + 1);
+      return end;
+    });
   }
 }
 
@@ -106,18 +118,16 @@ export function prepareXml(text: string, start: number): PreparedXml {
   const entities = new Entities(text.slice(0, Math.min(start, 200_000)));
   const texts = new SetAside(entities);
   const xml = text.slice(start).replace(forbidden, allowed);
-  const ends = new EndTags(xml);
+  const ends = new Ends(xml);
   const parts: string[] = [];
   let done = 0;
   let refusals = 0;
-  const endless = new Set<string>();
   opening.lastIndex = 0;
   for (let match = opening.exec(xml); match !== null && refusals < maximumRefusals; match = opening.exec(xml)) {
     const [mark, name] = match;
     if (name === undefined) {
-      const end = endless.has(mark) ? -1 : xml.indexOf(mark === '<!--' ? '-->' : ']]>', opening.lastIndex);
-      if (end < 0) endless.add(mark);
-      else {
+      const end = ends.ofMark(mark === '<!--' ? '-->' : ']]>', opening.lastIndex);
+      if (end >= 0) {
         parts.push(entities.toXml(xml.slice(done, match.index)));
         if (mark !== '<!--') parts.push(xml.slice(match.index, end + 3));
         done = end + 3;
@@ -129,7 +139,7 @@ export function prepareXml(text: string, start: number): PreparedXml {
     tag.lastIndex = opening.lastIndex;
     if (!tag.test(xml) || xml.charAt(tag.lastIndex - 2) === '/') continue;
     const from = tag.lastIndex;
-    const end = ends.find(name, from);
+    const end = ends.ofElement(name, from);
     if (end < 0) continue;
     const inner = xml.slice(from, end);
     if (holdsEntry(inner)) {

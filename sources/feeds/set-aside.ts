@@ -34,25 +34,25 @@ export class SetAside {
  */
 function readMarkup(inner: string, entities: Entities): string {
   if (!inner.includes('<')) return entities.toText(inner);
+  // Every second part is CDATA, in which an ampersand is one; the others are markup without comments.
   const parts: string[] = [];
-  let inline = false;
+  const opening = /<!\[CDATA\[|<!--/g;
+  let markup = '';
   let done = 0;
-  for (let start = inner.indexOf('<'); start >= 0; start = inner.indexOf('<', done)) {
-    parts.push(inner.slice(done, start));
-    const mark = inner.startsWith('<![CDATA[', start) ? ']]>' : inner.startsWith('<!--', start) ? '-->' : null;
-    if (mark === null) {
-      inline ||= /^<[/A-Za-z]/.test(inner.slice(start, start + 2));
-      parts.push('<');
-      done = start + 1;
-      continue;
+  for (let match = opening.exec(inner); match !== null; match = opening.exec(inner)) {
+    const mark = match[0] === '<!--' ? '-->' : ']]>';
+    const end = inner.indexOf(mark, opening.lastIndex);
+    const stop = end < 0 ? inner.length : end;
+    markup += inner.slice(done, match.index);
+    if (mark === ']]>') {
+      parts.push(markup, inner.slice(opening.lastIndex, stop));
+      markup = '';
     }
-    const end = inner.indexOf(mark, start);
-    const content = mark === ']]>' ? inner.slice(start + 9, end < 0 ? inner.length : end) : '';
-    parts.push(content);
-    done = end < 0 ? inner.length : end + mark.length;
+    done = Math.min(stop + mark.length, inner.length);
+    opening.lastIndex = done;
   }
-  parts.push(inner.slice(done));
+  parts.push(markup + inner.slice(done));
+  const inline = parts.some((part, index) => index % 2 === 0 && /<[/A-Za-z]/.test(part));
   if (inline) return entities.toHtml(parts.join(''));
-  // Every second part is CDATA, in which an ampersand is one, or a `<` that nobody escaped.
   return parts.map((part, index) => (index % 2 === 0 ? entities.toText(part) : part)).join('');
 }
