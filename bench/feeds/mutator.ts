@@ -123,6 +123,13 @@ const mutations: readonly [Mutation, ...Mutation[]] = [
       0,
       oneOf(random, ['<![CDATA[', ']]>', '<!--', '-->', '<?', '?>', '<!DOCTYPE', '<', '>']).repeat(oneOf(random, [1, 1, 2000])),
     ),
+  // a long run of one sign
+  (random, parts) =>
+    void parts.splice(
+      upTo(random, parts.length),
+      0,
+      oneOf(random, [' ', '\n', '(', '"', '-', '9', '<p']).repeat(oneOf(random, [50, 300_000])),
+    ),
   // signs that no document has
   (random, parts) =>
     void parts.splice(
