@@ -40,7 +40,7 @@ describe('a corpus', () => {
     const [two, one] = (await readCorpus(folder)) as [CorpusFeed, CorpusFeed];
     expect(one).toMatchObject({ path: 'wellformed/one.xml', headers: { 'content-type': 'text/xml; charset=x' } });
     expect(one.expectations).toEqual([
-      { of: 'entry', field: 'title', value: 'it’s ’ä'.replace('’', "'") },
+      { of: 'entry', field: 'title', value: "it's ’ä" },
       { of: 'feed', field: 'link', value: 'http://a/' },
     ]);
     expect(two.expectations).toEqual([
