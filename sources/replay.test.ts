@@ -97,7 +97,16 @@ const query = (extra: object = {}) => ({
 });
 
 async function addItem(path: string): Promise<string> {
-  const item = { guid: path, url: base + path, title: 'Levy', summary: null, contentHtml: null, author: null, publishedAt: null };
+  const item = {
+    guid: path,
+    url: base + path,
+    title: 'Levy',
+    summary: null,
+    contentHtml: null,
+    author: null,
+    publishedAt: null,
+    dateDoubt: null,
+  };
   const [added] = await insertItems(testStore.database, [{ feedId, ...item, state: 'new' }]);
   return added?.id ?? '';
 }

@@ -101,7 +101,11 @@ async function unpacked(deps: ReplayDeps, answer: KeptAnswer): Promise<FetchedDo
 async function replayFeed(deps: ReplayDeps, { answer, document, dryRun }: Replayed, counts: ReplayCounts['feeds']): Promise<void> {
   counts.replayed += 1;
   try {
-    const { entries } = await parseFeed(document.bytes, { url: document.url, contentType: document.headers['content-type'] ?? null });
+    const { entries } = await parseFeed(document.bytes, {
+      url: document.url,
+      contentType: document.headers['content-type'] ?? null,
+      now: answer.fetchedAt,
+    });
     const { items } = takeItems(answer.feedId, entries, deps.settings.feeds, answer.fetchedAt);
     const added = dryRun
       ? await unknownItems(deps.database, items)

@@ -85,6 +85,7 @@ export interface ItemTable {
   error: string | null;
   article_id: string | null;
   first_seen_at: Generated<Date>;
+  date_doubt: Generated<'future' | 'past' | null>;
 }
 
 export interface SnapshotTable {

@@ -61,14 +61,15 @@ interface Part extends Known {
 /** A client that keeps what it fetches before it is parsed, unless it has this hash. */
 export type KeepingFetch = (unless: string | null) => Pick<GuardedFetch, 'fetch'>;
 
-/** The title with which a feed is named in messages. */
-async function askFor(
-  keeping: KeepingFetch,
-  address: string,
-  known: Known | null,
-  title: string,
-  signal: AbortSignal,
-): Promise<Part | FeedFailure> {
+interface Asking {
+  readonly keeping: KeepingFetch;
+  /** With which the feed is named in messages. */
+  readonly title: string;
+  readonly now: Date;
+  readonly signal: AbortSignal;
+}
+
+async function askFor({ keeping, title, now, signal }: Asking, address: string, known: Known | null): Promise<Part | FeedFailure> {
   const answer = await keeping(known?.contentSha256 ?? null).fetch(address, {
     accept,
     etag: known?.etag ?? null,
@@ -95,7 +96,12 @@ async function askFor(
   if (contentSha256 === known?.contentSha256) return { etag, lastModified, contentSha256, answer, parsed: null, milliseconds: 0 };
   const started = performance.now();
   try {
-    const parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+    const parsed = await parseFeed(answer.bytes, {
+      url: answer.url,
+      contentType: answer.headers['content-type'] ?? null,
+      contentLocation: answer.headers['content-location'] ?? null,
+      now,
+    });
     return { etag, lastModified, contentSha256, answer, parsed, milliseconds: performance.now() - started };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
@@ -113,7 +119,8 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
   const { state } = feed;
   const full = state.fullPolledAt === null || now.getTime() - state.fullPolledAt.getTime() >= fullEveryMs;
   const address = state.movedTo ?? feed.url;
-  const own = await askFor(keeping, address, knownFor(state, full), feed.title, signal);
+  const asking: Asking = { keeping, title: feed.title, now, signal };
+  const own = await askFor(asking, address, knownFor(state, full));
   if ('ok' in own) return own;
   const { parsed, answer } = own;
   const notes: string[] = [];
@@ -136,7 +143,7 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
   let changed = false;
   for (const sitemap of sitemaps) {
     const before = state.parts[sitemap] ?? { etag: null, lastModified: null, contentSha256: null };
-    const part = await askFor(keeping, sitemap, knownFor(before, full), feed.title, signal);
+    const part = await askFor(asking, sitemap, knownFor(before, full));
     if ('ok' in part) {
       // Kept, so that it is asked for again; the others are read all the same.
       parts[sitemap] = { etag: null, lastModified: null, contentSha256: before.contentSha256 };

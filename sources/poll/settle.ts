@@ -14,8 +14,6 @@ import { countRun, permanentTarget } from './redirects.ts';
 import { rhythmOf } from './rhythm.ts';
 import type { Rhythm } from './rhythm.ts';
 
-/** A feed that says it comes from later than this is wrong about it. */
-const futureToleranceMs = 24 * 3_600_000;
 /** A feed that failed so often in a row, over so long, is dead. */
 const deadFailures = 10;
 const deadMs = 14 * 24 * 3_600_000;
@@ -47,7 +45,7 @@ export function takeItems(feedId: string, entries: readonly FeedEntry[] | null, 
   const readable = (entries ?? []).flatMap((entry) => (entry.url === null ? [] : [{ ...entry, url: entry.url }]));
   const taken = readable.toSorted(newestFirst).slice(0, settings.itemsPerPoll);
   return {
-    items: taken.map(({ guid, url, title, summary, contentHtml, author, publishedAt }) => {
+    items: taken.map(({ guid, url, title, summary, contentHtml, author, publishedAt, dateDoubt }) => {
       const age = publishedAt === null ? 0 : now.getTime() - publishedAt.getTime();
       return {
         feedId,
@@ -57,7 +55,8 @@ export function takeItems(feedId: string, entries: readonly FeedEntry[] | null, 
         summary,
         contentHtml,
         author,
-        publishedAt: age < -futureToleranceMs ? now : publishedAt,
+        publishedAt,
+        dateDoubt,
         state: age > settings.maximumAge ? 'skipped' : 'new',
       };
     }),

@@ -13,6 +13,8 @@ export interface NewItem {
   readonly contentHtml: string | null;
   readonly author: string | null;
   readonly publishedAt: Date | null;
+  /** Why the feed's date was not believed; null where it was, or there is none. */
+  readonly dateDoubt: 'future' | 'past' | null;
   /** `skipped` items are noted, but not read. */
   readonly state: 'new' | 'skipped';
 }
@@ -55,6 +57,7 @@ export async function insertItems(database: Database, items: readonly NewItem[])
           content_html: item.contentHtml,
           author: item.author,
           published_at: item.publishedAt,
+          date_doubt: item.dateDoubt,
           state: item.state,
           error_code: null,
           error: null,
