@@ -7,7 +7,7 @@ import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-ar
 import { fromFeedContent } from './extract/feed-content.ts';
 import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
 import type { Robots } from './fetch/robots.ts';
-import { detectLanguage, type DetectedLanguage } from './language.ts';
+import { detectLanguage, type DetectedLanguage } from './language/detect-language.ts';
 import { composeSnapshot } from './passages.ts';
 
 export interface PageReading {
@@ -66,7 +66,7 @@ function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
   };
 }
 
-function reading(item: ItemToRead, page: Page | null, feed: ContentText | null): PageReading {
+async function reading(item: ItemToRead, page: Page | null, feed: ContentText | null): Promise<PageReading> {
   const { paragraphs, headings } = feed ?? page?.article ?? { paragraphs: [], headings: [] };
   const title = page !== null && page.article.title !== '' ? page.article.title : item.title;
   const text = composeSnapshot(title, paragraphs);
@@ -80,7 +80,7 @@ function reading(item: ItemToRead, page: Page | null, feed: ContentText | null):
     headings,
     author: page?.article.author ?? item.author,
     publishedAt: page?.article.publishedAt ?? null,
-    language: detectLanguage(paragraphs.join('\n'), hint),
+    language: await detectLanguage(paragraphs.join('\n'), hint),
     raw: feed === null && page !== null ? sha256(page.document.bytes) : null,
   };
 }
@@ -100,7 +100,7 @@ function namesTheSame(one: string, other: string): boolean {
 }
 
 /** An entry whose address is another entry's page: all there is to read of it is what the feed says. */
-function readingOfEntry(item: ItemToRead, content: ContentText): PageReading | ReadingFailure {
+async function readingOfEntry(item: ItemToRead, content: ContentText): Promise<PageReading | ReadingFailure> {
   const own = content.paragraphs.length > 0 ? content : { paragraphs: item.summary === null ? [] : [item.summary], headings: [] };
   if (own.paragraphs.length === 0) {
     return {
@@ -112,7 +112,11 @@ function readingOfEntry(item: ItemToRead, content: ContentText): PageReading | R
   }
   // The fragment tells it from the page's own article and still leads a person to the page.
   return {
-    ...reading({ ...item, url: `${item.url.replace(/#.*$/, '')}#${item.id}`, contentHtml: item.contentHtml ?? item.summary }, null, own),
+    ...(await reading(
+      { ...item, url: `${item.url.replace(/#.*$/, '')}#${item.id}`, contentHtml: item.contentHtml ?? item.summary },
+      null,
+      own,
+    )),
     keepAddress: true,
   };
 }

@@ -55,8 +55,19 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   language: {
     description: 'how often the language of one sentence is told',
-    options: [data('file of lines {text, lang}')],
+    options: [
+      data('file of lines {text, lang}'),
+      new Option('--output <file>', "write a line {lang} for each sentence, in the data's order"),
+    ],
     load: () => import('../../bench/language.ts'),
+  },
+  'language-train': {
+    description: 'make the counts of the language model of character runs, and say what it reaches on sentences left out',
+    options: [
+      data('file of lines {text, lang}'),
+      new Option('--output <file>', 'write the counts there (the newsroom reads sources/language/ngram-counts.json)'),
+    ],
+    load: () => import('../../bench/language-train.ts'),
   },
   drafts: {
     description: 'drafts of the extractive writer, to read and to measure',
