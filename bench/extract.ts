@@ -1,6 +1,6 @@
 // How well articles are extracted: F1 of 4-word shingles against pages read by people. The data: a folder with ground-truth.json and
 // html/ID.html.gz.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -43,6 +43,8 @@ export interface ExtractOptions {
   readonly json: boolean;
   readonly worst: number;
   readonly show?: string;
+  /** File for {id: {articleBody}}. */
+  readonly output?: string;
 }
 
 export async function run(options: ExtractOptions): Promise<void> {
@@ -52,6 +54,7 @@ export async function run(options: ExtractOptions): Promise<void> {
   );
 
   const pages: { id: string; precision: number; recall: number; title: boolean | null; code: string | null }[] = [];
+  const found: Record<string, { articleBody: string }> = {};
   let [thrown, milliseconds] = [0, 0];
   for (const [id, expected] of Object.entries(truth)) {
     if (options.show !== undefined && !id.includes(options.show)) continue;
@@ -60,6 +63,7 @@ export async function run(options: ExtractOptions): Promise<void> {
     try {
       const article = await extractArticle(html, { url: expected.url ?? `https://example.org/${id}` });
       const text = article.ok ? article.paragraphs.join('\n\n') : '';
+      found[id] = { articleBody: text };
       const title =
         expected.title === undefined || expected.title === null ? null : article.ok && plain(article.title) === plain(expected.title);
       pages.push({ id, ...compare(expected.articleBody, text), title, code: article.ok ? null : article.code });
@@ -69,6 +73,7 @@ export async function run(options: ExtractOptions): Promise<void> {
         );
     } catch (error) {
       thrown += 1;
+      found[id] = { articleBody: '' };
       pages.push({ id, precision: 0, recall: 0, title: null, code: error instanceof Error ? error.name : 'thrown' });
     }
     milliseconds += performance.now() - start;
@@ -88,6 +93,7 @@ export async function run(options: ExtractOptions): Promise<void> {
     titlesExact: titled.length === 0 ? null : round(titled.filter((page) => page.title).length / titled.length),
     pagesPerSecond: Math.round((pages.length / milliseconds) * 10_000) / 10,
   };
+  if (options.output !== undefined) await writeFile(options.output, `${JSON.stringify(found)}\n`);
   process.stdout.write(
     options.json
       ? `${JSON.stringify(result)}\n`

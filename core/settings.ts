@@ -223,7 +223,9 @@ export const settingsSchema = z.strictObject({
   personas: z.strictObject({
     directory: z.string().default('agents/personas').meta({ description: 'Folder of the persona files.' }),
     concurrency: count.default(1).meta({ description: 'Drafts that one persona works at at once.' }),
-    draftsPerDay: count.default(12).meta({ description: 'Drafts that one persona opens in 24 hours at most.' }),
+    draftsPerDay: count
+      .default(12)
+      .meta({ description: 'Drafts that one persona opens in 24 hours at most; `run --once` works off all that waits and heeds it not.' }),
     hours: clockRange
       .default(null)
       .meta({ description: 'Hours of the day in which personas begin drafts, such as 06:00-22:00 (it may pass midnight); empty: always.' }),

@@ -1,6 +1,9 @@
 // `bench NAME`: measurements. One entry of the table a benchmark; its file in bench/ exports `run(options)`, is loaded when it is asked
 // for, prints its figures (with --json as one line) and throws NewsroomError where its data is absent.
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { messageOf, NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 
@@ -17,7 +20,24 @@ function numeric(value: string): number {
   return number;
 }
 
+/** A whole number from `least` on. Throws InvalidArgumentError for another. */
+function wholeFrom(least: number) {
+  return (value: string): number => {
+    const whole = numeric(value);
+    if (!Number.isSafeInteger(whole) || whole < least) throw new InvalidArgumentError(`a whole number, ${least} or more, is needed.`);
+    return whole;
+  };
+}
+
+function shareOf(value: string): number {
+  const share = numeric(value);
+  if (share < 0 || share > 1) throw new InvalidArgumentError('a number from 0 to 1 is needed.');
+  return share;
+}
+
 const number = (flags: string, description: string): Option => new Option(flags, description).argParser(numeric);
+const count = (flags: string, description: string, least = 1): Option => new Option(flags, description).argParser(wholeFrom(least));
+const share = (flags: string, description: string): Option => new Option(flags, description).argParser(shareOf);
 const flag = (flags: string, description: string): Option => new Option(flags, description).default(false);
 const data = (description: string): Option => new Option('--data <path>', description);
 
@@ -26,8 +46,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     description: 'how well articles are extracted from pages',
     options: [
       data('folder with ground-truth.json and html/ID.html.gz'),
-      number('--worst <n>', 'list the worst pages').default(0),
+      count('--worst <n>', 'list the worst pages', 0).default(0),
       new Option('--show <id>', 'print what was expected and found for pages with this in their id'),
+      new Option('--output <file>', 'write {id: {articleBody}}'),
     ],
     load: () => import('../../bench/extract.ts'),
   },
@@ -36,9 +57,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [
       data('folder of feeds, each with what is expected of its parser in a comment'),
       new Option('--output <file>', 'write what was read of each feed'),
-      number('--worst <n>', 'list feeds with something missed').default(0),
+      count('--worst <n>', 'list feeds with something missed', 0).default(0),
       new Option('--show <path>', 'print what was expected and found for feeds with this in their path'),
-      number('--rounds <n>', 'how often the time is taken').default(9),
+      count('--rounds <n>', 'how often the time is taken').default(9),
     ],
     load: () => import('../../bench/feeds.ts'),
   },
@@ -47,7 +68,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [
       data('file of recorded articles, one JSON value a line'),
       flag('--sample', 'the bundled sample wire'),
-      number('--shuffle <seed>', 'all as published at one time, in an order made from the seed'),
+      count('--shuffle <seed>', 'all as published at one time, in an order made from the seed', 0),
       new Option('--output <file>', 'write the figures to a file too'),
       flag('--show', 'list the stories'),
     ],
@@ -74,7 +95,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [
       data('file of recorded articles, one JSON value a line'),
       new Option('--sample <language>', 'the bundled sample wire; other than en: the reports in that language alone; all: each in turn'),
-      number('--limit <n>', 'the first events only'),
+      count('--limit <n>', 'the first events only'),
       new Option('--event <id>', 'one event, by the beginning of its id or by its number'),
       new Option('--persona <id>', 'who writes (default: the first of the roster)'),
       flag('--claims', 'print the claims too'),
@@ -82,7 +103,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
         '--check',
         'run the checks, revise as the newsroom does, print what fails and what of the drafts handed in is cited and supported',
       ),
-      number('--share <cap>', 'quotation cap as a share of each source'),
+      share('--share <cap>', 'quotation cap as a share of each source'),
     ],
     load: () => import('../../bench/drafts.ts'),
   },
@@ -91,9 +112,9 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [
       data('file of recorded articles, one JSON value a line (default: the bundled sample wire)'),
       new Option('--language <code>', 'of the drafts on the sample wire; other than en: the reports in that language alone').default('en'),
-      number('--limit <n>', 'the first events only'),
-      number('--seed <n>', 'another seed, other sentences and other ways').default(1),
-      number('--share <share>', 'of the sentences of each draft and revision that are spoilt').default(0.1),
+      count('--limit <n>', 'the first events only'),
+      count('--seed <n>', 'another seed, other sentences and other ways', 0).default(1),
+      share('--share <share>', 'of the sentences of each draft and revision that are spoilt').default(0.1),
       flag('--show', 'list every spoilt sentence and what became of it'),
     ],
     load: () => import('../../bench/misbehave.ts'),
@@ -113,8 +134,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       new Option('--articles <file>', 'lines of {id, cluster, outlet, lang, date, title, paragraphs}'),
       flag('--sample', 'the bundled sample wire, in its 13 languages'),
       new Option('--output <file>', 'where the pairs go'),
-      number('--seed <n>', 'another seed, other pairs').default(1),
-      number('--most <n>', 'pairs of each kind and language').default(300),
+      count('--seed <n>', 'another seed, other pairs', 0).default(1),
+      count('--most <n>', 'pairs of each kind and language').default(300),
     ],
     load: () => import('../../bench/mutate.ts'),
   },
@@ -135,8 +156,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       data('folder of files SET.jsonl with lines {id, source, sentence, supported}'),
       new Option('--output <file>', 'write the weights there (the newsroom reads pipeline/checks/score/weights.json)'),
       new Option('--news <sets>', 'sets of news prose, for calibration and threshold').default('cliff_cnndm_val,cliff_xsum_val,factcc'),
-      number('--false-pass <share>', 'share of unsupported pairs of news prose that may pass the threshold').default(0.1),
-      number(
+      share('--false-pass <share>', 'share of unsupported pairs of news prose that may pass the threshold').default(0.1),
+      share(
         '--false-alarm <share>',
         'share of supported pairs of news prose, of those that the rules pass, that may be marked as weak',
       ).default(0.05),
@@ -161,28 +182,42 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   poll: {
     description: 'how fast feeds are polled on loopback, whether every new item is stored once, and how many connections a host sees',
     options: [
-      number('--feeds <n>', 'feeds that are served').default(10_000),
-      number('--rounds <n>', 'rounds in which 5 % of the feeds have something new and 10 % are faulty').default(2),
+      count('--feeds <n>', 'feeds that are served').default(10_000),
+      count('--rounds <n>', 'rounds in which 5 % of the feeds have something new and 10 % are faulty').default(2),
       new Option('--output <file>', 'write the figures to a file too'),
     ],
     load: () => import('../../bench/poll.ts'),
   },
   pipeline: {
     description: 'what the newsroom itself takes for a story, apart from the calls of a (played) language model',
-    options: [number('--stories <n>', 'stories to measure').default(40)],
+    options: [count('--stories <n>', 'stories to measure').default(40)],
     load: () => import('../../bench/pipeline.ts'),
   },
   load: {
     description: 'many stories queued at once, a slow (played) language model, nine desks: wall time by the least possible',
     options: [
-      number('--stories <n>', 'stories queued at once').default(100),
-      number('--concurrency <n>', 'drafts that a desk works at at once').default(3),
-      number('--delay <ms>', 'time of one call of the model').default(2000),
-      number('--processes <n>', 'processes that share the desks, on PostgreSQL and Redis (default: 2)'),
+      count('--stories <n>', 'stories queued at once').default(100),
+      count('--concurrency <n>', 'drafts that a desk works at at once').default(3),
+      count('--delay <ms>', 'time of one call of the model', 0).default(2000),
+      count('--processes <n>', 'processes that share the desks, on PostgreSQL and Redis (default: 2)'),
     ],
     load: () => import('../../bench/load.ts'),
   },
 };
+
+/** Throws NewsroomError `not-written` where no file can be written at `path`. */
+export function requireWritable(path: string): void {
+  const cause = (() => {
+    try {
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return 'it is a folder';
+      accessSync(existsSync(path) ? path : dirname(path), constants.W_OK);
+      return null;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === 'ENOENT' ? `there is no folder ${dirname(path)}` : messageOf(error);
+    }
+  })();
+  if (cause !== null) throw new NewsroomError('not-written', `--output ${path} cannot be written: ${cause}`);
+}
 
 export function registerBench({ program, settingsFor }: CommandContext): void {
   const bench = program.command('bench').description('measure a part: figures on the data that you name').helpCommand(false);
@@ -192,6 +227,9 @@ export function registerBench({ program, settingsFor }: CommandContext): void {
     const command = bench.command(name).description(description).addOption(jsonFlag()).configureHelp(help);
     for (const option of options) command.addOption(option);
     command.action(async (_options: object, self: Command) => {
+      // Before the work, which can take minutes.
+      const { output } = self.opts<{ output?: string }>();
+      if (output !== undefined) requireWritable(output);
       const { run } = await load();
       await (run as (options: object, settings: Settings) => Promise<void>)(self.optsWithGlobals(), settingsFor());
     });

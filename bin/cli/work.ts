@@ -57,7 +57,11 @@ export function registerWork({ program, settingsFor }: CommandContext): void {
     'poll, read, cluster (stories and their assignment), desk, check, publish',
   )
     .option('--allow-private <host...>', 'hosts that may be fetched though they are not public, as name or name:port')
-    .option('--once', 'poll every feed once, work until nothing is left to do, print a summary and exit', false)
+    .option(
+      '--once',
+      'poll every feed once, work until nothing is left to do, whatever the daily limits of drafts, print a summary and exit',
+      false,
+    )
     .addOption(jsonFlag())
     .action(async (options: PartOptions & { opml?: string; allowPrivate?: string[]; once: boolean; json: boolean }) => {
       const settings = settingsFor({ feeds: { list: options.opml }, fetch: { allowPrivate: options.allowPrivate } });
