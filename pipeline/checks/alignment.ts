@@ -50,6 +50,18 @@ export function align(comparison: Comparison, own: readonly Token[]): Alignment 
   return { gaps: gapsOf(pairs, own, other), share: pairs.length / own.length };
 }
 
+const aligned = new WeakMap<Comparison, { readonly own: number; readonly alignment: Alignment | null }>();
+
+/** The alignment with a passage, or null where less than `least` of the sentence is laid along it. Made once for the same words. */
+export function alignedWith(comparison: Comparison, own: readonly Token[], least: number): Alignment | null {
+  let known = aligned.get(comparison);
+  if (known === undefined || known.own !== own.length) {
+    known = { own: own.length, alignment: comparison.share() < least / 2 ? null : align(comparison, own) };
+    aligned.set(comparison, known);
+  }
+  return known.alignment === null || known.alignment.share < least ? null : known.alignment;
+}
+
 function gapsOf(pairs: readonly (readonly [number, number])[], own: readonly Token[], other: readonly Token[]): Gap[] {
   const gaps: Gap[] = [];
   const ends = [[-1, -1] as const, ...pairs, [own.length, other.length] as const];

@@ -2,8 +2,10 @@
 import { unfilledIn } from '../../core/unfilled.ts';
 import { checkAddresses } from './address-rule.ts';
 import { checkAgreement } from './agreement.ts';
+import { checkAssertion } from './assertion-rule.ts';
 import { besideOf } from './beside.ts';
 import type { Beside } from './beside.ts';
+import { checkCertainty } from './certainty-rule.ts';
 import { checkDateContext, checkFigureContext, checkNameContext } from './context-rules.ts';
 import { checkCutContext } from './cut-context-rule.ts';
 import { checkDisplaced } from './displaced-rule.ts';
@@ -12,6 +14,7 @@ import { checkOpposites } from './opposite-rule.ts';
 import { checkQuotationSpeakers, checkSpeakers } from './speaker-rule.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
+import { checkFigureSenses } from './figure-sense-rule.ts';
 import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
@@ -21,11 +24,12 @@ import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import type { NameRun } from './names.ts';
 import { checkCutNegation, checkNegation } from './negation.ts';
-import { readOutside } from './outside.ts';
+import { blank, readOutside } from './outside.ts';
 import { quotationRuns } from './quotation-runs.ts';
 import type { QuotationRun } from './quotation-runs.ts';
 import { checkQuotations, unmarkedQuotation } from './quotations.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
+import { checkQuantities } from './quantity-rule.ts';
 import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
@@ -33,6 +37,7 @@ import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck }
 import { checkSpacelessWords } from './spaceless.ts';
 import { checkTimes } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
+import { checkSlots } from './slot-rule.ts';
 import { checkSubstitution } from './substitution-rule.ts';
 import { settle } from './verdict.ts';
 import { isSpaceless, wordsOf } from './words.ts';
@@ -153,6 +158,31 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
   ];
 }
 
+/** The sentence as it is read for how its statement is meant: words that stand verbatim in a passage may be cut out of what governs them. */
+function uncut({ text, language, outside, scope, unmarked, runs }: Material, beside: Beside): Beside {
+  if (unmarked === null) return beside;
+  return besideOf({ ...outside, unquoted: blank(text, runs) }, scope, language);
+}
+
+const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+
+/** Findings on how a statement is meant: how sure, of how many, by whose word. What is a whole passage verbatim says what that says. */
+function senseFindings(material: Material, beside: Beside, quotes: boolean): Finding[] {
+  const { outside, scope, text } = material;
+  if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
+  const own = bare(text);
+  if (scope.strict.some(({ range }) => bare(range.text) === own)) return [];
+  const whole = uncut(material, beside);
+  const marked = material.quotations.found.some((one) => one.places.length > 0);
+  return [
+    ...checkCertainty(whole),
+    ...checkQuantities(whole),
+    ...checkFigureSenses(material.unmarked === null ? outside : { ...outside, unquoted: blank(text, material.runs) }, whole),
+    ...checkAssertion(whole, marked),
+    ...(quotes ? [] : checkSlots(beside)),
+  ];
+}
+
 /** Findings on who says it, on negation and on the rest of the words; and remarks on a sentence without any. */
 function wordingFindings(material: Material, prepared: PreparedDocument): WordsChecked {
   const { outside, scope, language, quotations, unmarked, sentence, resolved } = material;
@@ -169,6 +199,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
     ...checkSpeaker(sentence, names, scope),
     ...checkNegation(outside, scope, beside, quotes),
     ...meaningFindings(material, beside, names, found),
+    ...senseFindings(material, beside, quotes),
     ...cutNegation,
     ...(cutNegation.length > 0 ? [] : checkCutContext(material.text, found, language)),
   ];
@@ -187,7 +218,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const rest = outside.words.filter((word) => word.start >= label);
   const checked = checkWords({ ...outside, words: rest }, scope, beside, quotes);
   findings.push(...checked.findings);
-  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language));
+  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language, quotes));
   const saysNothing = contentWords(rest, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
   if (!quotes && saysNothing && outside.mentions.length === 0) {
     findings.push({ verdict: 'unverified', reason: 'says nothing that can be compared with a passage' });

@@ -3,19 +3,22 @@ import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
+import { spelledNumbersOf } from './number-words.ts';
 import { isSpeakingRole } from './people-words.ts';
-import { passiveAuxiliary } from './speech-words.ts';
-import { sourcesNamed } from './speakers.ts';
+import { marksAgent, passiveAuxiliary } from './speech-words.ts';
+import { isDate, sourcesNamed } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
 /** Words that may stand between each of the two and the word that parts them. */
 const nearest = 5;
 
-function isPassive(token: Token, line: Line): boolean {
-  return (
-    [1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by'
-  );
+function isPassive(token: Token, line: Line, language: string): boolean {
+  if ([1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by')
+    return true;
+  // "Peut être vendue par l'entreprise": the word between is the modal, and what makes the passive follows.
+  const rest = line.tokens.slice(token.index + 1).filter(({ clause }) => clause === token.clause);
+  return rest.some(({ key }, at) => /^(?:etre|ser|essere|be)$/u.test(key) && rest.slice(at).some((other) => marksAgent(other.key, language)));
 }
 
 /** The same for two names. */
@@ -33,10 +36,12 @@ function joins(one: Token, pivot: Token, other: Token, names: boolean): boolean 
 }
 
 /** Words that stand once in the sentence and once in the passage. */
-function onlyPairs(comparison: Comparison): { mine: Token; theirs: Token }[] {
+function onlyPairs(comparison: Comparison, language: string): { mine: Token; theirs: Token }[] {
+  const numbers = spelledNumbersOf(language);
   const taken = new Map<Token, number>();
   const pairs = comparison.own.tokens.flatMap((mine) => {
-    if (!mine.content || /^\p{N}/u.test(mine.key)) return [];
+    // A day or a number stands where a sentence likes it.
+    if (!mine.content || isDate(mine.key, language) || numbers.has(mine.key)) return [];
     const [theirs, second] = comparison.matches(mine);
     if (theirs === undefined || second !== undefined) return [];
     taken.set(theirs, (taken.get(theirs) ?? 0) + 1);
@@ -58,7 +63,7 @@ export function checkExchange(beside: Beside): Finding[] {
   const sources = new Set(sourcesNamed(beside.line, beside.language).flatMap((speaker) => speaker.tokens));
   for (const comparison of beside.comparisons) {
     if (comparison.share() < 0.6) continue;
-    const pairs = onlyPairs(comparison);
+    const pairs = onlyPairs(comparison, beside.language);
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
       const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));
@@ -72,7 +77,7 @@ export function checkExchange(beside: Beside): Finding[] {
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
           if (!crossed || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
             continue;
-          if (isPassive(pivot.mine, comparison.own) !== isPassive(pivot.theirs, comparison.other)) continue;
+          if (isPassive(pivot.mine, comparison.own, beside.language) !== isPassive(pivot.theirs, comparison.other, beside.language)) continue;
           return [
             against(
               beside,

@@ -20,7 +20,7 @@ interface Lists {
 
 const lists: Readonly<Record<string, Lists>> = {
   en: {
-    function: `a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their we us our you your i me my who whom whose which what
+    function: `a an the and or but nor so yet if then than that this these those there here it its he him his she her hers they them their we us our you your i me my who whom whose which what least
 when where why how as at by for from in into of off on onto out over to up down upon with within about after before between during through under until while since because also too very more most much many
 be is am are was were been being do does did doing have has had having will would shall should can could may might must just only such some any each both all other own same again further once
 mr mrs ms dr sir now still even though although however one s t re ve ll d m meanwhile moreover separately earlier later whether despite instead there's it's that's he's she's

@@ -75,6 +75,24 @@ function checkStitching(content: readonly Word[], scope: Scope, beside: Beside):
   return [{ verdict: 'partly', reason: 'no single passage says this: its words are put together from several' }];
 }
 
+/**
+ * The clause that words of the sentence's own make up for the most part, where it has another: ", a sign of things to come" is no other way to say
+ * what the passages say.
+ */
+function addition(missing: readonly Word[], content: readonly Word[], { line, meanings }: Beside): string | null {
+  const clauseOf = (word: Word): number => line.tokens.find((token) => token.word.start === word.start)?.clause ?? 0;
+  for (const word of missing) {
+    const clause = clauseOf(word);
+    const tokens = line.tokens.filter((token) => token.clause === clause);
+    if (tokens.length === line.tokens.length) continue;
+    const own = content.filter((one) => clauseOf(one) === clause && !meanings.isLight(one.key));
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    if (own.filter((one) => missing.includes(one)).length * 2 < own.length || first === undefined || last === undefined) continue;
+    return line.text.slice(first.word.start, last.word.end);
+  }
+  return null;
+}
+
 /** What the words of a sentence come to: what is wrong, and what is worth a remark where nothing is. */
 export interface WordsChecked {
   readonly findings: Finding[];
@@ -128,6 +146,8 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
     const near = word.capitalised && language !== 'de' ? nearName(word.key, scope) : null;
     if (near !== null) return wrong('partly', `the name “${word.text}” is not in the sources, which have “${near}”`);
   }
+  const added = quotes ? null : addition(missing, content, beside);
+  if (added !== null) return wrong('partly', `${absent}: the sentence adds “${added}”`);
   const stitched = quotes ? [] : checkStitching(content, scope, beside);
   return { findings: stitched, remarks: [`${absent}: taken as a paraphrase`] };
 }

@@ -192,4 +192,6 @@ shop store
 rescuer rescue
 dutch netherlands
 disclose reveal
+kill killing dead die death fatal fatality slain murder victim | hurt injure injury wound | missing vanish disappear disappearance | rescue save survive survivor unharmed unhurt | sick ill infect hospitalise hospitalize
+arrest detain detention jail imprison | release free | charge indict | convict sentence | acquit clear exonerate | suspect question
 `;

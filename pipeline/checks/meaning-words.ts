@@ -39,6 +39,8 @@ vorwerf* wirft warf vorgeworf* beschuldig*
 chef* leiter* führer* vorsitz*
 einwohner* bürger* anwohner*
 schul* unterricht*
+getötet* tötet* töten tot tote toten toter starb* sterben gestorben* ums leben todesopfer umgekommen* | verletzt* verletzte* verwundet* | vermisst* verschwunden* verschollen* | gerettet* überlebt* unverletzt* | erkrankt* infiziert*
+festgenommen* festnahm* verhaftet* inhaftiert* | freigelassen* entlassen* | angeklagt* | verurteilt* | freigesprochen*
 `;
 const ru = `
 выр* рост* раст* повы* увелич* поднял* подорожал* | упал* сниз* сниж* сократ* уменьш* пад* подешевел*
@@ -61,6 +63,8 @@ const ru = `
 купи* покуп* закуп* приобр*
 попрос* прос* потреб* запрос*
 постро* строи* возвед*
+погиб* умер* убит* убил* смерт* скончал* жертв* | ранен* пострада* травм* | пропал* пропав* исчез* | спасен* спасли спасл* выжил* | заболе* заражен*
+задержа* арест* | освобо* отпущ* отпустил* | обвинен* | осужд* приговор* | оправда*
 `;
 const uk = `
 зріс* зрост* збільш* підвищ* | впав* впал* зниз* зменш*
@@ -70,6 +74,8 @@ const uk = `
 відкри* почал* | закри* завершил*
 сказал* розпов* заяв* повідом* слов*
 вчител* учител*
+загину* помер* вбит* убит* смерт* жертв* | поранен* постражда* травмован* | зник* | врятован* врятувал* вижи* | захвор* заражен*
+затрима* арешт* заарешт* | звільнен* відпущ* | засуджен* | виправда*
 `;
 const ar = `
 ارتفع* ازداد* زاد* زيادة ارتفاع رفع* صعد* | انخفض* تراجع* هبط* انخفاض خفض* قل*
@@ -85,6 +91,8 @@ const ar = `
 شمال | جنوب | شرق | غرب
 شراء اشترى | بيع باع
 ربح أرباح | خسارة خسائر
+قتل قتلت قتلوا مقتل قتلى قتيل توفي توفيت وفاة مصرع وفيات لقي | أصيب أصيبت أصيبوا إصابة إصابات جرح جرحى جريح مصاب* | فقد فقدان مفقود* | أنقذ إنقاذ نجا ناجين | مرض مرضى
+اعتقل اعتقلت اعتقال أوقف أوقفت توقيف احتجز احتجزت | أفرج إفراج أطلق | اتهم اتهمت | أدين إدانة حكم | برئ تبرئة
 `;
 const hi = `
 बढ़* वृद्धि इजाफा इजाफ़ा | घट* गिर* कमी
@@ -100,6 +108,8 @@ const hi = `
 खरीद* | बेच*
 लाभ मुनाफा | घाटा नुकसान हानि
 कहा बताया कहना जानकारी बात
+मौत मौतें मारे मारा मृत मृत्यु मृतक निधन | घायल जख्मी ज़ख्मी चोटिल | लापता | बचाया बचाए | बीमार
+गिरफ्तार गिरफ़्तार हिरासत | रिहा | दोषी | बरी
 `;
 const zh = `
 增加 增长 上升 上涨 提高 增 涨 | 减少 下降 下跌 降低 减 跌
@@ -115,6 +125,8 @@ const zh = `
 允许 | 禁止
 有罪 | 无罪
 最高 最大 | 最低 最小
+死亡 遇难 身亡 丧生 死者 遇害 致死 罹难 | 受伤 伤者 轻伤 重伤 | 失踪 失联 | 获救 生还 脱险 | 感染 患病
+逮捕 拘留 拘捕 被捕 | 释放 获释 | 起诉 | 判刑 定罪
 `;
 const ja = `
 増加 上昇 増 上回 | 減少 低下 下落 減 下回
@@ -125,6 +137,8 @@ const ja = `
 黒字 | 赤字
 開始 開館 開業 | 終了 閉館 閉鎖
 勝 | 敗
+死亡 死者 亡くな 死去 犠牲 | 負傷 けが 怪我 重傷 軽傷 | 行方不明 | 救助 救出 | 感染
+逮捕 拘束 | 釈放 | 起訴 | 有罪
 `;
 const tr = `
 art* yüksel* | azal* düş*
@@ -136,6 +150,8 @@ ilk | son
 aç* başla* | kapa* bit*
 kuzey* | güney* | doğu* | batı*
 söyle* açıkla* duyur* belirt* dedi
+öldü ölü ölen hayatını öldürüldü ölüm* | yaralan* yaralı* | kayıp kaybol* | kurtar* kurtul* | hastalan*
+gözaltı* tutuk* | serbest | mahkum* | beraat
 `;
 const nl = `
 gesteg* stijg* steeg toegenom* | gedaald daal* daling afgenom*
@@ -147,6 +163,8 @@ eist eisen wil willen vraagt vragen
 houd* debat*
 goedgekeurd | afgewezen verworpen
 sluit* gesloten sluiting | geopend open*
+gedood dood* stierf stierven overleden om leven omgekomen | gewond* verwond* | vermist* verdwenen | gered* overleef* | ziek besmet*
+aangehouden gearresteerd* opgepakt* | vrijgelaten | aangeklaagd | veroordeeld | vrijgesproken
 `;
 const pl = `
 wzr* rośnie rosł* podwyż* | spad* zmala* obniż*
@@ -156,6 +174,8 @@ poparł* | odrzuc*
 pierwsz* | ostatni*
 powiedział* mówił* podał*
 zarzuc* oskarż*
+zginą* zginę* zmarł* śmier* zabit* zabił* ofiar* | rann* ranni obraż* poszkodowan* | zaginą* zaginę* zaginion* | uratowan* ocal* przeżył* | chor* zakażon*
+aresztowan* zatrzyman* | zwolnion* uwolnion* | oskarżon* | skazan* | uniewinnion*
 `;
 
 export const meaningLines: Readonly<Record<string, string>> = {

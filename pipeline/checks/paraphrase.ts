@@ -9,7 +9,8 @@ import type { Word } from './words.ts';
 /** Letters that two words of one family share at least, and how many may follow. */
 const family = { shared: 5, rest: 5 };
 
-function sameFamily(left: string, right: string): boolean {
+/** Whether two words may be of one family by how they begin: "approval" and "approved". */
+export function sameFamily(left: string, right: string): boolean {
   let shared = 0;
   while (shared < left.length && left[shared] === right[shared]) shared += 1;
   const longest = Math.max(left.length, right.length);

@@ -4,6 +4,7 @@ import type { LanguageWords } from './language-words.ts';
 import { meaningsOf } from './meanings.ts';
 import type { OutsideText } from './outside.ts';
 import type { Scope } from './scope.ts';
+import { checkSpacelessSenses } from './spaceless-senses.ts';
 import type { Finding } from './types.ts';
 
 const run = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu;
@@ -105,7 +106,13 @@ function otherSpeaker(text: string, passages: readonly string[]): Finding | null
   return { verdict: 'partly', reason: `the passage has this from “${given.speaker}”, the sentence from “${asked.speaker}”` };
 }
 
-export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, language: string): Finding[] {
+export function checkSpacelessWords(
+  outside: OutsideText,
+  scope: Scope,
+  lexicon: LanguageWords,
+  language: string,
+  quotes: boolean,
+): Finding[] {
   let rest = outside.text;
   for (const figure of [...outside.dates, ...outside.figures])
     rest = rest.slice(0, figure.start) + ' '.repeat(figure.end - figure.start) + rest.slice(figure.end);
@@ -119,6 +126,7 @@ export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon:
   const findings: Finding[] = [];
   const best = passages.toSorted((one, other) => uncovered(rest, one).own - uncovered(rest, other).own)[0] ?? '';
   findings.push(...checkNegations(outside.text, best, own, lexicon, scope.oneLanguage), ...checkNumerals(outside.text, own));
+  findings.push(...checkSpacelessSenses(outside, best, own, scope, language, quotes));
   const { expressions } = meaningsOf(language);
   for (const { text, pole } of expressions) {
     if (!pole.opposed || !rest.includes(text) || own.includes(text)) continue;

@@ -1,7 +1,7 @@
 // A name, or somebody who speaks, in the place of another: the sentence has nearly all of the passage's words in their order, and between the
 // same neighbours somebody or something else. What the passages' other words say of it does not matter then, nor that the name is in the text.
 import { aliasesOf } from './acronyms.ts';
-import { align } from './alignment.ts';
+import { alignedWith } from './alignment.ts';
 import type { Gap } from './alignment.ts';
 import { against } from './beside.ts';
 import type { Beside, BesidePassage } from './beside.ts';
@@ -70,8 +70,8 @@ export function checkSubstitution(beside: Beside): Finding[] {
   if (beside.language === 'de') return [];
   const own = withoutOutlet(beside);
   const aligned = beside.passages.flatMap((passage) => {
-    const alignment = passage.comparison.share() < nearlyAll / 2 ? null : align(passage.comparison, own);
-    return alignment === null || alignment.share < nearlyAll ? [] : [{ passage, alignment }];
+    const alignment = alignedWith(passage.comparison, own, nearlyAll);
+    return alignment === null ? [] : [{ passage, alignment }];
   });
   for (const { passage, alignment } of aligned) {
     for (const gap of alignment.gaps) {

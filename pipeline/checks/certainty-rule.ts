@@ -1,0 +1,142 @@
+// How sure a statement is: what may be, is alleged, is meant to be or depends on something is not told as fact; nothing becomes a duty, an
+// admission, a promise or an effect that no passage tells as one.
+import { against } from './beside.ts';
+import type { Beside, BesidePassage } from './beside.ts';
+import { homesOf } from './homes.ts';
+import type { Line, Token } from './line.ts';
+import { governed, sensesOf, textOfSense } from './senses.ts';
+import type { Sense } from './senses.ts';
+import type { SenseName } from './sense-words.ts';
+import type { Finding } from './types.ts';
+
+/** A family of the passage, and those of which the sentence has to have one where it repeats what the passage says so. */
+const kept: readonly (readonly [SenseName, readonly SenseName[]])[] = [
+  ['may', ['may', 'hedge', 'likely', 'plan', 'if']],
+  ['hedge', ['hedge', 'may', 'likely', 'source', 'says']],
+  ['likely', ['likely', 'may', 'hedge', 'plan', 'will', 'source', 'says']],
+  ['will', ['will', 'plan', 'likely', 'may', 'must', 'if', 'hedge']],
+];
+/** Languages in which a present or a perfective form does not tell what is to come. */
+const toldFuture = new Set(['en', 'es', 'fr', 'pt', 'it']);
+/** Words of a family that are as often something else: they keep what is hedged, and lose nothing where they are left out. */
+const weak: Readonly<Record<string, RegExp>> = {
+  en: /^(?:hope|hopes|hoped|hoping|risks?|potential|forecasts?|expects?|due|predicted|projected|suspicions?|allegations?|accused|said|is|are|was|were|should|consider(?:s|ed)?)$/u,
+  de: /^(?:kann|konnen|hoff\p{L}*|pruft|habe|hatten|durfte\p{L}*|soll(?:te|ten|e)?|verdacht\p{L}*|wohl|rechnet|prognose\p{L}*|droht|drohen)$/u,
+  nl: /^(?:hoopt|dreigt|moet\p{L}*|wordt|worden|verdacht\p{L}*)$/u,
+  es: /^(?:considera|riesgo|espera|esperan|pudo|pudieron|seria|serian|previst[oa]|preve|preven|sospechas|acusad\p{L}*|estudia|estudian|amenaza|iba|iban|sera|seran|puede|pueden)$/u,
+  fr: /^(?:espere|esperent|risque|risquent|peut|peuvent|pouvait|attendu\p{L}*|prevu\p{L}*|prevoit|devrait|devraient|soupcons|accuse\p{L}*|menace\p{L}*|etudie|sera|seront|aura|auront|allait|allaient)$/u,
+  pt: /^(?:espera|risco|podia|pode|avalia|estuda|deve|devem|previst[oa]|preve|esperado|suspeitas|acusad\p{L}*|ameaca|ia|iam|sera|serao|seria|seriam)$/u,
+  it: /^(?:spera|sperano|rischia|rischio|poteva|puo|possono|valuta\p{L}*|studia\p{L}*|dovrebbe\p{L}*|previst[oa]|prevede|attes[oa]|sospetti|accusat\p{L}*|minaccia|sara|saranno|andra|avra|avranno|verra|verranno)$/u,
+  ru: /^(?:надеетс\p{L}*|мог|могла|могли|ожида\p{L}*|прогноз\p{L}*|обвиня\p{L}*|грозит|рискует|рассматрива\p{L}*)$/u,
+  uk: /^(?:сподіваєтсья|міг|могла|очіку\p{L}*|прогноз\p{L}*|очевидно|звинувач\p{L}*)$/u,
+  pl: /^(?:mial|miala|mieli|mogl\p{L}*|liczy|oczekuje|spodziewan\p{L}*|prognoz\p{L}*|grozi|oskarzon\p{L}*)$/u,
+  ar: /^(?:يمكن|متوقع|يتوقع|يدرس|تدرس|يامل|معتقد|يعتقد|متهم|خطه|مشتبه)$/u,
+  hi: /^(?:सकता|सकती|सकते|उमीद|अनुमान|विचार|माना|लगता|मुताबिक|आरोप)$/u,
+  tr: /^(?:iddia\p{L}*|gorunuyor|tahmin|bekleniyor|beklenen|\p{L}+(?:mis|mus))$/u,
+};
+
+/** Whether a sentence tells what is to come by its form alone: "to cut 1,200 jobs", "is cutting". */
+function isToCome(own: readonly Token[], line: Line, language: string): boolean {
+  if (language !== 'en') return false;
+  return own.some(({ key, index }) => key.endsWith('ing') || line.tokens[index - 1]?.key === 'to');
+}
+
+/** Words of the sentence that repeat what the passage says so. */
+function repeats(sense: Sense, { comparison }: BesidePassage, beside: Beside): Token[] {
+  const target = governed(sense, comparison.other, beside.language);
+  if (target === undefined || target.negated) return [];
+  return beside.line.tokens.filter((own) => own.content && comparison.matches(own).includes(target));
+}
+
+function lost(passage: BesidePassage, beside: Beside): string | null {
+  const own = sensesOf(beside.line, beside.language);
+  const { other } = passage.comparison;
+  for (const [name, keeping] of kept) {
+    if (own.has(...keeping) || (name === 'will' && !toldFuture.has(beside.language))) continue;
+    if (name !== 'will' && name !== 'may' && beside.line.tokens.some((token) => beside.isOutlet(token))) continue;
+    for (const sense of sensesOf(other, beside.language).of(name)) {
+      if (weak[beside.language]?.test(other.tokens[sense.first]?.key ?? '') === true && sense.first === sense.last) continue;
+      const repeated = repeats(sense, passage, beside);
+      if (repeated.length === 0 || (name === 'will' && isToCome(repeated, beside.line, beside.language))) continue;
+      return `the passage says “${textOfSense(sense, other)}”, the sentence says it without`;
+    }
+  }
+  return null;
+}
+
+const conditions: Readonly<Record<string, RegExp>> = {
+  en: /^(?:if|unless)$/u,
+  de: /^(?:wenn|falls|sofern)$/u,
+  nl: /^(?:indien|tenzij|mits)$/u,
+  es: /^si$/u,
+  fr: /^si$/u,
+  pt: /^caso$/u,
+  it: /^(?:se|qualora|purché)$/u,
+  ru: /^если$/u,
+  uk: /^якщо$/u,
+  pl: /^(?:jeśli|jeżeli)$/u,
+  ar: /^(?:إذا|شريطة)$/u,
+  hi: /^(?:अगर|यदि)$/u,
+  tr: /^eğer$/u,
+};
+const noCondition =
+  /^(?:ask|asks|asked|asking|know|knows|see|wonder|wonders|decide|unclear|even|as|only|que|sabe|saber|auch|selbst|als|meme|comme|savoir|anche|come|даже|how|what|like|doubt|check|determine)$/u;
+
+/** The words on which a condition of the passage bears, where the sentence repeats them and has no condition. */
+function unconditional(passage: BesidePassage, beside: Beside): string | null {
+  const pattern = conditions[beside.language];
+  const { other } = passage.comparison;
+  if (pattern === undefined || sensesOf(beside.line, beside.language).has('if')) return null;
+  for (const condition of other.tokens) {
+    if (!pattern.test(condition.word.text.toLowerCase()) || condition.quoted) continue;
+    if (noCondition.test(other.tokens[condition.index - 1]?.key ?? '')) continue;
+    const clause = other.tokens.filter((token) => token.clause === condition.clause);
+    const [opening] = clause;
+    const before = clause.filter((token) => token.index < condition.index && token.content);
+    const opens = condition === opening || before.length === 0;
+    const beyond = opens && condition.clause > 0 && condition.index > 3 ? condition.clause - 1 : condition.clause + 1;
+    const main = opens ? other.tokens.filter((token) => token.clause === beyond && token.content) : before;
+    const repeated = main.filter((token) => beside.line.tokens.some((own) => passage.comparison.matches(own).includes(token)));
+    if (repeated.length < 2 || repeated.length * 2 < main.length) continue;
+    return `the passage has a condition (“${condition.word.text} …”), the sentence has none`;
+  }
+  return null;
+}
+
+/** Families that only a passage of the same one carries, and what else it may have. */
+const gains: readonly (readonly [SenseName, readonly SenseName[], string])[] = [
+  ['must', ['must', 'musts'], 'makes it a duty'],
+  ['cause', ['cause', 'causes'], 'makes it a cause'],
+  ['admit', ['admit'], 'makes it an admission'],
+  ['promise', ['promise'], 'makes it a promise'],
+  ['threat', ['threat'], 'makes it a threat'],
+];
+
+function gained(homes: readonly BesidePassage[], beside: Beside): Finding | null {
+  const own = sensesOf(beside.line, beside.language);
+  for (const [name, carrying, means] of gains) {
+    const [sense] = own.of(name);
+    if (sense === undefined || homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has(...carrying))) continue;
+    // A form of the word itself will do, or another word for it.
+    const words = beside.line.tokens.slice(sense.first, sense.last + 1).filter((token) => token.content);
+    if (homes.some(({ comparison }) => words.some((token) => comparison.matches(token).length > 0))) continue;
+    return { verdict: 'partly', reason: `“${textOfSense(sense, beside.line)}” ${means}, the passage does not` };
+  }
+  return null;
+}
+
+/** Certainty, conditions and causes of the sentence against those of the passages that it can be from. */
+export function checkCertainty(beside: Beside): Finding[] {
+  const homes = homesOf(beside);
+  const [first] = homes;
+  if (first === undefined) return [];
+  const findings: Finding[] = [];
+  for (const faultOf of [lost, unconditional]) {
+    const faults = homes.map((passage) => ({ passage, reason: faultOf(passage, beside) }));
+    const [fault] = faults;
+    if (fault?.reason != null && faults.every(({ reason }) => reason !== null))
+      findings.push(against(beside, fault.passage.comparison, fault.reason, 'partly'));
+  }
+  const gain = gained(homes, beside);
+  return gain === null ? findings : [...findings, gain];
+}
