@@ -8,6 +8,7 @@ import type { Line, Token } from './line.ts';
 import { sensesOf, textOfSense } from './senses.ts';
 import type { Sense } from './senses.ts';
 import { describedBy, isDate, speakersIn } from './speakers.ts';
+import type { Speaker } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
@@ -17,6 +18,10 @@ const mostly = 0.7;
 const leastQuoted = 4;
 /** Words that a clause may have beside who says it and stay one that only says so. */
 const mostBeside = 2;
+
+/** Words that open what the outlet adds of its own to a word in what somebody says: "…, where tests found". */
+const relative =
+  /^(?:where|which|who|whose|wo|ou|donde|onde|dove|где|де|gdzie|waar|который|которая|которое|которые|якии|яка|яке|ktory|ktora|ktore|dont|cuyo|cuya)$/u;
 
 /** Languages that end on who says it: "… olduğunu söyledi", "… ने कहा कि" is of the other order. */
 const saysLast = new Set(['tr']);
@@ -28,11 +33,22 @@ interface Given {
   readonly by: string;
 }
 
+const speakersAt = (sense: Sense, line: Line, language: string): Speaker[] =>
+  speakersIn(line, language).filter(({ verb }) => verb.index >= sense.first - 1 && verb.index <= sense.last + 1);
+
 /** Who says it with the verb at `sense`, as far as it is told, with what describes them. */
 function speakerAt(sense: Sense, line: Line, language: string): Token[] {
-  return speakersIn(line, language)
-    .filter(({ verb }) => verb.index >= sense.first - 1 && verb.index <= sense.last + 1)
-    .flatMap((speaker) => [...speaker.tokens, ...describedBy(line, speaker, language)]);
+  return speakersAt(sense, line, language).flatMap((speaker) => [
+    ...nameOf(speaker.tokens, language),
+    ...describedBy(line, speaker, language),
+  ]);
+}
+
+/** Where neither capitals nor articles end who it is, one or two words are. */
+function nameOf(tokens: readonly Token[], language: string): readonly Token[] {
+  const endless = /^(?:ar|hi|pl|ru|uk)$/u.test(language) && !tokens.some(({ word }) => word.capitalised);
+  if (!endless) return tokens;
+  return language === 'ar' ? tokens.slice(0, 2).filter(({ word }, at) => at === 0 || !/^[يتن]/u.test(word.text)).slice(0, 1) : tokens.slice(0, 1);
 }
 
 /** The words that a verb of saying gives to somebody: those behind it, or, where its clause only says who says it, all others. */
@@ -61,10 +77,19 @@ function saidBy(sense: Sense, line: Line, language: string): Given | null {
 function sourced(sense: Sense, line: Line, language: string): Given | null {
   const opening = line.tokens[sense.first];
   if (opening === undefined || opening.quoted) return null;
-  const speakers = new Set(speakerAt(sense, line, language));
+  // What follows the source's name is what it says, and describes nobody.
+  const speakers = new Set(speakersAt(sense, line, language).flatMap(({ tokens }) => nameOf(tokens, language)));
   if (speakers.size === 0) return null;
   const tokens = line.tokens.filter((token) => !speakers.has(token) && (token.index < sense.first || token.index > sense.last));
   return { tokens: new Set(tokens), speakers, by: textOfSense(sense, line) };
+}
+
+/** A clause that a relative word opens is the outlet's own, as far as it goes. */
+function withoutRelatives({ tokens, speakers, by }: Given, line: Line): Given {
+  const clauses = new Set(
+    line.tokens.filter((token) => relative.test(token.key) && line.tokens[token.index - 1]?.clause !== token.clause).map(({ clause }) => clause),
+  );
+  return clauses.size === 0 ? { tokens, speakers, by } : { tokens: new Set([...tokens].filter(({ clause }) => !clauses.has(clause))), speakers, by };
 }
 
 const given = new WeakMap<Line, readonly Given[]>();
@@ -79,6 +104,7 @@ function givenIn(line: Line, language: string): readonly Given[] {
       ...senses.of('says').flatMap((sense) => saidBy(sense, line, language) ?? []),
       ...(quoted.length >= leastQuoted ? [{ tokens: new Set(quoted), speakers: new Set<Token>(), by: quoted[0]?.word.text ?? '' }] : []),
     ];
+    all = all.map((one) => withoutRelatives(one, line));
     given.set(line, all);
   }
   return all;
@@ -87,16 +113,22 @@ function givenIn(line: Line, language: string): readonly Given[] {
 /** Whether the sentence says itself that somebody says it: by a word that is no part of what the passage gives as said. */
 function attributes({ line, language }: Beside, comparison: Comparison, said: ReadonlySet<Token>): boolean {
   const senses = sensesOf(line, language);
-  return [...senses.of('says'), ...senses.of('source'), ...senses.of('hedge')].some(({ first }) => {
+  const admits = new Set(senses.of('admit').map(({ first }) => first));
+  const named = speakersIn(line, language).some(
+    ({ tokens, verb }) => tokens.length > 0 && !admits.has(verb.index) && (language !== 'it' || verb.key !== 'ha'),
+  );
+  if (named) return true;
+  return [...senses.of('says'), ...senses.of('reports'), ...senses.of('source'), ...senses.of('hedge')].some(({ first }) => {
     const own = line.tokens[first];
-    return own !== undefined && !comparison.other.tokens.some((token) => said.has(token) && sameWord(token.key, own.key, language));
+    // "The suspect confessed" is what the passage gives as said, and says of nobody that they said it.
+    return !admits.has(first) || (own !== undefined && !comparison.other.tokens.some((token) => said.has(token) && sameWord(token.key, own.key, language)));
   });
 }
 
 /** Whether a passage only gives the sentence's words as somebody's, and by which word. */
 function reportedBy({ comparison }: BesidePassage, beside: Beside): string | null {
   const matched = beside.line.tokens.flatMap((own) => {
-    if (!own.content) return [];
+    if (!own.content || isDate(own.key, beside.language)) return [];
     const theirs = comparison.matches(own).filter((token) => token.content);
     return theirs.length === 0 ? [] : [{ own, theirs }];
   });

@@ -8,12 +8,13 @@ import { governed, sensesOf, textOfSense } from './senses.ts';
 import type { Sense } from './senses.ts';
 import type { SenseName } from './sense-words.ts';
 import type { Finding } from './types.ts';
+import { isPastForm } from './words.ts';
 
 /** A family of the passage, and those of which the sentence has to have one where it repeats what the passage says so. */
 const kept: readonly (readonly [SenseName, readonly SenseName[]])[] = [
   ['may', ['may', 'hedge', 'likely', 'plan', 'if']],
-  ['hedge', ['hedge', 'may', 'likely', 'source', 'says']],
-  ['likely', ['likely', 'may', 'hedge', 'plan', 'will', 'source', 'says']],
+  ['hedge', ['hedge', 'may', 'likely', 'source', 'says', 'reports']],
+  ['likely', ['likely', 'may', 'hedge', 'plan', 'will', 'source', 'says', 'reports']],
   ['will', ['will', 'plan', 'likely', 'may', 'must', 'if', 'hedge']],
 ];
 /** Languages in which a present or a perfective form does not tell what is to come. */
@@ -21,12 +22,12 @@ const toldFuture = new Set(['en', 'es', 'fr', 'pt', 'it']);
 /** Words of a family that are as often something else: they keep what is hedged, and lose nothing where they are left out. */
 const weak: Readonly<Record<string, RegExp>> = {
   en: /^(?:hope|hopes|hoped|hoping|risks?|potential|forecasts?|expects?|due|predicted|projected|suspicions?|allegations?|accused|said|is|are|was|were|should|consider(?:s|ed)?)$/u,
-  de: /^(?:kann|konnen|hoff\p{L}*|pruft|habe|hatten|durfte\p{L}*|soll(?:te|ten|e)?|verdacht\p{L}*|wohl|rechnet|prognose\p{L}*|droht|drohen)$/u,
+  de: /^(?:kann|konnen|hoff\p{L}*|pruft|habe|hatten|durfte\p{L}*|sollte|sollten|solle|verdacht\p{L}*|wohl|rechnet|prognose\p{L}*|droht|drohen)$/u,
   nl: /^(?:hoopt|dreigt|moet\p{L}*|wordt|worden|verdacht\p{L}*)$/u,
-  es: /^(?:considera|riesgo|espera|esperan|pudo|pudieron|seria|serian|previst[oa]|preve|preven|sospechas|acusad\p{L}*|estudia|estudian|amenaza|iba|iban|sera|seran|puede|pueden)$/u,
-  fr: /^(?:espere|esperent|risque|risquent|peut|peuvent|pouvait|attendu\p{L}*|prevu\p{L}*|prevoit|devrait|devraient|soupcons|accuse\p{L}*|menace\p{L}*|etudie|sera|seront|aura|auront|allait|allaient)$/u,
-  pt: /^(?:espera|risco|podia|pode|avalia|estuda|deve|devem|previst[oa]|preve|esperado|suspeitas|acusad\p{L}*|ameaca|ia|iam|sera|serao|seria|seriam)$/u,
-  it: /^(?:spera|sperano|rischia|rischio|poteva|puo|possono|valuta\p{L}*|studia\p{L}*|dovrebbe\p{L}*|previst[oa]|prevede|attes[oa]|sospetti|accusat\p{L}*|minaccia|sara|saranno|andra|avra|avranno|verra|verranno)$/u,
+  es: /^(?:considera|riesgo|espera|esperan|pudo|pudieron|seria|serian|previst[oa]|preve|preven|sospechas|acusad\p{L}*|estudia|estudian|amenaza|iba|iban|sera|seran|)$/u,
+  fr: /^(?:espere|esperent|risque|risquent|pouvait|attendu\p{L}*|prevu\p{L}*|prevoit|devrait|devraient|soupcons|accuse\p{L}*|menace\p{L}*|etudie|sera|seront|aura|auront|allait|allaient)$/u,
+  pt: /^(?:espera|risco|podia|avalia|estuda|deve|devem|previst[oa]|preve|esperado|suspeitas|acusad\p{L}*|ameaca|ia|iam|sera|serao|seria|seriam)$/u,
+  it: /^(?:spera|sperano|rischia|rischio|poteva|valuta\p{L}*|studia\p{L}*|dovrebbe\p{L}*|previst[oa]|prevede|attes[oa]|sospetti|accusat\p{L}*|minaccia|sara|saranno|andra|avra|avranno|verra|verranno)$/u,
   ru: /^(?:надеетс\p{L}*|мог|могла|могли|ожида\p{L}*|прогноз\p{L}*|обвиня\p{L}*|грозит|рискует|рассматрива\p{L}*)$/u,
   uk: /^(?:сподіваєтсья|міг|могла|очіку\p{L}*|прогноз\p{L}*|очевидно|звинувач\p{L}*)$/u,
   pl: /^(?:mial|miala|mieli|mogl\p{L}*|liczy|oczekuje|spodziewan\p{L}*|prognoz\p{L}*|grozi|oskarzon\p{L}*)$/u,
@@ -35,10 +36,25 @@ const weak: Readonly<Record<string, RegExp>> = {
   tr: /^(?:iddia\p{L}*|gorunuyor|tahmin|bekleniyor|beklenen|\p{L}+(?:mis|mus))$/u,
 };
 
-/** Whether a sentence tells what is to come by its form alone: "to cut 1,200 jobs", "is cutting". */
-function isToCome(own: readonly Token[], line: Line, language: string): boolean {
-  if (language !== 'en') return false;
-  return own.some(({ key, index }) => key.endsWith('ing') || line.tokens[index - 1]?.key === 'to');
+/** Auxiliaries of what has happened, and endings of it. A present tense may tell what is to come: "the theatre reopens in May". */
+const happened: Readonly<Record<string, { readonly auxiliary: RegExp; readonly ending: RegExp }>> = {
+  en: { auxiliary: /^(?:has|have|had|was|were)$/u, ending: /\p{L}{2}ed$/u },
+  es: { auxiliary: /^(?:ha|han|había|habían|fue|fueron)$/u, ending: /\p{L}{2}(?:ó|aron|ieron)$/u },
+  fr: { auxiliary: /^(?:a|ont|est|sont|avait|avaient|été)$/u, ending: /(?!)/u },
+  pt: { auxiliary: /^(?:foi|foram|tinha|tinham)$/u, ending: /\p{L}{2}(?:ou|eu|iu|aram|eram|iram)$/u },
+  it: { auxiliary: /^(?:ha|hanno|è|sono|aveva|avevano|stato|stata|stati|state)$/u, ending: /(?!)/u },
+};
+
+/** Whether one of the words is told as having happened. */
+function isPast(own: readonly Token[], line: Line, language: string): boolean {
+  const past = happened[language];
+  if (past === undefined) return false;
+  return own.some(
+    ({ word, index, key }) =>
+      past.ending.test(word.text) ||
+      (language === 'en' && isPastForm(key)) ||
+      [1, 2, 3].some((back) => past.auxiliary.test(line.tokens[index - back]?.word.text.toLowerCase() ?? '')),
+  );
 }
 
 /** Words of the sentence that repeat what the passage says so. */
@@ -46,6 +62,14 @@ function repeats(sense: Sense, { comparison }: BesidePassage, beside: Beside): T
   const target = governed(sense, comparison.other, beside.language);
   if (target === undefined || target.negated) return [];
   return beside.line.tokens.filter((own) => own.content && comparison.matches(own).includes(target));
+}
+
+/** German "soll" with a perfect is hearsay ("soll geflohen sein"); without it is a plan. */
+function isPlan({ first }: Sense, { tokens }: Line, language: string): boolean {
+  const opening = tokens[first];
+  if (language !== 'de' || opening === undefined || !/^sollen?$/u.test(opening.key)) return false;
+  const last = tokens.findLast(({ clause }) => clause === opening.clause);
+  return !/^(?:sein|haben)$/u.test(last?.key ?? '');
 }
 
 function lost(passage: BesidePassage, beside: Beside): string | null {
@@ -56,8 +80,9 @@ function lost(passage: BesidePassage, beside: Beside): string | null {
     if (name !== 'will' && name !== 'may' && beside.line.tokens.some((token) => beside.isOutlet(token))) continue;
     for (const sense of sensesOf(other, beside.language).of(name)) {
       if (weak[beside.language]?.test(other.tokens[sense.first]?.key ?? '') === true && sense.first === sense.last) continue;
+      if (isPlan(sense, other, beside.language)) continue;
       const repeated = repeats(sense, passage, beside);
-      if (repeated.length === 0 || (name === 'will' && isToCome(repeated, beside.line, beside.language))) continue;
+      if (repeated.length === 0 || (name === 'will' && !isPast(repeated, beside.line, beside.language))) continue;
       return `the passage says “${textOfSense(sense, other)}”, the sentence says it without`;
     }
   }
@@ -94,10 +119,13 @@ function unconditional(passage: BesidePassage, beside: Beside): string | null {
     const [opening] = clause;
     const before = clause.filter((token) => token.index < condition.index && token.content);
     const opens = condition === opening || before.length === 0;
-    const beyond = opens && condition.clause > 0 && condition.index > 3 ? condition.clause - 1 : condition.clause + 1;
-    const main = opens ? other.tokens.filter((token) => token.clause === beyond && token.content) : before;
-    const repeated = main.filter((token) => beside.line.tokens.some((own) => passage.comparison.matches(own).includes(token)));
-    if (repeated.length < 2 || repeated.length * 2 < main.length) continue;
+    const clauses = opens ? [condition.clause - 1, condition.clause + 1] : [condition.clause];
+    const isRepeated = clauses.some((clause) => {
+      const main = opens ? other.tokens.filter((token) => token.clause === clause && token.content) : before;
+      const repeated = main.filter((token) => beside.line.tokens.some((own) => passage.comparison.matches(own).includes(token)));
+      return repeated.length >= 2 && repeated.length * 2 >= main.length;
+    });
+    if (!isRepeated) continue;
     return `the passage has a condition (“${condition.word.text} …”), the sentence has none`;
   }
   return null;
@@ -117,6 +145,9 @@ function gained(homes: readonly BesidePassage[], beside: Beside): Finding | null
   for (const [name, carrying, means] of gains) {
     const [sense] = own.of(name);
     if (sense === undefined || homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has(...carrying))) continue;
+    if (name === 'must' && beside.language !== 'en' && homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has('will', 'likely', 'plan'))) continue;
+    // "The operator promised to lower it": what it says of its own doing.
+    if (name === 'promise' && beside.line.tokens[sense.last + 1]?.key === 'to') continue;
     // A form of the word itself will do, or another word for it.
     const words = beside.line.tokens.slice(sense.first, sense.last + 1).filter((token) => token.content);
     if (homes.some(({ comparison }) => words.some((token) => comparison.matches(token).length > 0))) continue;
@@ -125,13 +156,17 @@ function gained(homes: readonly BesidePassage[], beside: Beside): Finding | null
   return null;
 }
 
-/** Certainty, conditions and causes of the sentence against those of the passages that it can be from. */
-export function checkCertainty(beside: Beside): Finding[] {
+/**
+ * Certainty, conditions and causes of the sentence against those of the passages that it can be from.
+ *
+ * @param quotes whether the sentence quotes: what its quotation may have kept is for the rule of quotations cut out of what governs them.
+ */
+export function checkCertainty(beside: Beside, quotes: boolean): Finding[] {
   const homes = homesOf(beside);
   const [first] = homes;
   if (first === undefined) return [];
   const findings: Finding[] = [];
-  for (const faultOf of [lost, unconditional]) {
+  for (const faultOf of quotes ? [] : [lost, unconditional]) {
     const faults = homes.map((passage) => ({ passage, reason: faultOf(passage, beside) }));
     const [fault] = faults;
     if (fault?.reason != null && faults.every(({ reason }) => reason !== null))

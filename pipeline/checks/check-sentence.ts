@@ -14,7 +14,7 @@ import { checkOpposites } from './opposite-rule.ts';
 import { checkQuotationSpeakers, checkSpeakers } from './speaker-rule.ts';
 import { checkOutlets, checkQuotationOutlets, checkSpeaker } from './attribution.ts';
 import { checkDates } from './date-rule.ts';
-import { checkFigureSenses } from './figure-sense-rule.ts';
+import { checkBounds, checkFigureSenses } from './figure-sense-rule.ts';
 import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
@@ -34,7 +34,8 @@ import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
 import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
-import { checkSpacelessWords } from './spaceless.ts';
+import { checkSpacelessSenses } from './spaceless-senses.ts';
+import { bestOf, checkSpacelessWords } from './spaceless.ts';
 import { checkTimes } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
 import { checkSlots } from './slot-rule.ts';
@@ -169,14 +170,22 @@ const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').
 /** Findings on how a statement is meant: how sure, of how many, by whose word. What is a whole passage verbatim says what that says. */
 function senseFindings(material: Material, beside: Beside, quotes: boolean): Finding[] {
   const { outside, scope, text } = material;
-  if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
+  if (!scope.oneLanguage) return [];
   const own = bare(text);
   if (scope.strict.some(({ range }) => bare(range.text) === own)) return [];
   const whole = uncut(material, beside);
   const marked = material.quotations.found.some((one) => one.places.length > 0);
+  if (isSpaceless(text)) {
+    const passages = scope.strict.map(({ range }) => range.text);
+    const read = { ...outside, unquoted: blank(text, material.runs) };
+    return [
+      ...checkBounds(outside.figures, read.unquoted, whole),
+      ...checkSpacelessSenses(read, bestOf(read.unquoted, passages), passages.join('\n'), scope, material.language, marked),
+    ];
+  }
   return [
-    ...checkCertainty(whole),
-    ...checkQuantities(whole),
+    ...checkCertainty(whole, marked),
+    ...checkQuantities(whole, marked),
     ...checkFigureSenses(material.unmarked === null ? outside : { ...outside, unquoted: blank(text, material.runs) }, whole),
     ...checkAssertion(whole, marked),
     ...(quotes ? [] : checkSlots(beside)),
@@ -218,7 +227,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const rest = outside.words.filter((word) => word.start >= label);
   const checked = checkWords({ ...outside, words: rest }, scope, beside, quotes);
   findings.push(...checked.findings);
-  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language, quotes));
+  if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language));
   const saysNothing = contentWords(rest, lexicon).length === 0 && outside.figures.length === 0 && outside.dates.length === 0;
   if (!quotes && saysNothing && outside.mentions.length === 0) {
     findings.push({ verdict: 'unverified', reason: 'says nothing that can be compared with a passage' });

@@ -5,7 +5,7 @@ import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
 import { spelledNumbersOf } from './number-words.ts';
 import { isSpeakingRole } from './people-words.ts';
-import { marksAgent, passiveAuxiliary } from './speech-words.ts';
+import { passiveAuxiliary } from './speech-words.ts';
 import { isDate, sourcesNamed } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
@@ -14,11 +14,13 @@ import { sameWord } from './words.ts';
 const nearest = 5;
 
 function isPassive(token: Token, line: Line, language: string): boolean {
-  if ([1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by')
+  const isActive = language === 'en' && token.key.endsWith('ing');
+  if (!isActive && [1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by')
     return true;
   // "Peut être vendue par l'entreprise": the word between is the modal, and what makes the passive follows.
   const rest = line.tokens.slice(token.index + 1).filter(({ clause }) => clause === token.clause);
-  return rest.some(({ key }, at) => /^(?:etre|ser|essere|be)$/u.test(key) && rest.slice(at).some((other) => marksAgent(other.key, language)));
+  const infinitive = (one: Token | undefined): boolean => /^(?:etre|ser|essere|be)$/u.test(one?.key ?? '');
+  return rest.slice(0, 2).some(infinitive) || [1, 2].some((back) => infinitive(line.tokens[token.index - back]));
 }
 
 /** The same for two names. */
@@ -58,6 +60,13 @@ function tellsByOrder({ mine, theirs }: { mine: Token; theirs: Token }, language
   return mine.word.capitalised && theirs.word.capitalised && mine.word.text === theirs.word.text && language !== 'de';
 }
 
+/** Whether a word stands behind a preposition of place or time in both: where it happened is told before or after what happened. */
+function isAdjunct({ mine, theirs }: { mine: Token; theirs: Token }, comparison: Comparison): boolean {
+  const behind = (token: Token, line: Line): boolean =>
+    [1, 2, 3, 4].some((back) => /^(?:in|at|on|en|em|na|no|a|au|aux|im|am|op|w|we|в|на|у|nel|nella|nei|dans|during|during|pendant|durante)$/u.test(line.tokens[token.index - back]?.key ?? ''));
+  return behind(mine, comparison.own) && behind(theirs, comparison.other);
+}
+
 export function checkExchange(beside: Beside): Finding[] {
   // "According to X" stands where the sentence likes it: before what X says or after it.
   const sources = new Set(sourcesNamed(beside.line, beside.language).flatMap((speaker) => speaker.tokens));
@@ -75,7 +84,7 @@ export function checkExchange(beside: Beside): Finding[] {
           const plain = one.mine.word.capitalised ? other.mine : one.mine;
           if (mixed && !isSpeakingRole(plain.key, beside.language)) continue;
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
-          if (!crossed || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
+          if (!crossed || (isAdjunct(one, comparison) || isAdjunct(other, comparison)) || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
             continue;
           if (isPassive(pivot.mine, comparison.own, beside.language) !== isPassive(pivot.theirs, comparison.other, beside.language)) continue;
           return [

@@ -75,19 +75,27 @@ function checkStitching(content: readonly Word[], scope: Scope, beside: Beside):
   return [{ verdict: 'partly', reason: 'no single passage says this: its words are put together from several' }];
 }
 
+/** Articles, relatives and what joins a clause: what a tail begins with. */
+const opensTail =
+  /^(?:a|an|the|which|who|and|ein|eine|einen|was|und|un|une|ce|qui|et|una|uno|que|lo|y|e|il|che|um|uma|o|что|и|которые|które|co|een|wat|en|що|و|ما)$/u;
+
 /**
  * The clause that words of the sentence's own make up for the most part, where it has another: ", a sign of things to come" is no other way to say
  * what the passages say.
  */
-function addition(missing: readonly Word[], content: readonly Word[], { line, meanings }: Beside): string | null {
+function addition(missing: readonly Word[], content: readonly Word[], { line, meanings, lexicon }: Beside): string | null {
   const clauseOf = (word: Word): number => line.tokens.find((token) => token.word.start === word.start)?.clause ?? 0;
   for (const word of missing) {
     const clause = clauseOf(word);
     const tokens = line.tokens.filter((token) => token.clause === clause);
-    if (tokens.length === line.tokens.length) continue;
+    // A clause that opens the sentence, or says who says it, is told as such.
+    if (clause === 0 || tokens.some((token) => lexicon.attributionWords.has(token.key))) continue;
     const own = content.filter((one) => clauseOf(one) === clause && !meanings.isLight(one.key));
     const [first, last] = [tokens[0], tokens.at(-1)];
-    if (own.filter((one) => missing.includes(one)).length * 2 < own.length || first === undefined || last === undefined) continue;
+    if (first === undefined || last === undefined) continue;
+    // "…, a sign of", "…, which is", "…, and more": what a sentence is told on with needs no more than half of its words to be its own.
+    const most = opensTail.test(first.key) ? 0.5 : 0.51;
+    if (own.filter((one) => missing.includes(one)).length < own.length * most) continue;
     return line.text.slice(first.word.start, last.word.end);
   }
   return null;

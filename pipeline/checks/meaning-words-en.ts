@@ -170,6 +170,7 @@ deal agreement accord pact
 head chief leader chair chairman chairwoman president director
 executive boss
 search hunt
+survey poll
 flat apartment
 petrol gasoline
 autumn fall
@@ -193,5 +194,5 @@ rescuer rescue
 dutch netherlands
 disclose reveal
 kill killing dead die death fatal fatality slain murder victim | hurt injure injury wound | missing vanish disappear disappearance | rescue save survive survivor unharmed unhurt | sick ill infect hospitalise hospitalize
-arrest detain detention jail imprison | release free | charge indict | convict sentence | acquit clear exonerate | suspect question
+charge indict | convict
 `;

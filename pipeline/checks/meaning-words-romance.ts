@@ -93,7 +93,7 @@ alquil* arrend*
 barco* buque* nave* embarcaci*
 tren* ferrocarril*
 murió murieron muerto* muerta* muertes fallec* mató mataron asesin* mortal* víctimas | herid* lesionad* | desaparecid* desaparec* | rescatad* rescat* ilesos ileso supervivient* | enferm* contagi* infect*
-detenid* detuv* arrestad* detien* | liberad* liber* | imputad* acusad* procesad* | condenad* | absuelt*
+condenad* | absuelt*
 `;
 
 export const fr = `
@@ -176,7 +176,8 @@ grand* important* vaste*
 payer payé* paie* verse* règl*
 rénov* restaur* répar* réfection
 tué* tuant tuer mort morts morte mortes décéd* décès mortel* victimes | blessé* bless* | disparu* disparition* | sauvé* secouru* rescapé* indemne* survivant* | malade* contaminé* infecté*
-arrêté* interpell* détenu* incarcér* | libéré* relâché* | inculpé* accusé* poursuivi* | condamné* | acquitté* relaxé*
+condamné* | acquitté* relaxé*
+an l'an année*
 `;
 
 export const pt = `
@@ -210,7 +211,8 @@ anunc* comunic* inform*
 prejuízo* perda*
 acus* culp*
 morreu morreram morto* morta* mortes morte matou mataram assassin* fatal vítimas | ferid* | desaparecid* desaparec* | resgatad* resgat* sobreviv* ilesos ileso | doente* infect* contamin*
-pres* detid* deteve detiveram | solto* solta* libertad* | acusad* indiciad* denunciad* | condenad* | absolvid*
+presos preso presa presas detid* deteve detiveram | solto* solta* libertad* | resgatad*
+condenad* | absolvid*
 `;
 
 export const it = `
@@ -236,5 +238,6 @@ chied* chiest* richie*
 riapr* apert* apr*
 ferm* stop
 mort* uccis* uccid* decedut* vittime deceduti | ferit* | dispers* scompars* | salvat* soccors* illes* sopravvissut* | malat* contagiat* infett*
-arrestat* fermat* detenut* | rilasciat* liberat* scarcerat* | indagat* accusat* imputat* | condannat* | assolt*
+arrestat* detenut* | rilasciat* liberat* scarcerat*
+condannat* | assolt*
 `;

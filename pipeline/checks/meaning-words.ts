@@ -40,7 +40,7 @@ chef* leiter* führer* vorsitz*
 einwohner* bürger* anwohner*
 schul* unterricht*
 getötet* tötet* töten tot tote toten toter starb* sterben gestorben* ums leben todesopfer umgekommen* | verletzt* verletzte* verwundet* | vermisst* verschwunden* verschollen* | gerettet* überlebt* unverletzt* | erkrankt* infiziert*
-festgenommen* festnahm* verhaftet* inhaftiert* | freigelassen* entlassen* | angeklagt* | verurteilt* | freigesprochen*
+festgenommen* festnahm* verhaftet* inhaftiert* | freigelassen*
 `;
 const ru = `
 выр* рост* раст* повы* увелич* поднял* подорожал* | упал* сниз* сниж* сократ* уменьш* пад* подешевел*
@@ -64,7 +64,7 @@ const ru = `
 попрос* прос* потреб* запрос*
 постро* строи* возвед*
 погиб* умер* убит* убил* смерт* скончал* жертв* | ранен* пострада* травм* | пропал* пропав* исчез* | спасен* спасли спасл* выжил* | заболе* заражен*
-задержа* арест* | освобо* отпущ* отпустил* | обвинен* | осужд* приговор* | оправда*
+задержа* арест* | освобо* отпущ* отпустил*
 `;
 const uk = `
 зріс* зрост* збільш* підвищ* | впав* впал* зниз* зменш*
@@ -75,7 +75,7 @@ const uk = `
 сказал* розпов* заяв* повідом* слов*
 вчител* учител*
 загину* помер* вбит* убит* смерт* жертв* | поранен* постражда* травмован* | зник* | врятован* врятувал* вижи* | захвор* заражен*
-затрима* арешт* заарешт* | звільнен* відпущ* | засуджен* | виправда*
+затрима* арешт* заарешт* | відпущ*
 `;
 const ar = `
 ارتفع* ازداد* زاد* زيادة ارتفاع رفع* صعد* | انخفض* تراجع* هبط* انخفاض خفض* قل*
@@ -92,7 +92,8 @@ const ar = `
 شراء اشترى | بيع باع
 ربح أرباح | خسارة خسائر
 قتل قتلت قتلوا مقتل قتلى قتيل توفي توفيت وفاة مصرع وفيات لقي | أصيب أصيبت أصيبوا إصابة إصابات جرح جرحى جريح مصاب* | فقد فقدان مفقود* | أنقذ إنقاذ نجا ناجين | مرض مرضى
-اعتقل اعتقلت اعتقال أوقف أوقفت توقيف احتجز احتجزت | أفرج إفراج أطلق | اتهم اتهمت | أدين إدانة حكم | برئ تبرئة
+اعتقل اعتقلت اعتقال احتجز احتجزت | أفرج إفراج
+أدين إدانة | برئ تبرئة
 `;
 const hi = `
 बढ़* वृद्धि इजाफा इजाफ़ा | घट* गिर* कमी
@@ -109,7 +110,8 @@ const hi = `
 लाभ मुनाफा | घाटा नुकसान हानि
 कहा बताया कहना जानकारी बात
 मौत मौतें मारे मारा मृत मृत्यु मृतक निधन | घायल जख्मी ज़ख्मी चोटिल | लापता | बचाया बचाए | बीमार
-गिरफ्तार गिरफ़्तार हिरासत | रिहा | दोषी | बरी
+गिरफ्तार गिरफ़्तार हिरासत | रिहा
+दोषी | बरी
 `;
 const zh = `
 增加 增长 上升 上涨 提高 增 涨 | 减少 下降 下跌 降低 减 跌
@@ -126,7 +128,7 @@ const zh = `
 有罪 | 无罪
 最高 最大 | 最低 最小
 死亡 遇难 身亡 丧生 死者 遇害 致死 罹难 | 受伤 伤者 轻伤 重伤 | 失踪 失联 | 获救 生还 脱险 | 感染 患病
-逮捕 拘留 拘捕 被捕 | 释放 获释 | 起诉 | 判刑 定罪
+逮捕 拘留 拘捕 被捕 | 释放 获释
 `;
 const ja = `
 増加 上昇 増 上回 | 減少 低下 下落 減 下回
@@ -138,7 +140,7 @@ const ja = `
 開始 開館 開業 | 終了 閉館 閉鎖
 勝 | 敗
 死亡 死者 亡くな 死去 犠牲 | 負傷 けが 怪我 重傷 軽傷 | 行方不明 | 救助 救出 | 感染
-逮捕 拘束 | 釈放 | 起訴 | 有罪
+逮捕 拘束 | 釈放
 `;
 const tr = `
 art* yüksel* | azal* düş*
@@ -151,7 +153,8 @@ aç* başla* | kapa* bit*
 kuzey* | güney* | doğu* | batı*
 söyle* açıkla* duyur* belirt* dedi
 öldü ölü ölen hayatını öldürüldü ölüm* | yaralan* yaralı* | kayıp kaybol* | kurtar* kurtul* | hastalan*
-gözaltı* tutuk* | serbest | mahkum* | beraat
+gözaltı* tutuk* | serbest
+mahkum* | beraat
 `;
 const nl = `
 gesteg* stijg* steeg toegenom* | gedaald daal* daling afgenom*
@@ -164,7 +167,8 @@ houd* debat*
 goedgekeurd | afgewezen verworpen
 sluit* gesloten sluiting | geopend open*
 gedood dood* stierf stierven overleden om leven omgekomen | gewond* verwond* | vermist* verdwenen | gered* overleef* | ziek besmet*
-aangehouden gearresteerd* opgepakt* | vrijgelaten | aangeklaagd | veroordeeld | vrijgesproken
+aangehouden gearresteerd* opgepakt* | vrijgelaten
+veroordeeld | vrijgesproken
 `;
 const pl = `
 wzr* rośnie rosł* podwyż* | spad* zmala* obniż*
@@ -175,7 +179,9 @@ pierwsz* | ostatni*
 powiedział* mówił* podał*
 zarzuc* oskarż*
 zginą* zginę* zmarł* śmier* zabit* zabił* ofiar* | rann* ranni obraż* poszkodowan* | zaginą* zaginę* zaginion* | uratowan* ocal* przeżył* | chor* zakażon*
-aresztowan* zatrzyman* | zwolnion* uwolnion* | oskarżon* | skazan* | uniewinnion*
+aresztowan* zatrzyman* | uwolnion*
+skazan* | uniewinnion*
+wejść wejd* wchodz*
 `;
 
 export const meaningLines: Readonly<Record<string, string>> = {

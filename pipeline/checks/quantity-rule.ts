@@ -102,7 +102,7 @@ function checkRanks(homes: readonly BesidePassage[], beside: Beside): Finding[] 
   return [];
 }
 
-function checkOnly(homes: readonly BesidePassage[], beside: Beside): Finding[] {
+function checkOnly(homes: readonly BesidePassage[], beside: Beside, quotes: boolean): Finding[] {
   const own = sensesOf(beside.line, beside.language);
   const has = ({ comparison }: BesidePassage): boolean => sensesOf(comparison.other, beside.language).has('only');
   const [added] = own.of('only').filter(({ first }) => {
@@ -113,6 +113,7 @@ function checkOnly(homes: readonly BesidePassage[], beside: Beside): Finding[] {
     if (homes.some(has)) return [];
     return [{ verdict: 'partly', reason: `“${textOfSense(added, beside.line)}” is the sentence’s own: no passage says so` }];
   }
+  if (quotes) return [];
   const numbers = spelledNumbersOf(beside.language);
   const isNumber = (token: Token | undefined): boolean => token !== undefined && (/\p{N}/u.test(token.key) || numbers.has(token.key));
   const left = homes.map((passage) => {
@@ -171,9 +172,13 @@ function checkSuperlatives(homes: readonly BesidePassage[], beside: Beside): Fin
   return [];
 }
 
-/** Quantities and superlatives of the sentence against those of the passages that it can be from. */
-export function checkQuantities(beside: Beside): Finding[] {
+/**
+ * Quantities and superlatives of the sentence against those of the passages that it can be from.
+ *
+ * @param quotes whether the sentence quotes, and so may have in its quotation what is looked for.
+ */
+export function checkQuantities(beside: Beside, quotes: boolean): Finding[] {
   const homes = homesOf(beside);
   if (homes.length === 0) return [];
-  return [...checkRanks(homes, beside), ...checkOnly(homes, beside), ...checkSuperlatives(homes, beside)];
+  return [...checkRanks(homes, beside), ...checkOnly(homes, beside, quotes), ...checkSuperlatives(homes, beside)];
 }

@@ -32,6 +32,8 @@ export interface SenseLists {
   readonly superlative?: string;
   /** Verbs by which a passage gives a statement to somebody. */
   readonly says: string;
+  /** Verbs by which a sentence may keep that it is said, and by which a body makes its own matters known: what it announces it does. */
+  readonly reports: string;
   /** Expressions that put a source before what it says. */
   readonly source: string;
   readonly admit: string;

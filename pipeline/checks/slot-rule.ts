@@ -7,9 +7,11 @@ import { against } from './beside.ts';
 import type { Beside, BesidePassage } from './beside.ts';
 import type { Comparison } from './comparison.ts';
 import type { Token } from './line.ts';
+import { multipliersOf, spelledNumbersOf } from './number-words.ts';
 import { sameFamily } from './paraphrase.ts';
 import { sensesOf } from './senses.ts';
 import { isDate } from './speakers.ts';
+import { speechVerbs } from './speech-words.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
@@ -25,6 +27,11 @@ function counts(token: Token, beside: Beside): boolean {
   return (
     token.content &&
     !/\p{N}/u.test(token.key) &&
+    !multipliersOf(beside.language).has(token.key) &&
+    !spelledNumbersOf(beside.language).has(token.key) &&
+    speechVerbs[beside.language]?.has(token.key) !== true &&
+    // "Faster than wages" may say what "more slowly than prices" does.
+    beside.line.tokens[token.index + 1]?.key !== 'than' &&
     !isDate(token.key, beside.language) &&
     !beside.isOutlet(token) &&
     !beside.meanings.isLight(token.key)
@@ -33,6 +40,11 @@ function counts(token: Token, beside: Beside): boolean {
 
 const isThere = (token: Token, comparison: Comparison, language: string): boolean =>
   comparison.other.tokens.some((other) => sameWord(token.key, other.key, language));
+
+/** What says the opposite is the matter of another rule, which knows where it does not: "faster than wages", "more slowly than prices". */
+function areOpposed(mine: Token, theirs: Token, { meanings }: Beside): boolean {
+  return meanings.of(mine.key).some((one) => meanings.of(theirs.key).some((other) => one.axis === other.axis && one.pole !== other.pole));
+}
 
 function standsFor(mine: Token, theirs: Token, { source }: BesidePassage, beside: Beside): boolean {
   return (
@@ -49,16 +61,19 @@ function exchangedIn(passage: BesidePassage, alignment: Alignment, beside: Besid
   const used = (theirs: Token): boolean => beside.line.tokens.some((own) => sameWord(own.key, theirs.key, beside.language));
   const senses = sensesOf(beside.line, beside.language);
   const told = new Set(
-    (['plan', 'will', 'may', 'hedge', 'likely', 'must', 'says', 'all', 'most', 'some', 'many', 'oneOf'] as const).flatMap((name) =>
+    (['plan', 'will', 'may', 'hedge', 'likely', 'must', 'says', 'reports', 'all', 'most', 'some', 'many', 'oneOf'] as const).flatMap((name) =>
       senses.of(name).flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
     ),
   );
   for (const gap of alignment.gaps) {
-    if (gap.anchors < leastAnchors || gap.mine.length > widest || gap.theirs.length > widest) continue;
+    if (gap.anchors < leastAnchors || gap.mine.length > widest || Math.abs(gap.mine.length - gap.theirs.length) > 1) continue;
     const mine = gap.mine.filter((token) => counts(token, beside) && !told.has(token.index) && !isThere(token, comparison, beside.language));
-    const theirs = gap.theirs.filter((token) => token.content && !isDate(token.key, beside.language) && !used(token));
+    const theirs = gap.theirs.filter((token) => counts(token, beside) && !used(token));
     if (mine.length === 0 || theirs.length === 0) continue;
-    if (mine.some((one) => theirs.some((other) => standsFor(one, other, passage, beside)))) continue;
+    if (mine.some((one) => theirs.some((other) => standsFor(one, other, passage, beside) || areOpposed(one, other, beside)))) continue;
+    // Names have rules of their own; a description may stand for one.
+    const isName = ({ word, index }: Token): boolean => word.capitalised && index > 0;
+    if (beside.language !== 'de' && (theirs.every(isName) || mine.every(isName))) continue;
     return { mine, theirs };
   }
   return null;

@@ -10,7 +10,10 @@ interface Lists {
   readonly must: RegExp;
   readonly musts: RegExp;
   readonly condition: RegExp;
+  /** Words by which a sentence says that somebody says it. */
   readonly says: RegExp;
+  /** Those by which a passage gives what it says to somebody. */
+  readonly gives: RegExp;
   readonly all: RegExp;
   readonly most: RegExp;
   readonly only: RegExp;
@@ -30,6 +33,7 @@ const lists: Readonly<Record<string, Lists>> = {
     musts: /必须|必需|不得不|务必|须|要求|责令|强制|应当|需要/u,
     condition: /如果|若|倘若|假如|除非|一旦|只要/u,
     says: /表示|认为|指出|宣布|透露|强调|承认|否认|批评|要求|呼吁|警告|解释|估计|指控|声称|宣称|相信|告诉|写道|报道|引述|证实|说|称|据/u,
+    gives: /表示|认为|指控|声称|宣称|相信|告诉|说|称(?!为)|据(?!报道|悉)[\p{Script=Han}]{2,8}[，,]/u,
     all: /所有|全部|全体|一致|每个|每名|始终/u,
     most: /大多数|大部分|多数|过半/u,
     only: /仅|只有|只|唯一/u,
@@ -46,6 +50,7 @@ const lists: Readonly<Record<string, Lists>> = {
     musts: /なければならな|べき|必要|義務|求め|命じ|要求/u,
     condition: /ば、|場合|なければ|たら、|限り/u,
     says: /によると|によれば|述べ|語っ|語る|話し|話す|発表|明らかに|主張|指摘|訴え|説明|報じ|伝え|批判|としている|という|との|と言|といっ|認め|否定|強調|警告|によりますと/u,
+    gives: /によると|によれば|によりますと|述べ|語っ|話し|主張|指摘|訴え|としている|と言|といっ/u,
     all: /全て|すべて|全員|全会一致|全国|常に/u,
     most: /大半|ほとんど|大多数|過半数|多数/u,
     only: /だけ|のみ|しか|わずか|唯一/u,
@@ -95,8 +100,15 @@ function* faults(text: string, best: string, own: string, { figures }: OutsideTe
   }
 }
 
-/** Whether a passage only gives what it says as somebody's words: "警方称，…", "…と検察は述べた". */
-const isGiven = (passage: string, { says }: Lists): boolean => says.test(passage.slice(0, 24)) || says.test(passage.slice(-16));
+/** Whether a passage only gives what it says as somebody's words: "警方称，…", "…と検察は述べた". What the speaker does is no word of theirs. */
+function isGiven(passage: string, text: string, { gives }: Lists): boolean {
+  const opening = gives.exec(passage.slice(0, 24));
+  if (opening !== null) {
+    const speaker = /[\p{L}\p{N}]*$/u.exec(passage.slice(0, opening.index))?.[0] ?? '';
+    return !Array.from({ length: Math.max(0, speaker.length - 1) }, (_, at) => speaker.slice(at, at + 2)).some((piece) => text.includes(piece));
+  }
+  return gives.test(passage.slice(-16));
+}
 
 /**
  * @param best the passage that covers the sentence best.
@@ -115,7 +127,7 @@ export function checkSpacelessSenses(
   if (words === undefined || !scope.oneLanguage || best === '') return [];
   const text = outside.unquoted;
   const findings = [...faults(text, best, own, outside, words, language)].map((reason): Finding => ({ verdict: 'partly', reason }));
-  if (!quotes && outside.mentions.length === 0 && !words.says.test(text) && isGiven(best, words))
+  if (!quotes && outside.mentions.length === 0 && !words.says.test(text) && isGiven(best, text, words))
     findings.push({
       verdict: 'partly',
       reason: `the passage has this as somebody’s words (“${shownOf(words.says, best)}”), the sentence as fact`,

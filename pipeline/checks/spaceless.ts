@@ -4,7 +4,6 @@ import type { LanguageWords } from './language-words.ts';
 import { meaningsOf } from './meanings.ts';
 import type { OutsideText } from './outside.ts';
 import type { Scope } from './scope.ts';
-import { checkSpacelessSenses } from './spaceless-senses.ts';
 import type { Finding } from './types.ts';
 
 const run = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]+/gu;
@@ -106,12 +105,16 @@ function otherSpeaker(text: string, passages: readonly string[]): Finding | null
   return { verdict: 'partly', reason: `the passage has this from “${given.speaker}”, the sentence from “${asked.speaker}”` };
 }
 
+/** The passage that leaves least of `text` uncovered; empty where there is none. */
+export function bestOf(text: string, passages: readonly string[]): string {
+  return passages.toSorted((one, other) => uncovered(text, one).own - uncovered(text, other).own)[0] ?? '';
+}
+
 export function checkSpacelessWords(
   outside: OutsideText,
   scope: Scope,
   lexicon: LanguageWords,
   language: string,
-  quotes: boolean,
 ): Finding[] {
   let rest = outside.text;
   for (const figure of [...outside.dates, ...outside.figures])
@@ -124,9 +127,8 @@ export function checkSpacelessWords(
   const passages = scope.strict.map(({ range }) => range.text);
   const own = passages.join('\n');
   const findings: Finding[] = [];
-  const best = passages.toSorted((one, other) => uncovered(rest, one).own - uncovered(rest, other).own)[0] ?? '';
+  const best = bestOf(rest, passages);
   findings.push(...checkNegations(outside.text, best, own, lexicon, scope.oneLanguage), ...checkNumerals(outside.text, own));
-  findings.push(...checkSpacelessSenses(outside, best, own, scope, language, quotes));
   const { expressions } = meaningsOf(language);
   for (const { text, pole } of expressions) {
     if (!pole.opposed || !rest.includes(text) || own.includes(text)) continue;
