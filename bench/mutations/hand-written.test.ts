@@ -6,7 +6,11 @@ import { kinds, readPairs } from './pairs.ts';
 
 const sets = [
   { file: 'tuned-on.jsonl', unchanged: 0.05, misses: { attribution: 0.2, negation: 0.05 } },
-  { file: 'held-out.jsonl', unchanged: 0.08, misses: { attribution: 0.25, figure: 0.04 } },
+  // Some of its true sentences tell as fact what their source has as somebody's words, which the rules have refused since first-layer/9.
+  { file: 'held-out.jsonl', unchanged: 0.14, misses: { attribution: 0.2, figure: 0.04 } },
+  // How a statement is meant: how sure, of how many, by whose word; and words in the place of others.
+  { file: 'senses-tuned-on.jsonl', unchanged: 0, misses: {} },
+  { file: 'senses-held-out.jsonl', unchanged: 0.08, misses: { attribution: 0.17, direction: 0.04 } },
 ] as const;
 
 describe('pairs written by hand', () => {

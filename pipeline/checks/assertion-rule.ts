@@ -48,7 +48,12 @@ function speakerAt(sense: Sense, line: Line, language: string): Token[] {
 function nameOf(tokens: readonly Token[], language: string): readonly Token[] {
   const endless = /^(?:ar|hi|pl|ru|uk)$/u.test(language) && !tokens.some(({ word }) => word.capitalised);
   if (!endless) return tokens;
-  return language === 'ar' ? tokens.slice(0, 2).filter(({ word }, at) => at === 0 || !/^[يتن]/u.test(word.text)).slice(0, 1) : tokens.slice(0, 1);
+  return language === 'ar'
+    ? tokens
+        .slice(0, 2)
+        .filter(({ word }, at) => at === 0 || !/^[يتن]/u.test(word.text))
+        .slice(0, 1)
+    : tokens.slice(0, 1);
 }
 
 /** The words that a verb of saying gives to somebody: those behind it, or, where its clause only says who says it, all others. */
@@ -87,9 +92,13 @@ function sourced(sense: Sense, line: Line, language: string): Given | null {
 /** A clause that a relative word opens is the outlet's own, as far as it goes. */
 function withoutRelatives({ tokens, speakers, by }: Given, line: Line): Given {
   const clauses = new Set(
-    line.tokens.filter((token) => relative.test(token.key) && line.tokens[token.index - 1]?.clause !== token.clause).map(({ clause }) => clause),
+    line.tokens
+      .filter((token) => relative.test(token.key) && line.tokens[token.index - 1]?.clause !== token.clause)
+      .map(({ clause }) => clause),
   );
-  return clauses.size === 0 ? { tokens, speakers, by } : { tokens: new Set([...tokens].filter(({ clause }) => !clauses.has(clause))), speakers, by };
+  return clauses.size === 0
+    ? { tokens, speakers, by }
+    : { tokens: new Set([...tokens].filter(({ clause }) => !clauses.has(clause))), speakers, by };
 }
 
 const given = new WeakMap<Line, readonly Given[]>();
@@ -121,7 +130,10 @@ function attributes({ line, language }: Beside, comparison: Comparison, said: Re
   return [...senses.of('says'), ...senses.of('reports'), ...senses.of('source'), ...senses.of('hedge')].some(({ first }) => {
     const own = line.tokens[first];
     // "The suspect confessed" is what the passage gives as said, and says of nobody that they said it.
-    return !admits.has(first) || (own !== undefined && !comparison.other.tokens.some((token) => said.has(token) && sameWord(token.key, own.key, language)));
+    return (
+      !admits.has(first) ||
+      (own !== undefined && !comparison.other.tokens.some((token) => said.has(token) && sameWord(token.key, own.key, language)))
+    );
   });
 }
 
@@ -151,5 +163,7 @@ export function checkAssertion(beside: Beside, quotes: boolean): Finding[] {
   const reported = homes.map((passage) => ({ passage, by: reportedBy(passage, beside) }));
   const [first] = reported;
   if (first === undefined || first.by === null || reported.some(({ by }) => by === null)) return [];
-  return [against(beside, first.passage.comparison, `the passage has this as somebody’s words (“${first.by}”), the sentence as fact`, 'partly')];
+  return [
+    against(beside, first.passage.comparison, `the passage has this as somebody’s words (“${first.by}”), the sentence as fact`, 'partly'),
+  ];
 }

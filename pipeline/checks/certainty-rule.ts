@@ -7,6 +7,7 @@ import type { Line, Token } from './line.ts';
 import { governed, sensesOf, textOfSense } from './senses.ts';
 import type { Sense } from './senses.ts';
 import type { SenseName } from './sense-words.ts';
+import { passiveAuxiliary } from './speech-words.ts';
 import type { Finding } from './types.ts';
 import { isPastForm } from './words.ts';
 
@@ -144,8 +145,20 @@ function gained(homes: readonly BesidePassage[], beside: Beside): Finding | null
   const own = sensesOf(beside.line, beside.language);
   for (const [name, carrying, means] of gains) {
     const [sense] = own.of(name);
+    // "Is due to open" names no cause.
+    if (
+      sense !== undefined &&
+      beside.line.tokens[sense.first]?.key === 'due' &&
+      passiveAuxiliary.test(beside.line.tokens[sense.first - 1]?.key ?? '')
+    )
+      continue;
     if (sense === undefined || homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has(...carrying))) continue;
-    if (name === 'must' && beside.language !== 'en' && homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has('will', 'likely', 'plan'))) continue;
+    if (
+      name === 'must' &&
+      beside.language !== 'en' &&
+      homes.some(({ comparison }) => sensesOf(comparison.other, beside.language).has('will', 'likely', 'plan'))
+    )
+      continue;
     // "The operator promised to lower it": what it says of its own doing.
     if (name === 'promise' && beside.line.tokens[sense.last + 1]?.key === 'to') continue;
     // A form of the word itself will do, or another word for it.

@@ -5,6 +5,7 @@ import { weighSides } from './comparison.ts';
 import type { Comparison } from './comparison.ts';
 import { isComparable, sameDate } from './dates.ts';
 import { sameFigure } from './figures.ts';
+import type { Figure } from './figures.ts';
 import type { Line, Token } from './line.ts';
 import type { NameRun } from './names.ts';
 import type { OutsideText } from './outside.ts';
@@ -161,8 +162,18 @@ function misplaced<Thing extends Placed>(
 export function checkFigureContext(outside: OutsideText, beside: Beside): Finding[] {
   // A time of the day has a rule of its own.
   const isTime = (text: string, { start, end }: Placed): boolean => /\d:$/u.test(text.slice(0, start)) || /^:\d/u.test(text.slice(end));
+  // "3 to 1" for "2 to 1": the end that no passage has is told by the rule of figures, and the other is not in a wrong place.
+  const isGiven = (figure: Figure): boolean =>
+    beside.passages.some(({ range }) => range.reading.figures.some((given) => sameFigure(figure, given)));
+  const hasOtherEnd = (figure: Figure): boolean =>
+    outside.figures.some(
+      (other) =>
+        other !== figure &&
+        rangeJoint.test(outside.text.slice(Math.min(other.end, figure.end), Math.max(other.start, figure.start))) &&
+        !isGiven(other),
+    );
   return misplaced(
-    outside.figures.filter((figure) => !isTime(outside.text, figure)),
+    outside.figures.filter((figure) => !isTime(outside.text, figure) && !hasOtherEnd(figure)),
     ({ range }) => range.reading.figures,
     (asked, given) => (sameFigure(asked, given) ? 'same' : given.unit === asked.unit ? 'other' : null),
     beside,

@@ -15,7 +15,10 @@ const nearest = 5;
 
 function isPassive(token: Token, line: Line, language: string): boolean {
   const isActive = language === 'en' && token.key.endsWith('ing');
-  if (!isActive && [1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? '')) || line.tokens[token.index + 1]?.key === 'by')
+  if (
+    (!isActive && [1, 2].some((back) => passiveAuxiliary.test(line.tokens[token.index - back]?.key ?? ''))) ||
+    line.tokens[token.index + 1]?.key === 'by'
+  )
     return true;
   // "Peut être vendue par l'entreprise": the word between is the modal, and what makes the passive follows.
   const rest = line.tokens.slice(token.index + 1).filter(({ clause }) => clause === token.clause);
@@ -63,7 +66,11 @@ function tellsByOrder({ mine, theirs }: { mine: Token; theirs: Token }, language
 /** Whether a word stands behind a preposition of place or time in both: where it happened is told before or after what happened. */
 function isAdjunct({ mine, theirs }: { mine: Token; theirs: Token }, comparison: Comparison): boolean {
   const behind = (token: Token, line: Line): boolean =>
-    [1, 2, 3, 4].some((back) => /^(?:in|at|on|en|em|na|no|a|au|aux|im|am|op|w|we|в|на|у|nel|nella|nei|dans|during|during|pendant|durante)$/u.test(line.tokens[token.index - back]?.key ?? ''));
+    [1, 2, 3, 4].some((back) =>
+      /^(?:in|at|on|en|em|na|no|a|au|aux|im|am|op|w|we|в|на|у|nel|nella|nei|dans|during|during|pendant|durante)$/u.test(
+        line.tokens[token.index - back]?.key ?? '',
+      ),
+    );
   return behind(mine, comparison.own) && behind(theirs, comparison.other);
 }
 
@@ -84,9 +91,16 @@ export function checkExchange(beside: Beside): Finding[] {
           const plain = one.mine.word.capitalised ? other.mine : one.mine;
           if (mixed && !isSpeakingRole(plain.key, beside.language)) continue;
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
-          if (!crossed || (isAdjunct(one, comparison) || isAdjunct(other, comparison)) || !joins(one.mine, pivot.mine, other.mine, names) || !joins(other.theirs, pivot.theirs, one.theirs, names))
+          if (
+            !crossed ||
+            isAdjunct(one, comparison) ||
+            isAdjunct(other, comparison) ||
+            !joins(one.mine, pivot.mine, other.mine, names) ||
+            !joins(other.theirs, pivot.theirs, one.theirs, names)
+          )
             continue;
-          if (isPassive(pivot.mine, comparison.own, beside.language) !== isPassive(pivot.theirs, comparison.other, beside.language)) continue;
+          if (isPassive(pivot.mine, comparison.own, beside.language) !== isPassive(pivot.theirs, comparison.other, beside.language))
+            continue;
           return [
             against(
               beside,

@@ -3,6 +3,7 @@
 import { isDifference, isInPoints, isShareInWords, portionsIn, roundsTo } from './derived-figures.ts';
 import type { Figure } from './figures.ts';
 import { sameFigure } from './figures.ts';
+import { languageWords } from './language-words.ts';
 import { ordinalOf } from './people-words.ts';
 import type { Scope, SourcedFigure } from './scope.ts';
 import type { Finding } from './types.ts';
@@ -22,6 +23,11 @@ function rivals(asked: Figure, scope: Scope, language: string): SourcedFigure[] 
   if (asked.unit === null) return [];
   const byUnit = scope.figures.filter(({ figure }) => figure.unit === asked.unit);
   return byUnit.length <= 2 ? byUnit : [];
+}
+
+/** What is counted, for a reason: "2 to 1" counts no "to". */
+function counted(noun: string | null, language: string): string {
+  return noun === null || languageWords(language).functionWords.has(noun) ? '' : ` (${noun})`;
 }
 
 function list(figures: readonly SourcedFigure[]): string {
@@ -120,7 +126,7 @@ export function checkFigures(figures: readonly Figure[], scope: Scope, language:
       return [
         {
           verdict: 'contradicted',
-          reason: `the passage says ${list(others)}${asked.noun === null ? '' : ` (${rival.figure.noun ?? asked.noun})`}, the sentence ${asked.text}`,
+          reason: `the passage says ${list(others)}${counted(rival.figure.noun ?? asked.noun, language)}, the sentence ${asked.text}`,
           evidence: {
             articleId: article.id,
             snapshot: article.snapshot,

@@ -20,7 +20,7 @@ const joined = (words: string): RegExp => new RegExp(String.raw`(?:${words})\s*$
 const before: readonly (readonly [RegExp, Bound])[] = [
   [
     bound(
-      'no more than|not more than|up to|at most|as many as|as much as|(?:a )?maximum of|bis zu|höchstens|maximal|como máximo|a lo sumo|no más de|hasta|jusqu[’\']à|au plus|pas plus de|no máximo|até|fino a|al massimo|non più di|не более|не больше|максимум|щонайбільше|не більше|hoogstens|maximaal|tot wel|najwyżej|nie więcej niż|ما يصل إلى|لا يزيد عن|अधिकतम|en fazla',
+      "no more than|not more than|up to|at most|as many as|as much as|(?:a )?maximum of|bis zu|höchstens|maximal|como máximo|a lo sumo|no más de|hasta|jusqu[’']à|au plus|pas plus de|no máximo|até|fino a|al massimo|non più di|не более|не больше|максимум|щонайбільше|не більше|hoogstens|maximaal|tot wel|najwyżej|nie więcej niż|ما يصل إلى|لا يزيد عن|अधिकतम|en fazla",
     ),
     'most',
   ],
@@ -75,7 +75,9 @@ interface Placed {
 
 function sameIn(asked: Figure, passages: readonly BesidePassage[]): Placed[] {
   return passages.flatMap((passage) =>
-    passage.range.reading.figures.filter((figure) => sameFigure(asked, figure)).map((figure) => ({ figure, text: passage.range.text, passage })),
+    passage.range.reading.figures
+      .filter((figure) => sameFigure(asked, figure))
+      .map((figure) => ({ figure, text: passage.range.text, passage })),
   );
 }
 
@@ -109,7 +111,7 @@ const toward: Readonly<Record<string, RegExp>> = {
   es: bound('a|al|hasta|hasta el'),
   fr: bound('à'),
   pt: bound('para|a|até'),
-  it: bound('a|al|fino al|all[’\']'),
+  it: bound("a|al|fino al|all[’']"),
   ru: bound('до'),
   uk: bound('до'),
   pl: bound('do'),
@@ -122,9 +124,9 @@ const byAmount: Readonly<Record<string, RegExp>> = {
   de: bound('um(?: rund| etwa| fast)?'),
   nl: bound('met'),
   es: bound('un|en|en un'),
-  fr: bound('de|d[’\']environ'),
+  fr: bound("de|d[’']environ"),
   pt: bound('em|de'),
-  it: bound('del|di|dell[’\']'),
+  it: bound("del|di|dell[’']"),
   ru: bound('на'),
   uk: bound('на'),
   pl: bound('o'),
@@ -173,7 +175,7 @@ export function checkChanges(figures: readonly Figure[], text: string, beside: B
 const dateGap = String.raw`\s*(?:the\s|el\s|la\s|le\s|les\s|du\s|dem\s|den\s|der\s|il\s|lo\s|al\s|o\s|a\s|de\s|del\s|di\s|do\s|da\s|zum\s|zu\s|l[’'])?$`;
 const dated = (words: string): RegExp => new RegExp(String.raw`(?:^|[^\p{L}])(?:${words})${dateGap}`, 'iu');
 const until = dated(
-  'by|until|till|before|bis|bis zum|spätestens|vor|jusqu[’\']au?|jusqu[’\']en|d[’\']ici|avant|hasta|antes|antes del?|até|fino|fino al|entro|entro il|prima|prima del|до|к|перед|tot|voor|do|przed|قبل|حتى',
+  "by|until|till|before|bis|bis zum|spätestens|vor|jusqu[’']au?|jusqu[’']en|d[’']ici|avant|hasta|antes|antes del?|até|fino|fino al|entro|entro il|prima|prima del|до|к|перед|tot|voor|do|przed|قبل|حتى",
 );
 const since = dated(
   'after|since|from|starting|beginning|seit|ab|nach|depuis|après|à partir|dès|à compter|desde|después|tras|a partir|depois|após|dopo|da|dal|a partire|от|с|со|после|від|з|після|vanaf|sinds|na|od|po|بعد|منذ|ابتداء من',
@@ -196,7 +198,8 @@ function checkDays(outside: OutsideText, beside: Beside): Finding[] {
     );
     const [other] = given;
     if (other === undefined || given.some(({ side }) => side === null || side === own)) return [];
-    const words = (start: number, end: number, text: string): string => /\S+\s*$/u.exec(text.slice(0, start))?.[0].trim().concat(' ', text.slice(start, end)) ?? '';
+    const words = (start: number, end: number, text: string): string =>
+      /\S+\s*$/u.exec(text.slice(0, start))?.[0].trim().concat(' ', text.slice(start, end)) ?? '';
     const reason = `the passage says “${words(other.date.start, other.date.end, other.passage.range.text)}”, the sentence “${words(asked.start, asked.end, outside.text)}”`;
     return [against(beside, other.passage.comparison, reason)];
   });

@@ -30,7 +30,8 @@ function isBeen(token: Token, { tokens }: Line, language: string): boolean {
 }
 
 /** "At least 14" and "at most" are bounds of a figure, which has a rule of its own: no superlatives. */
-const isBound = ({ key, index }: Token, { tokens }: Line): boolean => (key === 'least' || key === 'most') && tokens[index - 1]?.key === 'at';
+const isBound = ({ key, index }: Token, { tokens }: Line): boolean =>
+  (key === 'least' || key === 'most') && tokens[index - 1]?.key === 'at';
 
 function opposite(token: Token, beside: Beside): Finding | null {
   if (isBeen(token, beside.line, beside.language)) return null;
@@ -40,7 +41,8 @@ function opposite(token: Token, beside: Beside): Finding | null {
   const before = beside.line.tokens[token.index - 1]?.key ?? '';
   if (timeUnit.test(token.key) && !counts(before, beside.language)) return null;
   const sides = weighSides(beside.comparisons, token, (theirs) => {
-    if (theirs.negation || beside.comparisons.some(({ other }) => other.tokens[theirs.index] === theirs && isBound(theirs, other))) return null;
+    if (theirs.negation || beside.comparisons.some(({ other }) => other.tokens[theirs.index] === theirs && isBound(theirs, other)))
+      return null;
     if (sameWord(token.key, theirs.key, beside.language) || beside.meanings.alike(token.key, theirs.key)) return 'same';
     const facing = beside.meanings
       .of(theirs.key)

@@ -7,7 +7,6 @@ import { spelledNumbersOf } from './number-words.ts';
 import { ordinalOf } from './people-words.ts';
 import { sensesOf, textOfSense } from './senses.ts';
 import type { Sense } from './senses.ts';
-import { senseLists } from './sense-words.ts';
 import type { SenseName } from './sense-words.ts';
 import type { Finding } from './types.ts';
 
@@ -21,39 +20,25 @@ const ranks: readonly (readonly [SenseName, number])[] = [
 ];
 const reach = 3;
 
-/** English words in "-est" that are no superlatives. */
-const noSuperlative =
-  /^(?:.*(?:terest|test|quest|fest|vest|nest|jest|rrest|hest|dest|west|uest)|protest|forest|rest|unrest|priest|latest|chest|crest|budapest|digest|suggest|ingest|congest|honest|zest|pest|tempest|bucharest|everest)$/u;
-const english = /^(?:\p{L}{2,}(?:est|iest)|best|worst|most)$/u;
-const realEnglish = /^(?:(?:larg|great|high|low|old|young|small|long|short|strong|weak|poor|rich|hott|cold|deadli|bigg|fast|slow|hard|tough|near|clos|wealthi|busi|earli|heavi|simpl|safe?|broad|deep|cheap|wid|tall|wett|dri|few|clear|fin|larg|mild|steep|sharp|bloodi|costli|happi|grave?|dark|bright|new|widest|lat|tini|loud|quick|ugli|fierc|nic|warm|full)est|best|worst|most)$/u;
-
-const superlatives = new Map<string, RegExp | null>();
-
-function superlativeOf(language: string): RegExp | null {
-  let pattern = superlatives.get(language);
-  if (pattern === undefined) {
-    const list = senseLists[language]?.superlative;
-    pattern = list === undefined ? null : english;
-    superlatives.set(language, pattern);
-  }
-  return pattern;
-}
+/** English superlatives of one word: a list of stems, as "protest" and "interest" end so too. */
+const english =
+  /^(?:(?:larg|great|high|low|old|young|small|long|short|strong|weak|poor|rich|hott|cold|deadli|bigg|fast|slow|hard|tough|near|clos|wealthi|busi|earli|heavi|simpl|safe?|broad|deep|cheap|wid|tall|wett|dri|few|clear|fin|larg|mild|steep|sharp|bloodi|costli|happi|grave?|dark|bright|new|widest|lat|tini|loud|quick|ugli|fierc|nic|warm|full)est|best|worst|most)$/u;
 
 /** Whether a word is a superlative: English ones by form, others by the list of their language. */
 function superlativesIn(line: Line, language: string): Token[] {
-  if (language === 'en')
-    return line.tokens.filter(({ key }) => english.test(key) && !noSuperlative.test(key) && realEnglish.test(key));
-  if (superlativeOf(language) === null) return [];
-  const firsts = new Set(sensesOf(line, language).of('superlative').map(({ first }) => first));
+  if (language === 'en') return line.tokens.filter(({ key }) => english.test(key));
+  const firsts = new Set(
+    sensesOf(line, language)
+      .of('superlative')
+      .map(({ first }) => first),
+  );
   return line.tokens.filter(({ index }) => firsts.has(index));
 }
 
 /** What a quantity is of: the next word that says something, or a number. */
 function counted({ last }: Sense, line: Line, language: string): Token | undefined {
   const numbers = spelledNumbersOf(language);
-  return line.tokens
-    .slice(last + 1, last + 1 + reach)
-    .find((token) => token.content || /\p{N}/u.test(token.key) || numbers.has(token.key));
+  return line.tokens.slice(last + 1, last + 1 + reach).find((token) => token.content || /\p{N}/u.test(token.key) || numbers.has(token.key));
 }
 
 /** "The most expensive" is a superlative, "for the most part" and "at most" something else. */
@@ -90,7 +75,9 @@ function checkRanks(homes: readonly BesidePassage[], beside: Beside): Finding[] 
     if (rank < 3) continue;
     for (const sense of own.of(name)) {
       const token = beside.line.tokens[sense.first];
-      if (token === undefined || beside.isOutlet(token) || !isQuantity(sense, beside.line, beside.language)) continue;
+      // "Each" is of those just named; in a passage it carries "every".
+      if (token === undefined || token.key === 'each' || beside.isOutlet(token) || !isQuantity(sense, beside.line, beside.language))
+        continue;
       if (!token.content && counted(sense, beside.line, beside.language) === undefined) continue;
       const lower = homes.map((passage) => ({ passage, says: lowerThan(sense, rank, passage, beside) }));
       const [first] = lower;
@@ -105,7 +92,7 @@ function checkRanks(homes: readonly BesidePassage[], beside: Beside): Finding[] 
 function checkOnly(homes: readonly BesidePassage[], beside: Beside, quotes: boolean): Finding[] {
   const own = sensesOf(beside.line, beside.language);
   const has = ({ comparison }: BesidePassage): boolean => sensesOf(comparison.other, beside.language).has('only');
-  const [added] = own.of('only').filter(({ first }) => {
+  const added = own.of('only').find(({ first }) => {
     const token = beside.line.tokens[first];
     return token !== undefined && !beside.isOutlet(token);
   });
@@ -136,11 +123,9 @@ function qualified(theirs: Token, line: Line, language: string): { text: string;
   const partitive = sensesOf(line, language)
     .of('oneOf')
     .find(({ first, last }) => first <= theirs.index && theirs.index - last <= reach && theirs.index >= last - 1);
-  if (partitive !== undefined) return { text: textOfSense(partitive, line), ordinal: false };
-  const ordinal = line.tokens
-    .slice(Math.max(0, theirs.index - 2), theirs.index)
-    .find(({ key }) => (ordinalOf(key, language) ?? 0) > 1);
-  return ordinal === undefined ? null : { text: ordinal.word.text, ordinal: true };
+  if (partitive !== undefined) return { text: line.text.slice(line.tokens[partitive.first]?.word.start, theirs.word.end), ordinal: false };
+  const ordinal = line.tokens.slice(Math.max(0, theirs.index - 2), theirs.index).find(({ key }) => (ordinalOf(key, language) ?? 0) > 1);
+  return ordinal === undefined ? null : { text: line.text.slice(ordinal.word.start, theirs.word.end), ordinal: true };
 }
 
 function checkSuperlatives(homes: readonly BesidePassage[], beside: Beside): Finding[] {
@@ -162,8 +147,12 @@ function checkSuperlatives(homes: readonly BesidePassage[], beside: Beside): Fin
       if (one == null) return { passage, reason: null };
       const kept = one.ordinal
         ? line.tokens.some(({ key }) => (ordinalOf(key, language) ?? 0) > 1)
-        : senses.has('oneOf', 'some', 'many', 'few') || line.tokens.some(({ key }) => /^(?:two|three|several|zwei|dos|deux|due|dois)$/u.test(key));
-      return { passage, reason: kept ? null : `the passage says “${one.text} ${same[0]?.word.text ?? ''}”, the sentence “${mine.word.text}”` };
+        : senses.has('oneOf', 'some', 'many', 'few') ||
+          line.tokens.some(({ key }) => /^(?:two|three|several|zwei|dos|deux|due|dois)$/u.test(key));
+      return {
+        passage,
+        reason: kept ? null : `the passage says “${one.text}”, the sentence “${mine.word.text}”`,
+      };
     });
     const [first] = faults;
     if (first?.reason != null && faults.every(({ reason }) => reason !== null))

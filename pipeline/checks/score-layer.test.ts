@@ -40,7 +40,7 @@ describe('the score beside the rules', () => {
   });
 
   it('is low where the words are the writer’s own, names them, and lets the verdict be', async () => {
-    const text = 'For days lost, the mayor vowed, every crew will get payment.';
+    const text = 'For days lost, the mayor vowed, crews will get payment.';
     const { verdict, score } = await one([report], [{ text, claims: [promise] }], 'en');
     expect(verdict).toBe('supported');
     if (score === undefined) throw new Error('no score');
@@ -108,7 +108,7 @@ describe('what the score sees of a sentence', () => {
       expect([verdict, reasons.filter((reason) => !/paraphrase/u.test(reason))]).toEqual(['supported', []]);
     return results.map(({ score }) => score?.score);
   };
-  const own = 'For days lost, the mayor vowed, every crew will get payment.';
+  const own = 'For days lost, the mayor vowed, crews will get payment.';
   const lost = articleOf({
     outlet: 'The Harbour Post',
     language: 'en',
@@ -123,8 +123,8 @@ describe('what the score sees of a sentence', () => {
       lost,
       [
         own,
-        `The Harbour Post reports that for days lost, the mayor vowed, every crew will get payment.`,
-        `According to The Harbour Post, for days lost, the mayor vowed, every crew will get payment.`,
+        `The Harbour Post reports that for days lost, the mayor vowed, crews will get payment.`,
+        `According to The Harbour Post, for days lost, the mayor vowed, crews will get payment.`,
       ],
       'The Harbour Post reports that',
     );
@@ -137,7 +137,7 @@ describe('what the score sees of a sentence', () => {
       lost,
       [
         own,
-        'For days lost, the mayor vowed, every crew will get payment: “Nobody who stood at this pier through the long winter will go home with empty hands.”',
+        'For days lost, the mayor vowed, crews will get payment: “Nobody who stood at this pier through the long winter will go home with empty hands.”',
       ],
       'The Harbour Post reports that',
     );

@@ -11,18 +11,20 @@ export const en: SenseLists = {
   must: 'must|has to|have to|had to|need to|needs to|needed to|required to|obliged to|obligated to|compelled to',
   musts: 'order*|requir*|forc*|oblig*|need*|compel*|mandat*|demand*|instruct*|call for|calls for|called for|urg*|deadline',
   if: 'if|unless|provided that|provided|as long as|on condition|conditional|depending on|depends on|without|until|once|when|should',
-  cause: 'because|due to the|due to a|due to heavy|due to its|due to their|due to his|due to her|due to lack|owing to|thanks to|as a result of|caused by|caused|causing|triggered by|prompted by|led to|leads to|therefore|in retaliation|in response|in revenge',
+  cause:
+    'because|due to|owing to|thanks to|as a result of|caused by|caused|causing|triggered by|prompted by|led to|leads to|therefore|in retaliation|in response|in revenge',
   causes:
     'because|due|owing|thanks|caus*|trigger*|prompt*|led|lead|leads|leading|therefore|since|reason*|blam*|attribut*|forc*|result*|spark*|why|consequen*|driven|stem*|respon*|retaliat*|reveng*|so|as|amid|over',
-  all: 'all|every|everyone|everybody|entire|unanimous|unanimously|always|without exception|invariably',
+  all: 'all|every|each|everyone|everybody|entire|unanimous|unanimously|always|without exception|invariably',
   most: 'majority|most of|most',
   many: 'many|numerous',
   some: 'some|several|a few|a number of|certain|a handful of|various|part of',
   few: 'few|hardly any',
   only: 'only|merely|solely|exclusively',
   oneOf: 'one of|among|some of|ranks|ranked|counts as|part of',
-  says: "said|says|say|saying|told|tells|claimed|claims|stated|argued|argues|insisted|insists|alleged|alleges|allege|alleging|testified|believe|believes|suspect that|suspects that|think|thinks|estimated|estimates|estimate|accused|accuses|accuse|accusing|complained|complains|warned|warns|added|explained|explains|contended|contends|asserted|asserts|maintains|admitted|admits|acknowledged|acknowledges|conceded|concedes|confessed|predicted|predicts|reckons",
-  reports: "announced|reported|reports|confirmed|confirms|denied|denies|noted|notes|declared|promised|promises|vowed|pledged|replied|declares|recalled|quoted|citing|describes|described|calls|called|blamed|blames|suggested|suggests|wrote|writes",
+  says: 'said|says|say|saying|told|tells|claimed|claims|stated|argued|argues|insisted|insists|alleged|alleges|allege|alleging|testified|believe|believes|suspect that|suspects that|think|thinks|estimated|estimates|estimate|accused|accuses|accuse|accusing|complained|complains|warned|warns|added|explained|explains|contended|contends|asserted|asserts|maintains|admitted|admits|acknowledged|acknowledges|conceded|concedes|confessed|predicted|predicts|reckons',
+  reports:
+    'announced|reported|reports|confirmed|confirms|denied|denies|noted|notes|declared|promised|promises|vowed|pledged|replied|declares|recalled|quoted|citing|describes|described|calls|called|blamed|blames|suggested|suggests|wrote|writes',
   source: 'according to|in the view of|in the words of|in the opinion of|in the eyes of|by the account of|citing',
   admit: 'admitted|admits|admit|confessed|confesses|conceded|concedes|acknowledged|acknowledges|confession|admission',
   promise: 'promised|promises|promise|vowed|vows|pledged|pledges|pledge|guaranteed|guarantees|swore',
@@ -52,8 +54,10 @@ export const de: SenseLists = {
   superlative:
     'größt*|höchst*|best|beste*|schlimmst*|ältest*|jüngst*|wichtigst*|schwerst*|teuerst*|niedrigst*|kleinst*|längst*|stärkst*|reichst*|schlechtest*|bekanntest*|tödlichst*',
   says: 'sagte*|sagt|sagten|gesagt|erklärte*|erklärt|teilte*|teilten|teilt|mitgeteilt|mitteilte*|behauptete*|behauptet*|meinte*|meint|glaubt|glauben|vermutet*|vermuten|schätzt*|schätzen|wirft|warf|vorgeworfen|beschuldigt*|betonte*|betont|warnte*|warnt|beklagte*|beklagt|gestand|räumte|zufolge',
-  reports: 'bestätigte*|bestätigt|berichtete*|berichtet|nannte|nennt|kündigte*|angekündigt|forderte*|fordert|kritisierte*|kritisiert|versprach|bezeichnete*|bezeichnet*|sprach|spricht|dementierte*|bestreitet|bestritt|sieht|ging|geht|heißt|hieß|gab|gibt|fügte|schrieb|schreibt',
-  source: 'laut|nach angaben|nach angabe|nach worten|nach den worten|nach ansicht|nach einschätzung|nach meinung|nach darstellung|nach auffassung|aus sicht',
+  reports:
+    'bestätigte*|bestätigt|berichtete*|berichtet|nannte|nennt|kündigte*|angekündigt|forderte*|fordert|kritisierte*|kritisiert|versprach|bezeichnete*|bezeichnet*|sprach|spricht|dementierte*|bestreitet|bestritt|sieht|ging|geht|heißt|hieß|gab|gibt|fügte|schrieb|schreibt',
+  source:
+    'laut|nach angaben|nach angabe|nach worten|nach den worten|nach ansicht|nach einschätzung|nach meinung|nach darstellung|nach auffassung|aus sicht',
   admit: 'gestand|gesteht|gestanden|räumte|räumt|eingeräumt|zugab|zugegeben|gestehen|geständnis',
   promise: 'versprach|verspricht|versprochen|zugesagt|garantiert*|gelobte|versprechen',
   threat: 'drohte|gedroht|drohung|drohungen',
@@ -77,9 +81,11 @@ export const nl: SenseLists = {
   few: 'weinig|nauwelijks',
   only: 'slechts|alleen|enkel|uitsluitend',
   oneOf: 'een van de|een der|behoort tot de|behoren tot de|onder de',
-  superlative: 'grootste|hoogste|beste|slechtste|ergste|oudste|jongste|belangrijkste|laagste|kleinste|langste|sterkste|rijkste|duurste|dodelijkste',
+  superlative:
+    'grootste|hoogste|beste|slechtste|ergste|oudste|jongste|belangrijkste|laagste|kleinste|langste|sterkste|rijkste|duurste|dodelijkste',
   says: 'zei|zeiden|zegt|zeggen|verklaarde*|verklaart|meldde*|meldt|melden|beweert|beweerde*|vindt|vond|denkt|vermoedt|schat|schatten|beschuldigt|beschuldigde*|waarschuwt|waarschuwde*|klaagt|klaagde|bekende|bekent|erkende|erkent|liet weten|laat weten|aldus|stelt|stelde|vreest|vreesde',
-  reports: 'noemt|noemde|bevestigt|bevestigde*|ontkent|ontkende|eist|eiste|belooft|beloofde|kondigt|kondigde|hekelt|hekelde|prees|schreef|schrijft',
+  reports:
+    'noemt|noemde|bevestigt|bevestigde*|ontkent|ontkende|eist|eiste|belooft|beloofde|kondigt|kondigde|hekelt|hekelde|prees|schreef|schrijft',
   source: 'volgens|aldus|in de woorden van|in de ogen van',
   admit: 'bekende|bekent|bekend heeft|erkende|erkent|gaf toe|geeft toe|bekentenis',
   promise: 'beloofde|belooft|beloofd|garandeert|zegde toe|belofte',

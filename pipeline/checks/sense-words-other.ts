@@ -22,7 +22,8 @@ export const ru: SenseLists = {
   oneOf: 'один из|одна из|одно из|одним из|одного из|одной из|одну из|среди|в числе|из',
   superlative: 'крупнейш*|самый|самая|самое|самые|самого|самой|самую|лучш*|худш*|старейш*|богатейш*|высочайш*|важнейш*|главн*|наибольш*',
   says: 'сказал*|говорит|говорят|заявил*|заявляет|заявляют|сообщил*|сообщает|сообщают|утверждает|утверждают|утверждал*|считает|считают|полагает|полагают|отметил*|добавил*|пояснил*|объяснил*|рассказал*|уточнил*|подозревает|подозревают|обвинил*|обвиняет|обвиняют|предупредил*|пожаловал*',
-  reports: 'написал*|пишет|подтвердил*|отрицает|отрицал*|назвал*|называет|оценил*|подсчитал*|подчеркнул*|раскритиковал*|потребовал*|пообещал*|попросил*|предложил*|словам|данным|мнению|оценке|информации|сведениям|версии|опроверг*|призналс*|признал*',
+  reports:
+    'написал*|пишет|подтвердил*|отрицает|отрицал*|назвал*|называет|оценил*|подсчитал*|подчеркнул*|раскритиковал*|потребовал*|пообещал*|попросил*|предложил*|словам|данным|мнению|оценке|информации|сведениям|версии|опроверг*|призналс*|признал*',
   source: 'по словам|по мнению|по данным|по оценке|по информации|по сведениям|по версии|как сообщил*|как заявил*|согласно',
   admit: 'признал|признала|признали|признался|призналась|сознался|созналась|признание',
   promise: 'пообещал*|обещал*|обещает|обещают|гарантировал*|гарантирует|поклялся|обещание',
@@ -49,7 +50,8 @@ export const uk: SenseLists = {
   oneOf: 'один з|одна з|одне з|один із|одна із|одне із|серед|з найбільших',
   superlative: 'найбільш*|найкращ*|найгірш*|найстаріш*|найвищ*|найменш*|найважливіш*|най*',
   says: 'сказав|сказала|сказали|каже|кажуть|заявив|заявила|заявили|заявляє|повідомив|повідомила|повідомили|повідомляє|стверджує|стверджують|вважає|вважають|зазначив|зазначила|додав|додала|пояснив|пояснила|розповів|розповіла|підозрює|підозрюють|звинуватив|звинуватила|звинувачує|попередив|попередила',
-  reports: 'написав|підтвердив|підтвердила|заперечує|назвав|назвала|словами|даними|оцінкою|інформацією|думку|розкритикував|розкритикувала|критикує|вимагає|попросив|попросила|визнав|визнала',
+  reports:
+    'написав|підтвердив|підтвердила|заперечує|назвав|назвала|словами|даними|оцінкою|інформацією|думку|розкритикував|розкритикувала|критикує|вимагає|попросив|попросила|визнав|визнала',
   source: 'за словами|за даними|за оцінкою|за інформацією|на думку|за версією|згідно з',
   admit: 'визнав|визнала|визнали|зізнався|зізналася|зізнання',
   promise: 'пообіцяв|пообіцяла|обіцяє|обіцяють|гарантує|гарантував|обіцянка',
@@ -58,7 +60,8 @@ export const uk: SenseLists = {
 
 export const pl: SenseLists = {
   may: 'może|mogą|mógł|mogła|mogli|mógłby|mogłaby|być może|możliwe|możliwy|możliwa|rozważa|rozważają|grozi|liczy na|ryzykuje',
-  hedge: 'rzekom*|rzekomo|podobno|domniemany|domniemana|domniemanego|prawdopodobnie|najwyraźniej|wydaje się|podejrzan*|miał|miała|mieli|oskarżony o|oskarżona o',
+  hedge:
+    'rzekom*|rzekomo|podobno|domniemany|domniemana|domniemanego|prawdopodobnie|najwyraźniej|wydaje się|podejrzan*|miał|miała|mieli|oskarżony o|oskarżona o',
   likely: 'prawdopodobn*|zapewne|oczekuje się|spodziewan*|prognoz*',
   plan: 'planuje|planują|plan|plany|zamierza|zamierzają|chce|chcą|proponuje|zaproponował*|obiecuje|obiecał*|żąda|zażądał*|prosi|gotów|zapowiada|zapowiedział*|postanowił*',
   will: 'będzie|będą|zostanie|zostaną|ma|mają',
@@ -76,7 +79,8 @@ export const pl: SenseLists = {
   oneOf: 'jeden z|jedna z|jedno z|jednym z|jednej z|wśród|spośród',
   superlative: 'najwięk*|najleps*|najgors*|najstars*|najwyżs*|najważniejs*|naj*',
   says: 'powiedział*|powiedzieli|mówi|mówią|mówił*|oświadczył*|oświadcza|podał*|podaje|podają|twierdzi|twierdzą|stwierdził*|uważa|uważają|sądzi|dodał*|wyjaśnił*|poinformował*|informuje|ocenia|ocenił*|podejrzewa|podejrzewają|oskarżył*|oskarża|zarzuca|zarzucił*|ostrzegł*|ostrzega|przyznał*|przyznaje',
-  reports: 'napisał*|pisze|potwierdził*|zaprzecza|zaprzeczył*|nazwał*|skrytykował*|krytykuje|zapowiedział*|obiecał*|zażądał*|zdaniem|według|opinii|ocenie',
+  reports:
+    'napisał*|pisze|potwierdził*|zaprzecza|zaprzeczył*|nazwał*|skrytykował*|krytykuje|zapowiedział*|obiecał*|zażądał*|zdaniem|według|opinii|ocenie',
   source: 'według|zdaniem|w ocenie|w opinii|jak podał*|jak twierdzi',
   admit: 'przyznał|przyznała|przyznali|przyznaje|wyznał|wyznała',
   promise: 'obiecał*|obiecuje|obiecują|gwarantuje|zagwarantował*|obietnic*',

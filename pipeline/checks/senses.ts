@@ -94,7 +94,8 @@ export class Senses {
       readers.set(language, reader);
     }
     const inflected = future[language];
-    const verbs = inflected === undefined ? [] : line.tokens.filter(({ word, index }) => index > 0 && !word.capitalised && inflected.test(word.text));
+    const verbs =
+      inflected === undefined ? [] : line.tokens.filter(({ word, index }) => index > 0 && !word.capitalised && inflected.test(word.text));
     const all = [...reader.read(line), ...verbs.map(({ index }): Sense => ({ name: 'will', first: index, last: index }))];
     for (const sense of all) {
       const own = this.#byName.get(sense.name);

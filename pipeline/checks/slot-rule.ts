@@ -61,13 +61,15 @@ function exchangedIn(passage: BesidePassage, alignment: Alignment, beside: Besid
   const used = (theirs: Token): boolean => beside.line.tokens.some((own) => sameWord(own.key, theirs.key, beside.language));
   const senses = sensesOf(beside.line, beside.language);
   const told = new Set(
-    (['plan', 'will', 'may', 'hedge', 'likely', 'must', 'says', 'reports', 'all', 'most', 'some', 'many', 'oneOf'] as const).flatMap((name) =>
-      senses.of(name).flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
+    (['plan', 'will', 'may', 'hedge', 'likely', 'must', 'says', 'reports', 'all', 'most', 'some', 'many', 'oneOf'] as const).flatMap(
+      (name) => senses.of(name).flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, at) => first + at)),
     ),
   );
   for (const gap of alignment.gaps) {
     if (gap.anchors < leastAnchors || gap.mine.length > widest || Math.abs(gap.mine.length - gap.theirs.length) > 1) continue;
-    const mine = gap.mine.filter((token) => counts(token, beside) && !told.has(token.index) && !isThere(token, comparison, beside.language));
+    const mine = gap.mine.filter(
+      (token) => counts(token, beside) && !told.has(token.index) && !isThere(token, comparison, beside.language),
+    );
     const theirs = gap.theirs.filter((token) => counts(token, beside) && !used(token));
     if (mine.length === 0 || theirs.length === 0) continue;
     if (mine.some((one) => theirs.some((other) => standsFor(one, other, passage, beside) || areOpposed(one, other, beside)))) continue;

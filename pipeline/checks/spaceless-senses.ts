@@ -65,12 +65,19 @@ const lists: Readonly<Record<string, Lists>> = {
 
 const after = (pattern: RegExp, text: string): string[] =>
   Array.from(text.matchAll(new RegExp(pattern.source, 'gu')), (match) =>
-    text.slice(match.index + match[0].length).replace(/^[^\p{L}\p{N}]+/u, '').slice(0, 2),
+    text
+      .slice(match.index + match[0].length)
+      .replace(/^[^\p{L}\p{N}]+/u, '')
+      .slice(0, 2),
   ).filter((piece) => piece.length === 2);
 
 const before = (pattern: RegExp, text: string): string[] =>
   Array.from(text.matchAll(new RegExp(pattern.source, 'gu')), (match) =>
-    text.slice(0, match.index).replace(/[^\p{L}\p{N}]+$/u, '').replace(/[\p{Script=Hiragana}]+$/u, '').slice(-2),
+    text
+      .slice(0, match.index)
+      .replace(/[^\p{L}\p{N}]+$/u, '')
+      .replace(/[\p{Script=Hiragana}]+$/u, '')
+      .slice(-2),
   ).filter((piece) => piece.length === 2);
 
 const shownOf = (pattern: RegExp, text: string): string => pattern.exec(text)?.[0] ?? '';
@@ -105,7 +112,9 @@ function isGiven(passage: string, text: string, { gives }: Lists): boolean {
   const opening = gives.exec(passage.slice(0, 24));
   if (opening !== null) {
     const speaker = /[\p{L}\p{N}]*$/u.exec(passage.slice(0, opening.index))?.[0] ?? '';
-    return !Array.from({ length: Math.max(0, speaker.length - 1) }, (_, at) => speaker.slice(at, at + 2)).some((piece) => text.includes(piece));
+    return !Array.from({ length: Math.max(0, speaker.length - 1) }, (_, at) => speaker.slice(at, at + 2)).some((piece) =>
+      text.includes(piece),
+    );
   }
   return gives.test(passage.slice(-16));
 }

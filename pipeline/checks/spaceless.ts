@@ -110,12 +110,7 @@ export function bestOf(text: string, passages: readonly string[]): string {
   return passages.toSorted((one, other) => uncovered(text, one).own - uncovered(text, other).own)[0] ?? '';
 }
 
-export function checkSpacelessWords(
-  outside: OutsideText,
-  scope: Scope,
-  lexicon: LanguageWords,
-  language: string,
-): Finding[] {
+export function checkSpacelessWords(outside: OutsideText, scope: Scope, lexicon: LanguageWords, language: string): Finding[] {
   let rest = outside.text;
   for (const figure of [...outside.dates, ...outside.figures])
     rest = rest.slice(0, figure.start) + ' '.repeat(figure.end - figure.start) + rest.slice(figure.end);

@@ -82,7 +82,12 @@ quit quitting|tie tying|jury juror jurors|wound wounded|rise rising|lose losing|
 }
 
 /** Whether a folded English word is a past form that is no base form as well. */
-export const isPastForm = (key: string): boolean => irregular.has(key) && !key.endsWith('ing') && /^(?:said|told|won|met|held|left|led|lost|made|took|taken|gave|given|went|gone|came|rose|risen|fell|fallen|began|begun|chose|chosen|wrote|written|spoke|spoken|bought|sold|paid|fought|sent|spent|built|found|became|kept|brought|caught|broke|broken|grew|grown|drew|drawn|ran|stood|sought|shot|drove|driven|threw|thrown|died|withdrew|withdrawn|stole|stolen|struck|dealt|fled|shrank|shrunk|sank|sunk|flew|flown|froze|frozen)$/u.test(key);
+export const isPastForm = (key: string): boolean =>
+  irregular.has(key) &&
+  !key.endsWith('ing') &&
+  /^(?:said|told|won|met|held|left|led|lost|made|took|taken|gave|given|went|gone|came|rose|risen|fell|fallen|began|begun|chose|chosen|wrote|written|spoke|spoken|bought|sold|paid|fought|sent|spent|built|found|became|kept|brought|caught|broke|broken|grew|grown|drew|drawn|ran|stood|sought|shot|drove|driven|threw|thrown|died|withdrew|withdrawn|stole|stolen|struck|dealt|fled|shrank|shrunk|sank|sunk|flew|flown|froze|frozen)$/u.test(
+    key,
+  );
 
 const withoutItsE = /[^aeiou][aeiou][bcdfgklmnprstvz]$/u;
 
