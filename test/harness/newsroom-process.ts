@@ -125,8 +125,8 @@ export function startCommand(place: Pick<Place, 'environment'>, args: readonly s
     stdout: () => stdout,
     stderr: () => stderr,
     ended,
-    until: (pattern, withinMs = 60_000) => wait(() => stdout, pattern, withinMs),
-    untilLogged: (pattern, withinMs = 60_000) => wait(() => stderr, pattern, withinMs),
+    until: (pattern, withinMs = 100_000) => wait(() => stdout, pattern, withinMs),
+    untilLogged: (pattern, withinMs = 100_000) => wait(() => stderr, pattern, withinMs),
   };
 }
 
