@@ -10,6 +10,7 @@ import { loadSourceArticle, loadSourceArticles } from '../store/repositories/art
 import { openProblems } from '../store/repositories/problems.ts';
 import { loadSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { inlineReader } from './extract/page-reader.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { failItem, readItem, type ReadDeps } from './read.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
   const { port } = server.address() as AddressInfo;
   base = `http://127.0.0.1:${port}`;
   fetch = createGuardedFetch({ ...settingsSchema.shape.fetch.parse({}), allowPrivate: [`127.0.0.1:${port}`], timeout: 3000 });
-  deps = { database: testStore.database, fetch, logger: pino({ level: 'silent' }), now: () => now };
+  deps = { database: testStore.database, fetch, reader: inlineReader, logger: pino({ level: 'silent' }), now: () => now };
   for (const [id, title, language] of [
     ['fd_one', 'The Harbour Signal - RSS Feed', 'en'],
     ['fd_two', 'Westmere Tribune', 'en'],

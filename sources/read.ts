@@ -15,6 +15,7 @@ import {
 } from '../store/repositories/item-reading.ts';
 import { reportProblem } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import { readPage } from './read-page.ts';
@@ -23,6 +24,7 @@ import { storeReading, type StoredReading } from './store-reading.ts';
 export interface ReadDeps {
   readonly database: Database;
   readonly fetch: Pick<GuardedFetch, 'fetch'>;
+  readonly reader: PageReader;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -64,7 +66,7 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
   }
 
   const kept = keepingRaw(deps, { kind: 'page', feedId: item.feed.id, itemId });
-  const reading = await readPage({ fetch: kept }, item, signal);
+  const reading = await readPage({ fetch: kept, reader: deps.reader }, item, signal);
   if (reading.ok) {
     const outcome = await storeReading(deps, item, reading);
     log({ outcome: 'read', from: reading.from, language: reading.language.language, ...outcome });

@@ -11,6 +11,7 @@ import { insertItems } from '../store/repositories/items.ts';
 import { insertSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { derivedId } from '../core/hash.ts';
+import { inlineReader } from './extract/page-reader.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { pollFeed } from './poll.ts';
@@ -52,6 +53,7 @@ beforeAll(async () => {
     database: testStore.database,
     settings: { feeds: settingsSchema.shape.feeds.parse({}), fetch: settingsSchema.shape.fetch.parse({}) },
     fetch,
+    reader: inlineReader,
     logger: pino({ level: 'silent' }),
     now: () => now,
   };

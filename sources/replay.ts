@@ -12,6 +12,7 @@ import { keptSince, type KeptAnswer, type KeptQuery } from '../store/repositorie
 import { loadItemToRead } from '../store/repositories/item-reading.ts';
 import { knownGuids } from '../store/repositories/items.ts';
 import { inTransaction } from '../store/transactions.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import { FeedError, parseFeed } from './feeds/parse-feed.ts';
 import type { FetchedDocument } from './fetch/fetch-result.ts';
 import { readPage } from './read-page.ts';
@@ -21,6 +22,7 @@ import { takeEntries } from './take-entries.ts';
 export interface ReplayDeps {
   readonly database: Database;
   readonly settings: Pick<Settings, 'feeds' | 'fetch'>;
+  readonly reader: PageReader;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -124,7 +126,7 @@ async function replayPage(
   const item = answer.itemId === null ? null : await loadItemToRead(deps.database, answer.itemId);
   if (item === null) return;
   counts.replayed += 1;
-  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) } }, item, signal);
+  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) }, reader: deps.reader }, item, signal);
   if (!reading.ok) {
     counts.failed += 1;
     return;
