@@ -44,8 +44,21 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   },
   language: {
     description: 'how often the language of one sentence is told',
-    options: [data('file of lines {text, lang}')],
+    options: [
+      data('file of lines {text, lang}'),
+      new Option('--output <file>', 'write a line {lang} for each sentence: what was told without a hint'),
+    ],
     load: () => import('../../bench/language.ts'),
+  },
+  'train-language': {
+    description: 'make the counts of the language detector from sentences, and say what it reaches on sentences left out',
+    options: [
+      data('file of lines {text, lang}'),
+      new Option('--output <file>', 'write the counts there (the newsroom reads sources/language/weights.json)'),
+      number('--smoothing <n>', 'n-grams of the mean of all languages that each language is taken to have shown').default(3000),
+      number('--fast-text-weight <n>', 'how much fastText counts against the letters').default(10),
+    ],
+    load: () => import('../../bench/train-language.ts'),
   },
   drafts: {
     description: 'drafts of the extractive writer, to read and to measure',

@@ -1,0 +1,1 @@
+export function languageOfFrancAlone(_text: string, _evidence: unknown): null { return null; }
