@@ -1,7 +1,7 @@
 // Counts n-grams of sentences whose language is known, and measures the classifier on fifths of them that it was made without.
 import type { FastTextModel } from '../../sources/language/fasttext-model.ts';
 import type { LanguageWeights } from '../../sources/language/letter-model.ts';
-import { eachNgram, withoutAddresses } from '../../sources/language/ngrams.ts';
+import { eachNgram, ngramText, withoutAddresses } from '../../sources/language/ngrams.ts';
 import type { Sentence } from './sentences.ts';
 import { LanguageClassifier } from '../../sources/language/classifier.ts';
 import { createDetector, type Detector } from '../../sources/language/detector.ts';
@@ -23,7 +23,8 @@ export function countNgrams(rows: readonly Sentence[]): LanguageWeights['counts'
     const counts = byLanguage.get(lang) ?? new Map<string, number>();
     byLanguage.set(lang, counts);
     const seen = new Set<string>();
-    eachNgram(withoutAddresses(text), (ngram) => {
+    eachNgram(withoutAddresses(text), (...units) => {
+      const ngram = ngramText(...units);
       counts.set(ngram, (counts.get(ngram) ?? 0) + 1);
       seen.add(ngram);
     });

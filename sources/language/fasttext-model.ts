@@ -7,7 +7,8 @@ const magic = 793712314;
 const version = 12;
 const supervised = 3;
 const hierarchicalSoftmax = 1;
-const endOfSentence = '</s>';
+const endOfSentence = Buffer.from('</s>');
+const [space, wordStart, wordEnd] = [0x20, 0x3c, 0x3e];
 
 /** Bytes read one after the other, little-endian. Past their end it throws a RangeError. */
 class ByteReader {
@@ -50,11 +51,11 @@ class ByteReader {
     return new Float32Array(Uint8Array.from(this.bytes(count * 4)).buffer);
   }
 
-  /** Text up to a zero byte. */
-  text(): string {
+  /** The bytes of a text that a zero byte ends. */
+  text(): Uint8Array {
     const end = this.#bytes.indexOf(0, this.#at);
     if (end < 0) throw new RangeError('a text has no end');
-    return Buffer.from(this.bytes(end + 1 - this.#at).subarray(0, -1)).toString('utf8');
+    return this.bytes(end + 1 - this.#at).subarray(0, -1);
   }
 }
 
@@ -71,22 +72,33 @@ function hashStep(hash: number, byte: number): number {
 }
 const hashStart = 2166136261;
 
-/** Rows of kept n-grams by their hash, with open addresses: a Map of as many numbers takes five times the memory and twice the time. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = hashStart;
+  for (let at = from; at < to; at += 1) hash = hashStep(hash, bytes[at] as number);
+  return hash;
+}
+
+/** Whether a byte goes on with a character of UTF-8. */
+function continues(byte: number): boolean {
+  return (byte & 0xc0) === 0x80;
+}
+
+/** Rows by a hash of 32 bits, with open addresses: a Map of as many numbers takes more memory and time. */
 class RowTable {
-  readonly #keys: Int32Array;
+  readonly #keys: Uint32Array;
+  /** -1: the place is free. */
   readonly #rows: Int32Array;
-  readonly #mask: number;
 
   constructor(count: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 2)));
-    this.#keys = new Int32Array(size).fill(-1);
-    this.#rows = new Int32Array(size);
-    this.#mask = size - 1;
+    this.#keys = new Uint32Array(size);
+    this.#rows = new Int32Array(size).fill(-1);
   }
 
   #slot(key: number): number {
-    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & this.#mask;
-    while (this.#keys[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & this.#mask;
+    const last = this.#keys.length - 1;
+    let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & last;
+    while (this.#rows[slot] !== -1 && this.#keys[slot] !== key) slot = (slot + 1) & last;
     return slot;
   }
 
@@ -96,10 +108,9 @@ class RowTable {
     this.#rows[slot] = row;
   }
 
-  /** -1 where the key is not kept. */
+  /** -1 where the key has no row. */
   get(key: number): number {
-    const slot = this.#slot(key);
-    return this.#keys[slot] === key ? (this.#rows[slot] ?? -1) : -1;
+    return this.#rows[this.#slot(key)] ?? -1;
   }
 }
 
@@ -129,38 +140,36 @@ function readQuantized(reader: ByteReader): { readonly rows: number; readonly co
   return { rows, columns, values };
 }
 
-/** The path from the root to each label in a Huffman tree of the labels' counts (most frequent first), as fastText builds it. */
-function huffmanPaths(counts: readonly number[]): { readonly nodes: Int32Array; readonly right: Uint8Array }[] {
+interface Tree {
+  /** By inner node: its children, labels first (by their number), then inner nodes (by their number plus that of the labels). */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+}
+
+/** The Huffman tree of the labels' counts (most frequent first), as fastText builds it; the last inner node is the root. */
+function huffmanTree(counts: readonly number[]): Tree {
   const labels = counts.length;
-  const size = 2 * labels - 1;
-  const parent = new Int32Array(size).fill(-1);
-  const isRight = new Uint8Array(size);
-  const weight = new Float64Array(size).fill(1e15);
-  counts.forEach((count, label) => (weight[label] = count));
+  const inner = labels - 1;
+  const [left, right] = [new Int32Array(inner), new Int32Array(inner)];
+  const weight = new Float64Array(labels + inner).fill(1e15);
+  weight.set(counts);
   let leaf = labels - 1;
   let node = labels;
-  for (let made = labels; made < size; made += 1) {
-    const children = [0, 1].map(() => {
-      if (leaf >= 0 && (weight[leaf] ?? 0) < (weight[node] ?? 0)) {
-        leaf -= 1;
-        return leaf + 1;
-      }
-      node += 1;
-      return node - 1;
-    });
-    weight[made] = children.reduce((sum, child) => sum + (weight[child] ?? 0), 0);
-    for (const child of children) parent[child] = made;
-    isRight[children[1] ?? 0] = 1;
-  }
-  return counts.map((_, label) => {
-    const nodes: number[] = [];
-    const right: number[] = [];
-    for (let at = label; (parent[at] ?? -1) !== -1; at = parent[at] ?? -1) {
-      nodes.push((parent[at] ?? 0) - labels);
-      right.push(isRight[at] ?? 0);
+  const lightest = (): number => {
+    if (leaf >= 0 && (weight[leaf] as number) < (weight[node] as number)) {
+      leaf -= 1;
+      return leaf + 1;
     }
-    return { nodes: Int32Array.from(nodes), right: Uint8Array.from(right) };
-  });
+    node += 1;
+    return node - 1;
+  };
+  for (let made = 0; made < inner; made += 1) {
+    const [one, other] = [lightest(), lightest()];
+    left[made] = one;
+    right[made] = other;
+    weight[labels + made] = (weight[one] as number) + (weight[other] as number);
+  }
+  return { left, right };
 }
 
 export class FastTextModel {
@@ -168,11 +177,13 @@ export class FastTextModel {
   readonly labels: readonly string[];
   readonly dimensions: number;
   readonly #settings: Settings;
-  readonly #words = new Map<string, number>();
+  /** Rows of words by their hash: of four thousand million values, so that no other word is taken for one of them but by a rare chance. */
+  readonly #words: RowTable;
   readonly #ngrams: RowTable;
   readonly #input: Float32Array;
   readonly #output: Float32Array;
-  readonly #paths: readonly { readonly nodes: Int32Array; readonly right: Uint8Array }[];
+  readonly #left: Int32Array;
+  readonly #right: Int32Array;
 
   /** Reads a model's file. Throws NewsroomError `language-model` where it is not one of the form above. */
   constructor(file: Uint8Array) {
@@ -196,11 +207,12 @@ export class FastTextModel {
       reader.int64(); // tokens
       const kept = reader.int64();
       const labels: { name: string; count: number }[] = [];
+      this.#words = new RowTable(words);
       for (let entry = 0; entry < entries; entry += 1) {
         const text = reader.text();
         const count = reader.int64();
-        if (reader.byte() === 0) this.#words.set(text, entry);
-        else labels.push({ name: text.replace(/^__label__/u, ''), count });
+        if (reader.byte() === 0) this.#words.set(hashOf(text, 0, text.length), entry);
+        else labels.push({ name: Buffer.from(text).toString('utf8').replace(/^__label__/u, ''), count });
       }
       this.labels = labels.map((label) => label.name);
       this.#ngrams = new RowTable(Math.max(0, kept));
@@ -214,7 +226,8 @@ export class FastTextModel {
         throw new RangeError('its matrices have other sizes than its dictionary');
       this.#input = input.values;
       this.#output = reader.floats(rows * columns);
-      this.#paths = huffmanPaths(labels.map((label) => label.count));
+      const { left, right } = huffmanTree(labels.map((label) => label.count));
+      [this.#left, this.#right] = [left, right];
     } catch (error) {
       throw new NewsroomError('language-model', 'the file of the language model cannot be read: install the packages again', { cause: error });
     }
@@ -222,56 +235,70 @@ export class FastTextModel {
 
   /** The mean of the rows of a text's words and n-grams; words are what stands between white space. Null where none of them is known. */
   vector(text: string): Float64Array | null {
-    const { dimensions, buckets, shortest, longest } = this.#settings;
-    const sum = new Float64Array(dimensions);
+    const sum = new Float64Array(this.dimensions);
+    const bytes = Buffer.from(text, 'utf8');
+    const word = new Uint8Array(bytes.length + 2);
+    word[0] = wordStart;
     let rows = 0;
-    const add = (row: number): void => {
-      rows += 1;
-      for (let at = 0; at < dimensions; at += 1) sum[at] = (sum[at] ?? 0) + (this.#input[row * dimensions + at] ?? 0);
-    };
-    for (const word of text.split(/[ \n\r\t\v\f\0]+/u)) {
-      if (word === '' || word === endOfSentence) continue;
-      const known = this.#words.get(word);
-      if (known !== undefined) add(known);
-      const bytes = Buffer.from(`<${word}>`, 'utf8');
-      for (let start = 0; start < bytes.length; start += 1) {
-        if (((bytes[start] ?? 0) & 0xc0) === 0x80) continue;
-        let hash = hashStart;
-        let end = start;
-        for (let letters = 1; end < bytes.length && letters <= longest; letters += 1) {
-          hash = hashStep(hash, bytes[end] ?? 0);
-          end += 1;
-          while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) {
-            hash = hashStep(hash, bytes[end] ?? 0);
-            end += 1;
-          }
-          if (letters < shortest || (letters === 1 && (start === 0 || end === bytes.length))) continue;
-          const row = this.#ngrams.get(hash % buckets);
-          if (row >= 0) add(row);
-        }
+    let length = 1;
+    for (let at = 0; at <= bytes.length; at += 1) {
+      const byte = at < bytes.length ? (bytes[at] as number) : space;
+      if (byte !== space && byte !== 0 && (byte < 9 || byte > 13)) {
+        word[length] = byte;
+        length += 1;
+      } else if (length > 1) {
+        word[length] = wordEnd;
+        rows += this.#addWord(word, length + 1, sum);
+        length = 1;
       }
     }
-    const end = this.#words.get(endOfSentence);
     if (rows === 0) return null;
-    if (end !== undefined) add(end);
-    for (let at = 0; at < dimensions; at += 1) sum[at] = (sum[at] ?? 0) / rows;
+    rows += this.#addRow(this.#words.get(hashOf(endOfSentence, 0, endOfSentence.length)), sum);
+    for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] as number) / rows;
     return sum;
+  }
+
+  /** Adds a row to `sum`, where there is one (it is -1 where not); how many were added. */
+  #addRow(row: number, sum: Float64Array): number {
+    if (row < 0) return 0;
+    const from = row * this.dimensions;
+    for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] as number) + (this.#input[from + at] as number);
+    return 1;
+  }
+
+  /** Adds the rows of a word, and of its runs of letters, to `sum`: `bytes` to `length`, with the signs of a word's start and end. */
+  #addWord(bytes: Uint8Array, length: number, sum: Float64Array): number {
+    const { buckets, shortest, longest } = this.#settings;
+    let rows = this.#addRow(this.#words.get(hashOf(bytes, 1, length - 1)), sum);
+    for (let start = 0; start < length; start += 1) {
+      if (continues(bytes[start] as number)) continue;
+      let hash = hashStart;
+      let end = start;
+      for (let letters = 1; end < length && letters <= longest; letters += 1) {
+        do {
+          hash = hashStep(hash, bytes[end] as number);
+          end += 1;
+        } while (end < length && continues(bytes[end] as number));
+        if (letters >= shortest && (letters > 1 || (start > 0 && end < length))) rows += this.#addRow(this.#ngrams.get(hash % buckets), sum);
+      }
+    }
+    return rows;
   }
 
   /** The natural logarithm of each label's probability, in the order of `labels`. */
   logProbabilities(vector: Float64Array): Float64Array {
-    const { dimensions } = this.#settings;
-    const [goesRight, goesLeft] = [new Float64Array(this.labels.length), new Float64Array(this.labels.length)];
-    for (let node = 0; node < this.labels.length - 1; node += 1) {
+    const labels = this.labels.length;
+    const probabilities = new Float64Array(this.#left.length + labels);
+    probabilities[probabilities.length - 1] = 1;
+    // Parents stand behind their children, so that going backwards each is known before it is shared out.
+    for (let node = this.#left.length - 1; node >= 0; node -= 1) {
       let dot = 0;
-      for (let at = 0; at < dimensions; at += 1) dot += (this.#output[node * dimensions + at] ?? 0) * (vector[at] ?? 0);
-      goesRight[node] = -Math.log1p(Math.exp(-dot));
-      goesLeft[node] = -Math.log1p(Math.exp(dot));
+      for (let at = 0; at < vector.length; at += 1) dot += (this.#output[node * vector.length + at] as number) * (vector[at] as number);
+      const own = probabilities[labels + node] as number;
+      const right = own / (1 + Math.exp(-dot));
+      probabilities[this.#right[node] as number] = right;
+      probabilities[this.#left[node] as number] = own - right;
     }
-    return Float64Array.from(this.#paths, ({ nodes, right }) => {
-      let sum = 0;
-      for (let at = 0; at < nodes.length; at += 1) sum += ((right[at] === 1 ? goesRight : goesLeft)[nodes[at] ?? 0] ?? 0);
-      return sum;
-    });
+    return probabilities.subarray(0, labels).map((probability) => Math.log(Math.max(probability, 1e-30)));
   }
 }

@@ -32,59 +32,121 @@ export interface Fit {
   readonly known: number;
 }
 
-interface Posting {
-  readonly languages: Uint16Array;
-  readonly gains: Float32Array;
+/** Numbers of n-grams by their code units, in the order in which they came; with open addresses. */
+class NgramNumbers {
+  readonly #heads: Uint16Array;
+  readonly #tails: Uint32Array;
+  /** -1: the place is free. */
+  readonly #numbers: Int32Array;
+  size = 0;
+
+  /** `most`: as many n-grams as there can be. */
+  constructor(most: number) {
+    const places = 2 ** Math.ceil(Math.log2(Math.max(2, most * 2)));
+    this.#heads = new Uint16Array(places);
+    this.#tails = new Uint32Array(places);
+    this.#numbers = new Int32Array(places).fill(-1);
+  }
+
+  #place(first: number, tail: number): number {
+    const last = this.#tails.length - 1;
+    let place = (Math.imul(tail ^ Math.imul(first, 0x85ebca6b), 0x9e3779b1) >>> 9) & last;
+    while (this.#numbers[place] !== -1 && (this.#tails[place] !== tail || this.#heads[place] !== first)) place = (place + 1) & last;
+    return place;
+  }
+
+  /** -1 where it has none. */
+  get(first: number, second: number, third: number): number {
+    return this.#numbers[this.#place(first, ((second << 16) | third) >>> 0)] as number;
+  }
+
+  /** Its number, a new one where it had none. */
+  add(ngram: string): number {
+    const [third = 0, second = 0, first = 0] = Array.from({ length: ngram.length }, (_, at) => ngram.charCodeAt(ngram.length - 1 - at));
+    const tail = ((second << 16) | third) >>> 0;
+    const place = this.#place(first, tail);
+    if (this.#numbers[place] !== -1) return this.#numbers[place] as number;
+    this.#heads[place] = first;
+    this.#tails[place] = tail;
+    this.#numbers[place] = this.size;
+    this.size += 1;
+    return this.size - 1;
+  }
 }
 
 export class LetterModel {
   readonly languages: readonly string[];
-  readonly #postings = new Map<string, Posting>();
+  readonly #numbers: NgramNumbers;
+  /** By number of the n-gram: where its languages begin in the two lists that follow. */
+  readonly #starts: Int32Array;
+  readonly #shownBy: Uint8Array;
+  /** What an n-gram gains a language that has shown it. */
+  readonly #gains: Float32Array;
+  /** How often each n-gram stands in the text that is being read; all 0 between two texts. */
+  readonly #times: Int32Array;
   /** What each n-gram costs a language that has not shown it. */
   readonly #missing: Float64Array;
 
   constructor({ counts, smoothing }: Pick<LanguageWeights, 'counts' | 'smoothing'>) {
     this.languages = Object.keys(counts);
-    const byNgram = new Map<string, { language: number; count: number }[]>();
     const totals = new Float64Array(this.languages.length);
+    const entries = Object.values(counts).flatMap((byCount) => Object.values(byCount).map((ngrams) => ngrams.split(' ').length));
+    this.#numbers = new NgramNumbers(entries.reduce((sum, length) => sum + length, 0));
+    const sums: number[] = [];
+    const sizes: number[] = [];
+    /** Ngram, language and count of each that is counted, one after the other. */
+    const counted: number[] = [];
     this.languages.forEach((name, language) => {
       for (const [written, ngrams] of Object.entries(counts[name] ?? {})) {
         const count = Number(written);
-        for (const ngram of ngrams.replaceAll('_', '\u0000').split(' ')) {
-          const key = ngram.replaceAll('\u0000', ' ');
-          const seen = byNgram.get(key);
-          if (seen === undefined) byNgram.set(key, [{ language, count }]);
-          else seen.push({ language, count });
+        for (const ngram of ngrams.split(' ')) {
+          const number = this.#numbers.add(ngram.replaceAll('_', ' '));
+          sums[number] = (sums[number] ?? 0) + count;
+          sizes[number] = (sizes[number] ?? 0) + 1;
           totals[language] = (totals[language] ?? 0) + count;
+          counted.push(number, language, count);
         }
       }
     });
     const all = totals.reduce((sum, total) => sum + total, 0);
     this.#missing = totals.map((total) => Math.log(smoothing / (total + smoothing)));
-    for (const [ngram, seen] of byNgram) {
-      const expected = (smoothing * seen.reduce((sum, { count }) => sum + count, 0)) / all;
-      this.#postings.set(ngram, {
-        languages: Uint16Array.from(seen, ({ language }) => language),
-        gains: Float32Array.from(seen, ({ count }) => Math.log(count / expected + 1)),
-      });
+    this.#times = new Int32Array(sizes.length);
+    this.#starts = new Int32Array(sizes.length + 1);
+    sizes.forEach((size, number) => (this.#starts[number + 1] = (this.#starts[number] ?? 0) + size));
+    const next = this.#starts.slice();
+    this.#shownBy = new Uint8Array(counted.length / 3);
+    this.#gains = new Float32Array(counted.length / 3);
+    for (let at = 0; at < counted.length; at += 3) {
+      const [number, language, count] = [counted[at] as number, counted[at + 1] as number, counted[at + 2] as number];
+      const place = next[number] as number;
+      next[number] = place + 1;
+      this.#shownBy[place] = language;
+      this.#gains[place] = Math.log((count * all) / (smoothing * (sums[number] as number)) + 1);
     }
   }
 
   fit(text: string): Fit {
-    const scores = new Float64Array(this.languages.length);
+    // Each n-gram is weighed once however often it stands there; its number of times is set back to 0 when it is read.
+    const times = this.#times;
+    const different: number[] = [];
     let known = 0;
-    eachNgram(text, (ngram) => {
-      const posting = this.#postings.get(ngram);
-      if (posting === undefined) return;
+    eachNgram(text, (first, second, third) => {
+      const number = this.#numbers.get(first, second, third);
+      if (number < 0) return;
       known += 1;
-      const { languages, gains } = posting;
-      for (let at = 0; at < languages.length; at += 1) {
-        const language = languages[at] ?? 0;
-        scores[language] = (scores[language] ?? 0) + (gains[at] ?? 0);
-      }
+      if (times[number] === 0) different.push(number);
+      times[number] = (times[number] as number) + 1;
     });
-    for (let language = 0; language < scores.length; language += 1)
-      scores[language] = (scores[language] ?? 0) + known * (this.#missing[language] ?? 0);
+    const scores = this.#missing.map((missing) => missing * known);
+    for (const number of different) {
+      const often = times[number] as number;
+      times[number] = 0;
+      const end = this.#starts[number + 1] as number;
+      for (let at = this.#starts[number] as number; at < end; at += 1) {
+        const language = this.#shownBy[at] as number;
+        scores[language] = (scores[language] as number) + often * (this.#gains[at] as number);
+      }
+    }
     return { scores, known };
   }
 }
