@@ -50,5 +50,9 @@ export async function run(options: TrainLanguageOptions): Promise<void> {
   process.stdout.write(`${rows.length} sentences, slope ${slope}; told rightly of those left out: ${JSON.stringify(heldOut)}\n`);
   for (const { from, to, sentences, right } of bands)
     process.stdout.write(`  of ${sentences} answers at a confidence of ${from} to ${to}: ${right} right\n`);
-  process.stdout.write(`${mistakes(rows, told, 40).map(([pair, count]) => `${pair} ${count}`).join(', ')}\n`);
+  process.stdout.write(
+    `${mistakes(rows, told, 40)
+      .map(([pair, count]) => `${pair} ${count}`)
+      .join(', ')}\n`,
+  );
 }

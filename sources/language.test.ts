@@ -44,6 +44,92 @@ describe('the hint', () => {
   });
 });
 
+describe('languages of the press beside the counted ones', () => {
+  test.each([
+    ['gl', 'A ministra dixo o martes que as conversas cos países veciños continuarían ata que se atopase unha solución para a fronteira.'],
+    ['mt', 'Il-ministru qal nhar it-Tlieta li t-taħditiet mal-pajjiżi ġirien se jkomplu sakemm tinstab soluzzjoni għall-fruntiera.'],
+    ['ky', 'Министр шейшемби күнү коңшулар менен сүйлөшүүлөр чек ара боюнча чечим табылганга чейин уланат деп билдирди.'],
+    ['ps', 'وزیرې د سې شنبې په ورځ وویل چې له ګاونډیو هیوادونو سره خبرې به تر هغه دوام وکړي چې د پولې لپاره حل ومومي'],
+    ['km', 'រដ្ឋមន្ត្រីបាននិយាយនៅថ្ងៃអង្គារថាការពិភាក្សាជាមួយប្រទេសជិតខាងនឹងបន្ត'],
+    ['am', 'ሚኒስትሯ ማክሰኞ እለት ከጎረቤት አገሮች ጋር የሚደረገው ውይይት መፍትሔ እስኪገኝ ድረስ ይቀጥላል ብለዋል።'],
+  ])('%s is told by fastText', (language, text) => {
+    expect(detectLanguage(text).language).toBe(language);
+  });
+
+  test.each([
+    ['ha', 'Rundunar yan sanda ta ce ta kama mutane uku bayan harin da aka kai kasuwa a ranar Asabar.'],
+    ['ig', 'Ndị uwe ojii kwuru na ha ejidela mmadụ atọ mgbe ọgụ ahụ dara n’ahịa na Satọdee gasịrị.'],
+    ['rw', 'Polisi yatangaje ko yafashe abantu batatu nyuma y’igitero cyabereye mu isoko ku wa gatandatu.'],
+    ['ny', 'Apolisi ati agwira anthu atatu pambuyo pa chiwembu chomwe chinachitika pa msika Loweluka.'],
+    ['uz', 'Vazir seshanba kuni chegara masalasida yechim topilmaguncha qo‘shnilar bilan muzokaralar davom etishini aytdi.'],
+    ['ti', 'ሚኒስተር ሰሉስ ዕለት ምስ ጎረባብቲ ሃገራት ዝግበር ዘሎ ዘተ ክሳብ ፍታሕ ዝርከብ ክቕጽል እዩ ኢላ።'],
+  ])('%s is told by franc', (language, text) => {
+    expect(detectLanguage(text)).toEqual({ language, confidence: 0.7 });
+  });
+});
+
+describe('und', () => {
+  const undetermined = { language: 'und', confidence: 0 };
+
+  test.each([
+    ['numbers', '2024-11-26 18:30 +1 (212) 555 0100, 14.5 %, 3:2'],
+    ['a word', 'Election'],
+    ['an address alone', 'https://www.example.org/a/very/long/address/with/many/letters/in/it someone@example.org'],
+    ['a script of a program', 'const total = items.map((item) => item.price * item.count).reduce((a, b) => a + b, 0); return { total };'],
+    ['a record of data', '{"name": "value", "items": [{"id": 1, "kind": "story"}, {"id": 2, "kind": "picture"}], "next": null}'],
+    ['letters at random', 'asdkjh qwelkj zxmnbv poiuqw lkjhas dfqwer mnbvzx qpwoei rutyal skdjfh'],
+  ])('is the answer to %s', (_, text) => {
+    expect(detectLanguage(text)).toEqual(undetermined);
+  });
+
+  test('is the answer to halves in two languages, whether of one script or of two', () => {
+    expect(detectLanguage(`${texts['en']} ${texts['en']}\n${texts['fr']} ${texts['fr']}`)).toEqual(undetermined);
+    expect(detectLanguage(`${texts['en']}\n${texts['ru']}`)).toEqual(undetermined);
+    expect(detectLanguage(`${texts['en']}\n${texts['ru']}`, 'xx')).toEqual(undetermined);
+  });
+
+  test('is not the answer to a text with one quotation in another language', () => {
+    expect(detectLanguage(`${texts['en']} ${texts['en']} ${texts['en']}\n${texts['fr']}`).language).toBe('en');
+  });
+
+  test('gives way to a declared language that the letters allow', () => {
+    expect(detectLanguage(`${texts['en']} ${texts['en']}\n${texts['fr']} ${texts['fr']}`, 'fr')).toEqual({
+      language: 'fr',
+      confidence: 0.4,
+    });
+    expect(detectLanguage(`${texts['en']} ${texts['en']}\n${texts['fr']} ${texts['fr']}`, 'ru')).toEqual(undetermined);
+  });
+});
+
+test('Serbian in Latin letters is not told from Croatian, so that the declared one of them is believed', () => {
+  const text = 'Ministarka je u utorak rekla da će se razgovori sa susedima nastaviti dok se ne nađe rešenje za granicu.';
+  expect(detectLanguage(text, 'sr')).toEqual({ language: 'sr', confidence: 0.7 });
+  expect(detectLanguage(text, 'en').language).not.toBe('en');
+});
+
+test('a declared neighbour is believed where the letters leave it open, and not against a text that is clear', () => {
+  expect(detectLanguage(texts['uk'] ?? '', 'ru').language).toBe('uk');
+  expect(detectLanguage(texts['es'] ?? '', 'pt').language).toBe('es');
+});
+
+test('a text without white space is told in time that grows with its length', () => {
+  const start = performance.now();
+  detectLanguage('a'.repeat(4000));
+  detectLanguage('ก'.repeat(4000), 'th');
+  detectLanguage(`${'a.'.repeat(2000)}@`);
+  expect(performance.now() - start).toBeLessThan(1000);
+});
+
+test('the same text gets the same answer, whatever was asked before', () => {
+  const before = Object.values(texts).map((text) => detectLanguage(text));
+  expect(
+    Object.values(texts)
+      .reverse()
+      .map((text) => detectLanguage(text))
+      .reverse(),
+  ).toEqual(before);
+});
+
 test('tags are read as they come', () => {
   expect(['en-GB', 'pt_BR', 'no', 'DEU', 'zh-Hant-TW', 'x-default', '', 'english', null].map(languageOfTag)).toEqual([
     'en',

@@ -60,12 +60,12 @@ function foldsOf(rows: readonly Sentence[]): number[] {
 export function heldOutDetectors(
   rows: readonly Sentence[],
   fastText: FastTextModel,
-  parameters: Parameters & { readonly slope: number },
+  { smoothing, fastTextWeight, slope }: Parameters & { readonly slope: number },
 ): (at: number) => Detector {
   const fold = foldsOf(rows);
   const detectors = Array.from({ length: folds }, (_, left) => {
     const counts = countNgrams(rows.filter((_, at) => fold[at] !== left));
-    const classifier = new LanguageClassifier({ counts, ...parameters }, fastText);
+    const classifier = new LanguageClassifier({ counts, smoothing, fastTextWeight, slope }, fastText);
     return createDetector(() => classifier);
   });
   return (at) => {
@@ -82,7 +82,7 @@ export function chooseSlope(rows: readonly Sentence[], fastText: FastTextModel, 
   const losses = slopes.map(() => 0);
   for (let left = 0; left < folds; left += 1) {
     const counts = countNgrams(rows.filter((_, at) => fold[at] !== left));
-    const classifier = new LanguageClassifier({ counts, slope: 1, ...parameters }, fastText);
+    const classifier = new LanguageClassifier({ ...parameters, counts, slope: 1 }, fastText);
     rows.forEach(({ text, lang }, at) => {
       if (fold[at] !== left) return;
       const clean = withoutAddresses(text);

@@ -20,6 +20,7 @@ const enoughOfFastText = 0.5;
 const leastLogProbability = -8;
 
 export interface Evidence {
+  readonly script: Script;
   /** Sum of both witnesses by language, higher is better. */
   readonly sums: ReadonlyMap<string, number>;
   /** How much likelier than the mean of all languages the best fitting one makes an n-gram, as a natural logarithm; 0 where none is known. */
@@ -88,7 +89,8 @@ export class LanguageClassifier {
     const logs = vector === null ? null : this.#fastText.logProbabilities(vector);
     const byFastText = new Map<string, number>();
     if (logs !== null)
-      for (const { language, at } of labels) byFastText.set(language, Math.max(logs[at] ?? -Infinity, byFastText.get(language) ?? -Infinity));
+      for (const { language, at } of labels)
+        byFastText.set(language, Math.max(logs[at] ?? -Infinity, byFastText.get(language) ?? -Infinity));
     const sums = new Map<string, number>();
     let best = -Infinity;
     for (const { language, at } of letters) {
@@ -103,6 +105,6 @@ export class LanguageClassifier {
       highest = Math.max(highest, probability);
       if (!sums.has(language) && probability >= enoughOfFastText) sums.set(language, floor * scale + this.#fastTextWeight * log);
     }
-    return { sums, fit: known === 0 || letters.length === 0 ? 0 : best / known, fastText: highest };
+    return { script, sums, fit: known === 0 || letters.length === 0 ? 0 : best / known, fastText: highest };
   }
 }

@@ -20,7 +20,7 @@ export type Detector = (text: string, hint?: string | null) => DetectedLanguage;
 
 const readCharacters = 4000;
 const enoughLetters = 24;
-/** Most scripts beyond the large ones are of one language each. */
+/** Hebrew and most scripts beyond the large ones are of one language each. */
 const enoughInOwnScript = 8;
 /** A script with a smaller share of the letters does not make the text its own. */
 const leastShareOfScript = 0.55;
@@ -102,7 +102,7 @@ function isMixed(text: string, letters: number, script: Script, language: string
   return own < leastShareOfLanguage * (own + other);
 }
 
-/** The declared language against what the text says. `probability`: that of the declared one by the text. */
+/** The declared language against what the text says. */
 function withHint(found: Ranking, declared: string, detectable: ReadonlySet<string>, script: Script): DetectedLanguage {
   const { language, confidence } = found;
   if (declared === language) return { language, confidence: Math.max(confidence, 0.95) };
@@ -130,7 +130,7 @@ export function createDetector(classifierOf: () => LanguageClassifier): Detector
     if (isCode(sample, total)) return unknown;
     const asian = eastAsian(letters);
     if (asian !== null) return asian;
-    if (total < (script === 'Other' ? enoughInOwnScript : enoughLetters)) return leftToHint(0.5);
+    if (total < (script === 'Other' || script === 'Hebrew' ? enoughInOwnScript : enoughLetters)) return leftToHint(0.5);
     if (letters.counts[script] < leastShareOfScript * total) return leftToHint(0.4);
 
     const classifier = classifierOf();

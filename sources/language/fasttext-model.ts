@@ -212,7 +212,13 @@ export class FastTextModel {
         const text = reader.text();
         const count = reader.int64();
         if (reader.byte() === 0) this.#words.set(hashOf(text, 0, text.length), entry);
-        else labels.push({ name: Buffer.from(text).toString('utf8').replace(/^__label__/u, ''), count });
+        else
+          labels.push({
+            name: Buffer.from(text)
+              .toString('utf8')
+              .replace(/^__label__/u, ''),
+            count,
+          });
       }
       this.labels = labels.map((label) => label.name);
       this.#ngrams = new RowTable(Math.max(0, kept));
@@ -229,7 +235,9 @@ export class FastTextModel {
       const { left, right } = huffmanTree(labels.map((label) => label.count));
       [this.#left, this.#right] = [left, right];
     } catch (error) {
-      throw new NewsroomError('language-model', 'the file of the language model cannot be read: install the packages again', { cause: error });
+      throw new NewsroomError('language-model', 'the file of the language model cannot be read: install the packages again', {
+        cause: error,
+      });
     }
   }
 
@@ -279,7 +287,8 @@ export class FastTextModel {
           hash = hashStep(hash, bytes[end] as number);
           end += 1;
         } while (end < length && continues(bytes[end] as number));
-        if (letters >= shortest && (letters > 1 || (start > 0 && end < length))) rows += this.#addRow(this.#ngrams.get(hash % buckets), sum);
+        if (letters >= shortest && (letters > 1 || (start > 0 && end < length)))
+          rows += this.#addRow(this.#ngrams.get(hash % buckets), sum);
       }
     }
     return rows;

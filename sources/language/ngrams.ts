@@ -9,10 +9,10 @@ export function withoutAddresses(text: string): string {
   return /[@#&/]|www/iu.test(text) ? text.replace(addresses, ' ') : text;
 }
 
-/** Words in small letters with one space before, between and behind them. */
+/** Words in small letters with one space before, between and behind them; empty where there is none. */
 function wordsOf(text: string): string {
   const words = text.normalize('NFC').replaceAll('İ', 'i').toLowerCase().replaceAll('’', "'").replaceAll(notLetters, ' ').trim();
-  return ` ${words} `;
+  return words === '' ? '' : ` ${words} `;
 }
 
 const space = 0x20;

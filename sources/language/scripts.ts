@@ -24,7 +24,17 @@ export interface Letters {
 }
 
 export function lettersOf(text: string): Letters {
-  const counts: Record<Script, number> = { Latin: 0, Cyrillic: 0, Arabic: 0, Devanagari: 0, Hebrew: 0, Kana: 0, Han: 0, Hangul: 0, Other: 0 };
+  const counts: Record<Script, number> = {
+    Latin: 0,
+    Cyrillic: 0,
+    Arabic: 0,
+    Devanagari: 0,
+    Hebrew: 0,
+    Kana: 0,
+    Han: 0,
+    Hangul: 0,
+    Other: 0,
+  };
   const found = latinAlone.test(text) ? (['Latin'] as const) : (Object.keys(patterns) as Script[]);
   for (const script of found) counts[script] = text.match(patterns[script])?.length ?? 0;
   const entries = Object.entries(counts) as [Script, number][];
