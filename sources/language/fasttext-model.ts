@@ -269,8 +269,9 @@ export class FastTextModel {
   /** Adds a row to `sum`, where there is one (it is -1 where not); how many were added. */
   #addRow(row: number, sum: Float64Array): number {
     if (row < 0) return 0;
-    const from = row * this.dimensions;
-    for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] as number) + (this.#input[from + at] as number);
+    const input = this.#input;
+    const size = sum.length;
+    for (let at = 0, from = row * size; at < size; at += 1, from += 1) sum[at] = (sum[at] as number) + (input[from] as number);
     return 1;
   }
 

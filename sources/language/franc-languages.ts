@@ -16,7 +16,7 @@ const sameNation: Readonly<Record<string, string>> = { kin: 'run', run: 'kin' };
 /** Worse than this a text fits a language's letters in one sentence of twenty. */
 const poorFit = 0.5;
 const unsureOfFastText = 0.6;
-/** Of 4,500 sentences in the counted languages none is taken for an added one at this distance from the next language. */
+/** At this distance from the next language 2 of 4,500 held-out sentences in the counted languages are taken for an added one. */
 const leastLead = 0.06;
 /** Franc's figures are ranks, no probabilities. */
 const confidence = 0.7;

@@ -11,7 +11,8 @@ export const weightsSchema = z.strictObject({
     /** SHA-256 of the file of sentences, in hexadecimal digits: figures on that file itself are no measurement. */
     sha256: z.string(),
   }),
-  /** Figures on fifths of the sentences that the counts were made without, the parameters below chosen on the other four fifths. */
+  /** Shares told rightly on fifths of the sentences, by counts made from the other four. The three numbers below are the same for all fifths
+   * and were chosen on them: few enough, and on so flat an optimum, that this hardly flatters the figures. */
   heldOut: z.strictObject({ all: z.number(), largest: z.number(), largestOnTheWeb: z.number() }),
   /** How many n-grams of the mean of all languages each language is taken to have shown besides its own. */
   smoothing: z.number().positive(),
