@@ -60,6 +60,20 @@ export class StoreFolderError extends NewsroomError {
   }
 }
 
+/** The folder, or the engine's files in it, were removed or moved while the process worked in it. */
+export class StoreFolderGoneError extends NewsroomError {
+  readonly folder: string;
+
+  constructor(folder: string) {
+    super(
+      'store-folder-gone',
+      `The data folder ${folder} was removed or moved while the newsroom worked in it. Put it back and start again; a start without it begins with an empty one.`,
+      { details: { folder } },
+    );
+    this.folder = folder;
+  }
+}
+
 /** The embedded engine stopped while working. What it acknowledged is on disk; the process has to start again. */
 export class StoreStoppedError extends NewsroomError {
   constructor(detail: string, cause?: unknown) {

@@ -31,6 +31,7 @@ export {
   StoreClosedError,
   StoreCorruptError,
   StoreFolderError,
+  StoreFolderGoneError,
   StoreFullError,
   StoreStoppedError,
   StoreUnreachableError,

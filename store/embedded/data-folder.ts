@@ -1,6 +1,7 @@
 // The folder of the embedded store: `pgdata` is the engine's, `first-start` stands beside it while it is being made.
 // What must hold: a folder that cannot be used is refused before the engine touches it, and only a `pgdata` that
 // never finished its first start, and so never acknowledged anything, is thrown away.
+import { existsSync } from 'node:fs';
 import { access, constants, mkdir, readFile, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
@@ -61,6 +62,11 @@ export async function endFirstStart({ folder }: DataFolder): Promise<void> {
 export async function isDiskFull(folder: string): Promise<boolean> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize < fullBelowBytes;
+}
+
+/** Whether the engine's files are no longer there. Synchronous: it is asked between two statements. */
+export function isGone(folder: string): boolean {
+  return !existsSync(join(folder, 'pgdata', 'global', 'pg_control'));
 }
 
 function firstStartMarker(folder: string): string {

@@ -1,10 +1,13 @@
 // The embedded pool against pg's behaviour. One engine serves the whole file: its start costs seconds and much memory.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Notification, Pool, PoolClient } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { type Store, StoreClosedError, StoreStoppedError, openEmbeddedStore } from '../store.ts';
+import { type Store, StoreClosedError, StoreFolderGoneError, StoreStoppedError, openEmbeddedStore } from '../store.ts';
 
-const lockTimeoutMs = 300;
+const lockTimeoutMs = 1500;
 let store: Store;
 let pool: Pool;
 let other: Pool;
@@ -364,6 +367,23 @@ describe('an engine that stops', () => {
     expect(stops).toHaveLength(1);
     expect(stops[0]).toBeInstanceOf(StoreStoppedError);
     await broken.close();
+  }, 60_000);
+});
+
+describe('a data folder that goes away', () => {
+  it('ends the store with words that name it, and closes', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'newsroom-gone-'));
+    const stops: Error[] = [];
+    const orphaned = await openEmbeddedStore({ directory, onStopped: (error) => stops.push(error) });
+    const pool = orphaned.pool({ searchPath: 'public', label: 'orphan' });
+    await pool.query('CREATE TABLE note (id int)');
+    await rm(directory, { recursive: true });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1100);
+    });
+    await expect(pool.query('INSERT INTO note VALUES (1)')).rejects.toThrow(`The data folder ${directory} was removed`);
+    expect(stops).toEqual([expect.any(StoreFolderGoneError)]);
+    await orphaned.close();
   }, 60_000);
 });
 

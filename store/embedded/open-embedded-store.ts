@@ -7,12 +7,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type pg from 'pg';
 
 import { messageOf } from '../../core/errors.ts';
-import { StoreCorruptError, StoreFolderError, StoreFullError, StoreStoppedError } from '../errors.ts';
+import { StoreCorruptError, StoreFolderError, StoreFolderGoneError, StoreFullError, StoreStoppedError } from '../errors.ts';
 import { type FolderLock, lockFolder } from '../folder-lock.ts';
 import { parseSearchPath } from '../search-path.ts';
 import type { Store } from '../store.ts';
 import { type StoreLogger, silentLogger } from '../store-logger.ts';
-import { type DataFolder, beginFirstStart, endFirstStart, inspectFolder, isDiskFull, makeFolder } from './data-folder.ts';
+import { type DataFolder, beginFirstStart, endFirstStart, inspectFolder, isDiskFull, isGone, makeFolder } from './data-folder.ts';
 import { createEmbeddedPool } from './embedded-pool.ts';
 import { type Engine, startEngine } from './engine.ts';
 import type { TransactionMark } from './session-stream.ts';
@@ -82,6 +82,7 @@ async function createStore(
       home && (await isDiskFull(home.folder))
         ? new StoreFullError(home.folder, cause)
         : new StoreStoppedError(engine.explain(cause), cause),
+    lostFiles: () => (home && isGone(home.folder) ? new StoreFolderGoneError(home.folder) : undefined),
   });
   const transactions = new AsyncLocalStorage<TransactionMark>();
   const pools: pg.Pool[] = [];

@@ -10,6 +10,8 @@ import { type Reply, cutMessages, queryMessage, readReply, startupMessage } from
 
 /** Longest stretch of work, in milliseconds, before timers and sockets of the process get their turn. */
 const longestStretchMs = 10;
+/** How often the folder is looked at, milliseconds: an engine whose files are gone spins for ever in its next commit. */
+const lookAtFilesMs = 1000;
 
 interface SessionOptions {
   /** How long a client waits for another's transaction, in milliseconds. */
@@ -18,6 +20,8 @@ interface SessionOptions {
   /** Turns what stopped the engine into the error that everyone is told. */
   readonly explainStop: (cause: unknown) => Promise<Error>;
   readonly onStopped: ((error: Error) => void) | undefined;
+  /** The error to stop with where the engine's files are gone. */
+  readonly lostFiles: () => Error | undefined;
 }
 
 /** A client as the session sees it. */
@@ -36,6 +40,7 @@ export class Session {
   readonly #reportedPaths = new Map<string, string>();
   #currentPath: string | undefined;
   #stretchStart = performance.now();
+  #filesSeen = performance.now();
   #stopped: Error | undefined;
 
   /** The greeting every new client receives: parameters and ReadyForQuery, as the engine sent them once. */
@@ -85,6 +90,7 @@ export class Session {
   async exchange(messages: Buffer): Promise<Reply> {
     await this.#breathe();
     if (this.#stopped) throw this.#stopped;
+    await this.#lookAtFiles();
     let reply: Reply;
     try {
       reply = readReply(await speak(this.#engine, messages));
@@ -137,7 +143,7 @@ export class Session {
     for (const client of this.#clients) client.terminate(closed);
     const wasStopped = this.#stopped !== undefined;
     this.#stopped ??= closed;
-    if (wasStopped) return;
+    if (wasStopped || this.#options.lostFiles() !== undefined) return;
     await speak(this.#engine, queryMessage('ROLLBACK'));
     await this.#engine.close();
   }
@@ -145,7 +151,7 @@ export class Session {
   /** Marks the session as dead: every client is told, every waiter refused. Returns the error they get. */
   async stopAfter(cause: unknown): Promise<Error> {
     if (this.#stopped) return this.#stopped;
-    const error = await this.#options.explainStop(cause);
+    const error = this.#options.lostFiles() ?? (await this.#options.explainStop(cause));
     if (this.#stopped) return this.#stopped;
     this.#stopped = error;
     this.#options.logger.error({ err: error }, 'embedded database stopped');
@@ -153,6 +159,13 @@ export class Session {
     for (const client of this.#clients) client.terminate(error);
     this.#options.onStopped?.(error);
     return error;
+  }
+
+  async #lookAtFiles(): Promise<void> {
+    if (performance.now() - this.#filesSeen < lookAtFilesMs) return;
+    this.#filesSeen = performance.now();
+    const lost = this.#options.lostFiles();
+    if (lost !== undefined) throw await this.stopAfter(lost);
   }
 
   /** The engine works on this thread; without a pause now and then a busy queue would starve timers and sockets. */

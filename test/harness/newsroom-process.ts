@@ -1,6 +1,7 @@
 // The `newsroom` command as a real process on a data folder (and, where DATABASE_URL and REDIS_URL are set, a database and queues) of its own.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -20,6 +21,9 @@ export interface Place {
   readonly environment: Readonly<Record<string, string>>;
   remove(): Promise<void>;
 }
+
+/** What runs in each place, by its data folder: nothing is left at work in a folder that is removed. */
+const commands = new Map<string, Set<ChildProcess>>();
 
 /**
  * A newsroom's place: a migrated store with nothing in it; `fresh`: not even that, as at a newcomer's first start. With DATABASE_URL and
@@ -45,6 +49,10 @@ export async function openPlace(extra: Record<string, string> = {}, { fresh = fa
     directory,
     environment,
     remove: async () => {
+      const working = [...(commands.get(directory) ?? [])];
+      for (const child of working) child.kill('SIGKILL');
+      await Promise.all(working.map((child) => once(child, 'close')));
+      commands.delete(directory);
       await rm(directory, { recursive: true, force: true });
       if (redisUrl !== null) {
         const redis = new Redis(redisUrl);
@@ -81,6 +89,10 @@ export function startCommand(place: Pick<Place, 'environment'>, args: readonly s
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TMPDIR: tmpdir(), ...place.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const here = place.environment['NEWSROOM_DATA_DIR'] ?? '';
+  const working = commands.get(here) ?? new Set();
+  commands.set(here, working.add(child));
+  child.once('close', () => working.delete(child));
   let stdout = '';
   let stderr = '';
   const watchers = new Set<() => void>();
