@@ -1,8 +1,8 @@
 // The feed desk as people read it in a terminal.
 import { counted, indented, paint, shortTime, table } from './output.ts';
 import type { ReadingValue } from './readings.ts';
-import type { FeedCheck } from '../sources/feeds/check-feed.ts';
-import type { Discovery, FeedSource } from '../sources/feeds/discover-feeds.ts';
+import type { FeedCheck } from '../sources/feed-desk/check-feed.ts';
+import type { Discovery, FeedSource } from '../sources/feed-desk/discover-feeds.ts';
 
 type Health = ReadingValue<'feeds'>[number];
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { derivedId } from '../core/hash.ts';
 import { settingsSchema } from '../core/settings.ts';
 import type { Settings } from '../core/settings.ts';
-import { importFeeds, listFeeds, makeFeedsDue } from '../store/repositories/feeds.ts';
-import type { FeedStatus } from '../store/repositories/feeds.ts';
+import { importFeeds, makeFeedsDue } from '../store/repositories/feeds.ts';
+import { feedHealth, type FeedHealth } from '../store/repositories/feed-health.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { openTestStore } from '../test/harness/store.ts';
 import type { TestStore } from '../test/harness/store.ts';
@@ -74,10 +74,11 @@ beforeEach(async () => {
 
 const poll = (feeds: Partial<Settings['feeds']> = {}): Promise<PollSummary> => pollFeed(depsWith(feeds), feedId, never);
 
-async function feedRow(): Promise<FeedStatus> {
-  const row = (await listFeeds(opened.database)).find((feed) => feed.id === feedId);
+async function feedRow(): Promise<FeedHealth & { verified: boolean }> {
+  const row = (await feedHealth(opened.database)).find((feed) => feed.id === feedId);
   if (row === undefined) throw new Error('no such feed');
-  return row;
+  const { verified } = await opened.database.selectFrom('feed').select('verified').where('id', '=', feedId).executeTakeFirstOrThrow();
+  return { ...row, verified };
 }
 
 const storedItems = () => opened.database.selectFrom('item').selectAll().where('feed_id', '=', feedId).orderBy('guid').execute();
@@ -116,7 +117,7 @@ describe('a poll', () => {
       ['c', 'new', `${base}/c`],
     ]);
     expect((await readJobs()).toSorted()).toEqual(items.map((row) => row.id).toSorted());
-    expect(await feedRow()).toMatchObject({ items: 3, verified: true, failures: 0, lastError: null, lastSuccessAt: start });
+    expect(await feedRow()).toMatchObject({ items: 3, verified: true, failures: 0, error: null, lastSuccessAt: start });
   });
 
   it('run twice at the same time stores once', async () => {
@@ -182,7 +183,7 @@ describe('a poll that fails', () => {
     answer = (_request, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>Gone</body></html>');
     expect(await poll()).toMatchObject({ failed: 'feed-html', added: 0 });
     const message = `feed The Paper: HTML page at ${url}, not a feed: check the address in the feed list`;
-    expect(await feedRow()).toMatchObject({ failures: 1, lastError: message, verified: false });
+    expect(await feedRow()).toMatchObject({ failures: 1, error: message, verified: false });
     expect(await problems()).toMatchObject([{ code: 'feed-html', message }]);
     expect(logged.join()).toContain(message);
     answer = (_request, response) => response.writeHead(500).end();
@@ -191,7 +192,7 @@ describe('a poll that fails', () => {
     answer = (_request, response) => response.end(feedOf(item('a', 1)));
     expect(await poll()).toMatchObject({ failed: null, added: 1 });
     expect(await problems()).toEqual([]);
-    expect(await feedRow()).toMatchObject({ failures: 0, lastError: null });
+    expect(await feedRow()).toMatchObject({ failures: 0, error: null });
   });
 
   it('waits longer each time, at most a day', async () => {

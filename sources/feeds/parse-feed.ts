@@ -16,6 +16,9 @@ export type { FeedEntry, ParsedFeed } from './parsed-feed.ts';
 
 /** Size of a feed at most, bytes: the largest real ones have two or three million. */
 export const maximumFeedBytes = 8 * 1024 * 1024;
+/** What a feed is asked for as: `Accept`. */
+export const acceptedFeeds =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
 /** Each costs a parser some microseconds. */
 const maximumReferences = 600_000;
 

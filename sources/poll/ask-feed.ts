@@ -5,8 +5,8 @@
 import { NewsroomError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hash.ts';
 import type { FeedToPoll } from '../../store/repositories/feed-polls.ts';
-import type { FeedParts } from '../../store/schema.ts';
-import { FeedError, maximumFeedBytes, parseFeed } from '../feeds/parse-feed.ts';
+import type { FeedParts } from '../../store/source-tables.ts';
+import { acceptedFeeds, FeedError, maximumFeedBytes, parseFeed } from '../feeds/parse-feed.ts';
 import type { FeedEntry, ParsedFeed } from '../feeds/parse-feed.ts';
 import type { FetchedDocument, FetchFailure, GuardedFetch, NotModified, Redirect } from '../fetch/fetch-result.ts';
 import { freshnessOf } from '../fetch/freshness.ts';
@@ -36,8 +36,6 @@ export interface FeedFailure {
   readonly fetched: FetchFailure | null;
 }
 
-const accept =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
 /** Some servers keep a validator while the document changes: so often it is asked for without. */
 const fullEveryMs = 24 * 3_600_000;
 /** Sitemaps of an index that are read at a poll, the newest first. */
@@ -71,7 +69,7 @@ interface Asking {
 
 async function askFor({ keeping, title, now, signal }: Asking, address: string, known: Known | null): Promise<Part | FeedFailure> {
   const answer = await keeping(known?.contentSha256 ?? null).fetch(address, {
-    accept,
+    accept: acceptedFeeds,
     etag: known?.etag ?? null,
     lastModified: known?.lastModified ?? null,
     signal,

@@ -2,7 +2,7 @@
 // statement. What an operator muted stays so, whatever a poll that was under way found.
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
-import type { FeedParts } from '../schema.ts';
+import type { FeedParts } from '../source-tables.ts';
 
 export interface DueFeed {
   readonly id: string;

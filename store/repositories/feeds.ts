@@ -94,54 +94,6 @@ export async function importFeeds(
   return { added, known: unique.length - added };
 }
 
-export interface FeedStatus {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly language: string | null;
-  readonly country: string | null;
-  readonly state: 'active' | 'muted';
-  readonly verified: boolean;
-  readonly items: number;
-  readonly failures: number;
-  readonly lastError: string | null;
-  readonly lastPolledAt: Date | null;
-  readonly lastSuccessAt: Date | null;
-  readonly nextPollAt: Date;
-}
-
-/** Every feed with the number of its items, by title. */
-export async function listFeeds(database: Database): Promise<FeedStatus[]> {
-  const rows = await database
-    .selectFrom('feed')
-    .selectAll('feed')
-    .select((select) =>
-      select
-        .selectFrom('item')
-        .whereRef('item.feed_id', '=', 'feed.id')
-        .select((count) => count.fn.countAll<string>().as('items'))
-        .as('items'),
-    )
-    .orderBy('title')
-    .orderBy('url')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    url: row.url,
-    title: row.title,
-    language: row.language,
-    country: row.country,
-    state: row.state,
-    verified: row.verified,
-    items: Number(row.items),
-    failures: row.failures,
-    lastError: row.last_error,
-    lastPolledAt: row.last_polled_at,
-    lastSuccessAt: row.last_success_at,
-    nextPollAt: row.next_poll_at,
-  }));
-}
-
 /** Makes the feeds with these addresses due now, whenever they were polled last; muted ones keep their time. */
 export async function makeFeedsDue(database: Database, urls: readonly string[], now: Date): Promise<void> {
   for (let from = 0; from < urls.length; from += batchSize) {

@@ -1,6 +1,7 @@
 // One look at a feed, for the person who lists it: does it answer, what is it, how fresh is it. Nothing is stored.
 import type { GuardedFetch } from '../fetch/fetch-result.ts';
-import { FeedError, maximumFeedBytes, parseFeed, type ParsedFeed } from './parse-feed.ts';
+import { acceptedFeeds, FeedError, maximumFeedBytes, parseFeed, type ParsedFeed } from '../feeds/parse-feed.ts';
+import { permanentTarget } from '../poll/redirects.ts';
 
 export interface FeedFound {
   readonly ok: true;
@@ -33,27 +34,21 @@ export interface FeedNotFound {
 
 export type FeedCheck = FeedFound | FeedNotFound;
 
-const accept =
-  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
-const permanent = new Set([301, 308]);
-
 /** Fetches and parses the feed at `url`. Failures are values; throws only what is a bug. */
 export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string, signal: AbortSignal): Promise<FeedCheck> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
-  const answer = await fetch.fetch(url, { accept, signal, maximumBytes: maximumFeedBytes });
+  const answer = await fetch.fetch(url, { accept: acceptedFeeds, signal, maximumBytes: maximumFeedBytes });
   if (!answer.ok) return { ok: false, url, code: answer.code, message: answer.message, milliseconds: elapsed() };
   if (answer.status === 304)
     return { ok: false, url, code: 'protocol', message: `${url} answered 304 to an unconditional request`, milliseconds: elapsed() };
   try {
     const parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
     const dates = parsed.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]));
-    const leading = answer.redirects.findIndex((redirect) => !permanent.has(redirect.status));
-    const followed = leading < 0 ? answer.redirects : answer.redirects.slice(0, leading);
     return {
       ok: true,
       url,
-      movedTo: followed.at(-1)?.to ?? null,
+      movedTo: permanentTarget(answer.redirects),
       form: parsed.form,
       title: parsed.title,
       site: parsed.site,

@@ -1,0 +1,111 @@
+// The tables of what comes from outside: feeds, hosts, items, and what was fetched as it came.
+import type { ColumnType, Generated } from 'kysely';
+
+export interface FeedTable {
+  id: string;
+  url: string;
+  title: string;
+  site: string | null;
+  language: string | null;
+  country: string | null;
+  category: Generated<string[]>;
+  documented_at: string | null;
+  verified: Generated<boolean>;
+  state: Generated<'active' | 'muted'>;
+  muted_reason: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  content_sha256: string | null;
+  interval_seconds: Generated<number>;
+  next_poll_at: Generated<Date>;
+  last_polled_at: Date | null;
+  last_success_at: Date | null;
+  failures: Generated<number>;
+  last_error_code: string | null;
+  last_error: string | null;
+  created_at: Generated<Date>;
+  muted_by: Generated<'operator' | 'machine' | null>;
+  muted_at: Generated<Date | null>;
+  moved_to: Generated<string | null>;
+  redirect_to: Generated<string | null>;
+  redirect_polls: Generated<number>;
+  full_polled_at: Generated<Date | null>;
+  failing_since: Generated<Date | null>;
+  note: Generated<string | null>;
+  gap_seconds: Generated<number | null>;
+  entries: Generated<number | null>;
+  newest_at: Generated<Date | null>;
+  ttl_minutes: Generated<number | null>;
+  skip_hours: Generated<number[]>;
+  skip_days: Generated<string[]>;
+  hub: Generated<string | null>;
+  self_url: Generated<string | null>;
+  parts: Generated<FeedParts>;
+  /** Of the address it is polled at; made by the database. */
+  host: ColumnType<string, never, never>;
+}
+
+/** Validators and hash of each sitemap that a sitemap index leads to, by its address. */
+export type FeedParts = Readonly<Record<string, { etag: string | null; lastModified: string | null; contentSha256: string | null }>>;
+
+export interface FeedHostTable {
+  name: string;
+  polled_until: Date | null;
+  refusals: Generated<number>;
+  delayed_until: Date | null;
+}
+
+export interface RobotsTable {
+  origin: string;
+  text: string | null;
+  known: boolean;
+  expires_at: Date;
+  failing_since: Date | null;
+  error: string | null;
+}
+
+export interface ItemTable {
+  id: string;
+  feed_id: string;
+  guid: string;
+  url: string;
+  title: string;
+  summary: string | null;
+  content_html: string | null;
+  author: string | null;
+  published_at: Date | null;
+  state: Generated<'new' | 'read' | 'failed' | 'skipped'>;
+  attempts: Generated<number>;
+  error_code: string | null;
+  error: string | null;
+  article_id: string | null;
+  first_seen_at: Generated<Date>;
+  date_doubt: Generated<'future' | 'past' | null>;
+}
+
+export interface SnapshotTable {
+  sha256: string;
+  text: string;
+  language: string;
+  created_at: Generated<Date>;
+}
+
+export interface SnapshotRawTable {
+  sha256: string;
+  media_type: string;
+  /** gzip */
+  bytes: Buffer;
+  fetched_at: Generated<Date>;
+}
+
+export interface FetchedTable {
+  id: Generated<string>;
+  kind: 'feed' | 'page';
+  feed_id: string;
+  item_id: string | null;
+  url: string;
+  media_type: string | null;
+  charset: string | null;
+  raw_sha256: string;
+  fetched_at: Date;
+}
