@@ -17,8 +17,8 @@ export default defineConfig({
   test: {
     // Files share what they import, which is a good part of their time: no test changes a module, a global or the environment.
     isolate: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
     globalSetup: ['test/harness/global-setup.ts'],
     sequence: { sequencer: LongestFirst },
     projects: [

@@ -22,7 +22,7 @@ beforeAll(async () => {
     const story = { title: articles[0]?.title ?? '', language, articles };
     drafts.push(await draftSpoilt(rounds, played, { story, personaId: personas[index]?.id ?? '', writer: bench.deps.writers.name }));
   }
-}, 60_000);
+});
 afterAll(() => bench.close());
 
 describe('a model that spoils sentences of its drafts and revisions', () => {
