@@ -2,7 +2,7 @@
 // Two tests: how an element is named, and how a paragraph reads. Both must be sure: a lost sentence cannot be cited.
 import type { Block } from './paragraphs.ts';
 
-const droppedTags = new Set('FIGURE FIGCAPTION ASIDE NAV FOOTER FORM TABLE'.split(' '));
+const droppedTags = new Set('FIGURE FIGCAPTION ASIDE NAV FOOTER FORM'.split(' '));
 
 /** Parts of class names and ids that name what surrounds an article. Whole words of the name, parted by -, _ or a change of case. */
 const boilerplateNames =
@@ -27,8 +27,15 @@ export function boilerplateTest(root: Element, share = 0.35): (element: Element)
 const leadsAway =
   /^(?:advertisement|advertising|anzeige|publicité|publicidad|pubblicità|reklama|реклама|read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| content)?:|recommended|watch(?: now)?:|listen:|(?:photo|picture|image|foto|bild|caption|photo credit)s?(?: \\d)?:|sign up (?:for|to)|subscribe (?:to|now|today)|click here|follow (?:us|@)|share this|like us on|download (?:the|our) app|get (?:the|our) .{0,40}(?:newsletter|app|inbox)|this article (?:was )?(?:originally|first) (?:published|appeared)|all rights reserved|copyright|©|\(c\) |lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|lire (?:aussi|également)|à lire|lea (?:también|además)|lee también|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|również)|читайте (?:также|ещё|еще)|читайте також|あわせて読みたい|関連記事|相关阅读|관련기사|اقرأ (?:أيضا|أيضًا))/iu;
 
-function words(text: string): number {
-  return text.split(/\s+/u).length;
+/** Whether a block ends as a sentence does, quotation marks and brackets after it aside. */
+export function endsSentence(text: string): boolean {
+  return /[.!?…。！？।؟։။።:;]['"”’»›“)\]」』]*$/u.test(text);
+}
+
+/** Words of a text; two signs of a script without spaces count as one. */
+export function words(text: string): number {
+  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  return text.split(/\s+/u).length + Math.floor(dense / 2);
 }
 
 /** `Sat, 21 Nov 2026 18:17 GMT`, `Updated: 3 min read`, `12.03.2026, 14:30 Uhr`: a line of figures, names of months and little else. */
@@ -48,12 +55,13 @@ const dateWord =
 /** Whether a block of the content is no part of the article's text. */
 export function isBoilerplate(block: Block): boolean {
   const count = words(block.text);
-  if (block.kind === 'cell') return true;
   if (!/[\p{L}\p{N}]/u.test(block.text)) return true;
   if (block.timeShare > 0.5 || isDateLine(block.text)) return true;
   // `Inés Calatrava · Puerto Almira · 12 March`: a signature with its date, not a sentence.
-  if (block.timeShare > 0 && count <= 15 && !/[.!?。！？।؟]['"”’»]?$/u.test(block.text)) return true;
+  if (block.timeShare > 0 && count <= 15 && !endsSentence(block.text)) return true;
   if (block.linkShare > 0.8 && count <= 30) return true;
+  // A row of links: tags, an index, the way home.
+  if (block.links >= 3 && block.linkShare > 0.6 && !endsSentence(block.text)) return true;
   if (block.kind === 'list-item' && block.linkShare > 0.5) return true;
   return count <= 30 && leadsAway.test(block.text);
 }

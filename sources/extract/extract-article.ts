@@ -1,7 +1,7 @@
 // HTML of a page to an article: Readability on linkedom, on jsdom where that fails, then our own reading of its blocks.
 // Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
 import { messageOf } from '../../core/errors.ts';
-import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
+import { boilerplateTest, endsSentence, isBoilerplate, words } from './boilerplate.ts';
 import { findContent, markedContent, removeOtherArticles } from './content.ts';
 import { parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
@@ -9,6 +9,7 @@ import { removeHidden } from './hidden.ts';
 import { readMetadata } from './metadata.ts';
 import { isReadable, measureNesting } from './nesting.ts';
 import { readBlocks, type Block } from './paragraphs.ts';
+import { articleBlocks } from './sequence.ts';
 import { foldSpaces } from './text.ts';
 import { chooseTitle } from './title.ts';
 
@@ -37,15 +38,29 @@ export interface ContentText {
   readonly headings: readonly string[];
 }
 
+/** What the rest of the page tells about its blocks. */
+interface PageSigns {
+  /** Texts of pictures, in lower case. */
+  readonly captions: ReadonlySet<string>;
+  /** Author and outlet. */
+  readonly names: readonly string[];
+}
+const noSigns: PageSigns = { captions: new Set(), names: [] };
+
 /** Text of an article's content: no boilerplate, nothing said twice, not the title again, no heading with nothing under it. */
-export function readContent(content: Element, title: string, captions: ReadonlySet<string> = new Set()): ContentText {
+export function readContent(content: Element, title: string, about: PageSigns = noSigns): ContentText {
+  const { captions, names } = about;
   const seen = new Set<string>([title.toLowerCase()]);
-  const kept: Block[] = [];
+  const found: Block[] = [];
   for (const block of readBlocks(content, boilerplateTest(content))) {
     const key = block.text.toLowerCase();
     if (isBoilerplate(block) || captions.has(key)) continue;
     if (seen.has(key) && (key.length > 40 || key === title.toLowerCase())) continue;
     seen.add(key);
+    found.push(block);
+  }
+  const kept: Block[] = [];
+  for (const block of articleBlocks(found, names)) {
     if (block.kind === 'heading' && kept.at(-1)?.kind === 'heading') kept.pop();
     kept.push(block);
   }
@@ -62,39 +77,97 @@ function pictureTexts(document: Document): Set<string> {
   return new Set(texts.filter((text) => text.length >= 10 && text.length <= 300));
 }
 
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/**
+ * The paragraph under the headline, which many pages set apart from the text: the block of the page that says what the page announces as its
+ * description. Only what is shown on the page; null where nothing is.
+ */
+function findStandfirst(body: Element, descriptions: readonly string[], title: string): string | null {
+  const announced = descriptions
+    .map((text) => plain(text.replace(/(?:\.\.\.|…)$/u, '')))
+    .filter((text) => text.length >= 50 && !plain(title).includes(text));
+  if (announced.length === 0) return null;
+  const found = readBlocks(body, (element) => /^(?:NAV|FOOTER|ASIDE|FORM)$/i.test(element.tagName)).find((block) => {
+    if (block.linkShare > 0.3 || block.text.length < 50 || block.text.length > 800) return false;
+    const said = plain(block.text);
+    return announced.some(
+      (text) =>
+        said === text ||
+        (said.startsWith(text) && text.length > said.length * 0.4) ||
+        (said.endsWith(text) && text.length > said.length * 0.7),
+    );
+  });
+  return found?.text ?? null;
+}
+
+function withStandfirst(text: ContentText, standfirst: string | null): ContentText {
+  if (standfirst === null) return text;
+  const said = plain(standfirst);
+  if (plain(text.paragraphs.join(' ')).includes(said)) return text;
+  return { paragraphs: [standfirst, ...text.paragraphs], headings: text.headings };
+}
+
+/** What the page's head tells, to read its body by. */
+interface PageHead {
+  readonly title: string;
+  readonly announced: string | null;
+  readonly names: readonly string[];
+  readonly descriptions: readonly string[];
+}
+
+/** Letters in paragraphs that end as sentences do and are no links: how much of an article a text is. */
+function proseLength(text: ContentText): number {
+  return text.paragraphs.reduce((sum, paragraph) => sum + (words(paragraph) >= 8 && endsSentence(paragraph) ? paragraph.length : 0), 0);
+}
+
+/** Readability's text is less than the page's own mark of its article holds: so many times as much prose, and not so much that it is a list of articles. */
+const muchMore = 1.3;
+const tooMuch = 6;
+
 /** Finds the content and reads it. Null where Readability finds none. Changes `document`. */
-function readDocument(document: Document, title: string, announced: string | null): ContentText | null {
-  const captions = pictureTexts(document);
+function readDocument(document: Document, head: PageHead): ContentText | null {
+  const { title, announced, names } = head;
+  const signs = { captions: pictureTexts(document), names };
   removeHidden(document);
   removeOtherArticles(document, title);
-  const content = findContent(document, announced, (element) => readContent(element, title, captions).paragraphs.join(' '));
-  return content === null ? null : readContent(content, title, captions);
+  const standfirst = findStandfirst(document.body, head.descriptions, title);
+  const markedElement = markedContent(document);
+  const marked = markedElement === null ? null : readContent(markedElement, title, signs);
+  const content = findContent(document, announced, (element) => readContent(element, title, signs).paragraphs.join(' '));
+  const chosen = content === null ? null : readContent(content, title, signs);
+  if (chosen === null) return null;
+  const [own, other] = [proseLength(chosen), marked === null ? 0 : proseLength(marked)];
+  const text = marked !== null && other > own * muchMore && other < own * tooMuch ? marked : chosen;
+  return withStandfirst(text, standfirst);
 }
 
 /** The element that the page itself marks as the article, where Readability found too little. */
-function readMarked(document: Document, title: string): ContentText | null {
-  const captions = pictureTexts(document);
+function readMarked(document: Document, { title, names }: PageHead): ContentText | null {
+  const signs = { captions: pictureTexts(document), names };
   removeHidden(document);
   const content = markedContent(document);
-  return content === null ? null : readContent(content, title, captions);
+  return content === null ? null : readContent(content, title, signs);
 }
 
-async function readText(html: string, url: string, title: string, announced: string | null): Promise<ContentText> {
+async function readText(html: string, url: string, head: PageHead): Promise<ContentText> {
   let text: ContentText | null = null;
   try {
-    text = readDocument(parseQuickly(html), title, announced);
+    text = readDocument(parseQuickly(html), head);
   } catch (error) {
     // Readability trips over some of linkedom's trees (TypeError); whatever it was, the exact parser decides.
     if (!(error instanceof Error)) throw error;
     const exact = await parseExactly(html, url);
     try {
-      text = readDocument(exact, title, announced);
+      text = readDocument(exact, head);
     } finally {
       exact.defaultView?.close();
     }
   }
   if (text !== null && isLongEnough(text.paragraphs)) return text;
-  return readMarked(parseQuickly(html), title) ?? text ?? { paragraphs: [], headings: [] };
+  return readMarked(parseQuickly(html), head) ?? text ?? { paragraphs: [], headings: [] };
 }
 
 /**
@@ -115,7 +188,12 @@ export async function extractArticle(html: string, page: { url: string; title?: 
   try {
     const metadata = readMetadata(html, url);
     const title = chooseTitle(metadata, page.title === undefined ? null : foldSpaces(page.title), url);
-    const { paragraphs, headings } = await readText(html, url, title, metadata.announcedText);
+    const { paragraphs, headings } = await readText(html, url, {
+      title,
+      announced: metadata.announcedText,
+      names: [...(metadata.author?.split(', ') ?? []), ...metadata.siteNames],
+      descriptions: metadata.descriptions,
+    });
     if (!isLongEnough(paragraphs)) {
       const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
       return extractionFailure('too-short', `too little article text at ${url}${why}`);

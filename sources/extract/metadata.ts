@@ -14,6 +14,8 @@ export interface PageMetadata {
   readonly paywalled: boolean;
   /** The article's text as JSON-LD gives it, to compare with; never shown, never stored. */
   readonly announcedText: string | null;
+  /** What the page says it is about: often its standfirst. To compare with; never shown. */
+  readonly descriptions: readonly string[];
 }
 
 type LinkedData = Readonly<Record<string, unknown>>;
@@ -151,6 +153,7 @@ export function readMetadata(html: string, url: string): PageMetadata {
       (articles
         .map((article) => article['articleBody'])
         .find((body) => typeof body === 'string' && body.length > 500 && body.length < 200_000) as string | undefined) ?? null,
+    descriptions: [...linked('description'), ...meta('description', 'og:description')],
     paywalled: articles.some(
       (article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree'])),
     ),

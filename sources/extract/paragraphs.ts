@@ -3,9 +3,10 @@ import { foldSpaces } from './text.ts';
 
 export interface Block {
   readonly text: string;
-  readonly kind: 'paragraph' | 'heading' | 'list-item' | 'cell';
+  readonly kind: 'paragraph' | 'heading' | 'list-item' | 'row';
   /** Share of the characters that stand in links, 0 to 1. */
   readonly linkShare: number;
+  readonly links: number;
   /** Share of the characters that stand in `time` elements, 0 to 1. */
   readonly timeShare: number;
 }
@@ -29,19 +30,28 @@ interface Inside {
 interface Pending {
   text: string;
   linked: number;
+  links: number;
   timed: number;
   breaks: number;
+}
+
+const nothing = (): Pending => ({ text: '', linked: 0, links: 0, timed: 0, breaks: 0 });
+
+/** A row of figures or names: what it says is told by its cells together, so it is one block. A table that lays out a page has rows with blocks in them. */
+function isRow(element: Element): boolean {
+  return element.children.length >= 2 && element.querySelector('p, div, table, ul, ol, h1, h2, h3, h4, form') === null;
 }
 
 /** Blocks under `root` in reading order, text folded, none empty. `skip` leaves a whole element out. Two `br` in a row part paragraphs. */
 export function readBlocks(root: Node, skip: (element: Element) => boolean): Block[] {
   const blocks: Block[] = [];
-  let pending: Pending = { text: '', linked: 0, timed: 0, breaks: 0 };
+  let pending: Pending = nothing();
 
   const flush = (kind: Block['kind']): void => {
     const text = foldSpaces(pending.text);
-    if (text !== '') blocks.push({ text, kind, linkShare: share(pending.linked, text), timeShare: share(pending.timed, text) });
-    pending = { text: '', linked: 0, timed: 0, breaks: 0 };
+    if (text !== '')
+      blocks.push({ text, kind, linkShare: share(pending.linked, text), links: pending.links, timeShare: share(pending.timed, text) });
+    pending = nothing();
   };
 
   const visit = (node: Node, kind: Block['kind'], inside: Inside): void => {
@@ -61,12 +71,16 @@ export function readBlocks(root: Node, skip: (element: Element) => boolean): Blo
           if (pending.breaks >= 2) flush(kind);
         } else if (skip(element)) {
           pending.text += ' ';
+        } else if (kind === 'row' && (tag === 'TD' || tag === 'TH')) {
+          pending.text += ' ';
+          visit(element, kind, inside);
         } else if (blockTags.has(tag)) {
           flush(kind);
-          const own = headingTag.test(tag) ? 'heading' : tag === 'LI' ? 'list-item' : tag === 'TD' || tag === 'TH' ? 'cell' : kind;
+          const own = headingTag.test(tag) ? 'heading' : tag === 'LI' ? 'list-item' : tag === 'TR' && isRow(element) ? 'row' : kind;
           visit(element, own, inside);
           flush(own);
         } else {
+          if (tag === 'A') pending.links += 1;
           visit(element, kind, { link: inside.link || tag === 'A', time: inside.time || tag === 'TIME' });
         }
       }
