@@ -7,6 +7,7 @@ import { namedPersonas, openRoster } from '../agents/roster.ts';
 import type { Logger } from '../core/logging.ts';
 import { requireKnownOverrides } from '../core/persona-limits.ts';
 import type { Settings } from '../core/settings.ts';
+import { createPageReader } from '../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { recordPersonaVersion } from '../store/repositories/personas.ts';
 import { reportProblem, resolveArea } from '../store/repositories/problems.ts';
@@ -35,6 +36,7 @@ export async function openNewsroom(
     });
   }
   const fetch = createGuardedFetch(settings.fetch);
+  const reader = createPageReader(settings.pages);
   const gateway = hasModels(settings) ? createGateway({ settings, database, logger }) : null;
   return {
     settings,
@@ -44,12 +46,14 @@ export async function openNewsroom(
     databaseUser,
     roster,
     fetch,
+    reader,
     gateway,
     writers: createWriters(settings, gateway, logger),
     judgeFor: createJudges(settings, gateway, logger),
     processId: randomUUID(),
     now: () => new Date(),
     close: async () => {
+      await reader.close();
       await fetch.close();
       await store.close();
     },

@@ -15,6 +15,7 @@ import { askSecondView, withdrawSecondView } from '../store/repositories/second-
 import { allowSpending } from '../store/repositories/model-allowances.ts';
 import { feedNamed } from '../store/repositories/feed-desk.ts';
 import { countKept } from '../store/repositories/fetched.ts';
+import { createPageReader } from '../sources/extract/page-reader.ts';
 import { replayBatch } from '../sources/replay.ts';
 import { loggerFor } from './open-store.ts';
 import { feedWritings, unknownFeed } from './feed-writings.ts';
@@ -178,9 +179,14 @@ const replay = writing(
     const feedId = found?.id ?? null;
     const kinds = only === null ? (['feed', 'page'] as const) : ([only === 'feeds' ? 'feed' : 'page'] as const);
     const query = { since: new Date(since), kinds, feedId };
-    const deps = { database, settings, logger: loggerFor(settings), now: () => new Date() };
-    const batch = await replayBatch(deps, { ...query, afterId, limit: replayedAtOnce, dryRun }, AbortSignal.timeout(replayTimeMs));
-    return { ...batch, total: afterId === 0 ? await countKept(database, query) : null };
+    const reader = createPageReader(settings.pages);
+    try {
+      const deps = { database, settings, reader, logger: loggerFor(settings), now: () => new Date() };
+      const batch = await replayBatch(deps, { ...query, afterId, limit: replayedAtOnce, dryRun }, AbortSignal.timeout(replayTimeMs));
+      return { ...batch, total: afterId === 0 ? await countKept(database, query) : null };
+    } finally {
+      await reader.close();
+    }
   },
 );
 

@@ -204,6 +204,12 @@ export const settingsSchema = z.strictObject({
       description: 'Hosts whose robots.txt is not asked for, by agreement with their publishers. A list, or parted by commas.',
     }),
   }),
+  pages: z.strictObject({
+    timeout: duration
+      .default(10_000)
+      .meta({ description: 'Time in which a page must be read once it is fetched; one that takes longer is given up.', example: '10s' }),
+    memory: whole(64, 8192).default(384).meta({ description: 'Memory that reading a page may take, in MB, likewise.' }),
+  }),
   raw: z.strictObject({
     keepFeeds: duration
       .default(3 * 86_400_000)

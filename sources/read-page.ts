@@ -1,10 +1,9 @@
 // What there is to read of an item: its page, or the feed's own full content where the page fails or gives much less.
 import { sha256 } from '../core/hash.ts';
 import type { ItemToRead } from '../store/repositories/item-reading.ts';
-import { decodePage } from './extract/decode.ts';
-import { extractArticle, isLongEnough, type ContentText } from './extract/extract-article.ts';
+import { isLongEnough, type ContentText } from './extract/extract-article.ts';
 import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
-import { fromFeedContent } from './extract/feed-content.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
 import type { Robots } from './fetch/robots.ts';
 import { detectLanguage, type DetectedLanguage } from './language/detect-language.ts';
@@ -49,13 +48,8 @@ function length(paragraphs: readonly string[]): number {
   return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
 }
 
-async function readDocument(document: FetchedDocument, item: ItemToRead): Promise<ExtractedArticle | ExtractionFailure> {
-  const page = decodePage(document, document.url);
-  return page.ok ? extractArticle(page.html, { url: document.url, title: item.title }) : page;
-}
-
 function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
-  const retryable = 'retryable' in failed && failed.retryable;
+  const retryable = 'retryable' in failed ? failed.retryable : failed.code === 'aborted';
   return {
     ok: false,
     code: failed.code,
@@ -121,13 +115,23 @@ async function readingOfEntry(item: ItemToRead, content: ContentText): Promise<P
   };
 }
 
+const noContent: ContentText = { paragraphs: [], headings: [] };
+
+/** What the feed says in full; nothing where it says none, or where that cannot be read: the page is then asked. */
+async function feedContent(reader: PageReader, item: ItemToRead, signal: AbortSignal): Promise<ContentText | ExtractionFailure> {
+  if (item.contentHtml === null) return noContent;
+  const read = await reader.readFeedContent({ html: item.contentHtml, url: item.url, title: item.title }, signal);
+  return 'code' in read && read.code !== 'aborted' ? noContent : read;
+}
+
 /** Fetches and reads the item's page. A failure is a value; `retryable` says whether the same reading can succeed later. */
 export async function readPage(
-  deps: { fetch: Pick<GuardedFetch, 'fetch'>; robots: Robots },
+  deps: { fetch: Pick<GuardedFetch, 'fetch'>; robots: Robots; reader: PageReader },
   item: ItemToRead,
   signal: AbortSignal,
 ): Promise<PageReading | ReadingFailure> {
-  const fromFeed = item.contentHtml === null ? { paragraphs: [], headings: [] } : fromFeedContent(item.contentHtml, item.title);
+  const fromFeed = await feedContent(deps.reader, item, signal);
+  if ('code' in fromFeed) return asFailure(fromFeed);
   const feedIsEnough = fromFeed.paragraphs.length >= fewestFeedParagraphs && isLongEnough(fromFeed.paragraphs);
   const answer = await deps.fetch.fetch(item.url, { accept, signal, admit: deps.robots.admit });
   if (answer.ok && answer.status === 304) {
@@ -138,8 +142,9 @@ export async function readPage(
     // A page that may yet come is waited for only where the feed does not hold the text: the page's address and date are worth less.
     return feedIsEnough && answer.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(answer);
   }
-  const article = await readDocument(answer, item);
-  if (!article.ok) return feedIsEnough ? reading(item, null, fromFeed) : asFailure(article);
+  const { bytes, mediaType, charset, url } = answer;
+  const article = await deps.reader.readPage({ bytes, mediaType, charset, url, title: item.title }, signal);
+  if (!article.ok) return feedIsEnough && article.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(article);
   if (item.sharesAddress && !namesTheSame(article.title, item.title)) return readingOfEntry(item, fromFeed);
   const feedIsLonger = feedIsEnough && length(fromFeed.paragraphs) > length(article.paragraphs) * muchLonger;
   return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);

@@ -10,6 +10,7 @@ import { loadSourceArticle, loadSourceArticles } from '../store/repositories/art
 import { openProblems } from '../store/repositories/problems.ts';
 import { loadSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { inlineReader } from './extract/page-reader.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { createRobots } from './fetch/robots.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
     settings: settingsSchema.shape.fetch.parse({ robots: 'ignore' }),
     now: () => now,
   });
-  deps = { database: testStore.database, fetch, robots, logger: pino({ level: 'silent' }), now: () => now };
+  deps = { database: testStore.database, fetch, robots, reader: inlineReader, logger: pino({ level: 'silent' }), now: () => now };
   for (const [id, title, language] of [
     ['fd_one', 'The Harbour Signal - RSS Feed', 'en'],
     ['fd_two', 'Westmere Tribune', 'en'],

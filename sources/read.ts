@@ -15,6 +15,7 @@ import {
 } from '../store/repositories/item-reading.ts';
 import { reportProblem } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import type { Robots } from './fetch/robots.ts';
@@ -26,6 +27,7 @@ export interface ReadDeps {
   readonly fetch: Pick<GuardedFetch, 'fetch'>;
   /** Whether a page may be read. */
   readonly robots: Robots;
+  readonly reader: PageReader;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -67,7 +69,7 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
   }
 
   const kept = keepingRaw(deps, { kind: 'page', feedId: item.feed.id, itemId });
-  const reading = await readPage({ fetch: kept, robots: deps.robots }, item, signal);
+  const reading = await readPage({ fetch: kept, robots: deps.robots, reader: deps.reader }, item, signal);
   if (reading.ok) {
     const outcome = await storeReading(deps, item, reading);
     log({ outcome: 'read', from: reading.from, language: reading.language.language, ...outcome });

@@ -11,6 +11,7 @@ import { insertItems } from '../store/repositories/items.ts';
 import { insertSnapshot } from '../store/repositories/snapshots.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { derivedId } from '../core/hash.ts';
+import { inlineReader } from './extract/page-reader.ts';
 import { createGuardedFetch } from './fetch/guarded-fetch.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { createRobots } from './fetch/robots.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
       settings: settingsSchema.shape.fetch.parse({ robots: 'ignore' }),
       now: () => now,
     }),
+    reader: inlineReader,
     logger: pino({ level: 'silent' }),
     now: () => now,
   };

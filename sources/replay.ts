@@ -11,6 +11,7 @@ import { keptSince, type KeptAnswer, type KeptQuery } from '../store/repositorie
 import { loadItemToRead } from '../store/repositories/item-reading.ts';
 import { unknownItems } from '../store/repositories/items.ts';
 import { inTransaction } from '../store/transactions.ts';
+import type { PageReader } from './extract/page-reader.ts';
 import { FeedError, parseFeed } from './feeds/parse-feed.ts';
 import type { FetchedDocument } from './fetch/fetch-result.ts';
 import { readPage } from './read-page.ts';
@@ -21,6 +22,7 @@ import { storeItems } from './poll/store-items.ts';
 export interface ReplayDeps {
   readonly database: Database;
   readonly settings: Pick<Settings, 'feeds' | 'fetch'>;
+  readonly reader: PageReader;
   readonly logger: Logger;
   readonly now: () => Date;
 }
@@ -126,7 +128,7 @@ async function replayPage(
   const item = answer.itemId === null ? null : await loadItemToRead(deps.database, answer.itemId);
   if (item === null) return;
   counts.replayed += 1;
-  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) }, robots: allAllowed }, item, signal);
+  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) }, robots: allAllowed, reader: deps.reader }, item, signal);
   if (!reading.ok) {
     counts.failed += 1;
     return;

@@ -5,6 +5,7 @@ import type { JudgeFor } from '../agents/judge.ts';
 import type { Writers } from '../agents/writer.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
+import type { PageReader } from '../sources/extract/page-reader.ts';
 import type { GuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import type { Database } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +16,7 @@ export interface NewsroomDeps {
   readonly store: Store;
   readonly database: Database;
   readonly fetch: GuardedFetch;
+  readonly reader: PageReader;
   readonly roster: LiveRoster;
   /** The way to language models; null: none is configured. */
   readonly gateway: ModelGateway | null;

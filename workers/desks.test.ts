@@ -7,6 +7,7 @@ import { BudgetExceededError } from '../agents/model/gateway.ts';
 import type { Writer } from '../agents/writer.ts';
 import { readConfiguration } from '../core/configuration.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { inlineReader } from '../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import type { DatabaseTransaction } from '../store/database.ts';
 import { retryDraft } from '../store/repositories/budget-waits.ts';
@@ -69,6 +70,7 @@ beforeAll(async () => {
     store: test.store,
     database: test.database,
     fetch: createGuardedFetch(settings.fetch),
+    reader: inlineReader,
     roster,
     gateway: null,
     judgeFor: () => null,

@@ -6,6 +6,7 @@ import { createGateway } from '../agents/model/create-gateway.ts';
 import { json, openModelServer, says } from '../agents/model/testing.ts';
 import { openRoster } from '../agents/roster.ts';
 import { readConfiguration } from '../core/configuration.ts';
+import { inlineReader } from '../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { findDraft, openDraft } from '../store/repositories/drafts.ts';
 import { openProblems } from '../store/repositories/problems.ts';
@@ -45,6 +46,7 @@ it(
       store: test.store,
       database: test.database,
       fetch: createGuardedFetch(settings.fetch),
+      reader: inlineReader,
       roster,
       gateway,
       judgeFor: () => null,

@@ -8,6 +8,7 @@ import pino from 'pino';
 import { describe, it, type ExpectStatic } from 'vitest';
 import { openRoster } from '../agents/roster.ts';
 import { readConfiguration } from '../core/configuration.ts';
+import { inlineReader } from '../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { createDatabase, type Database } from '../store/database.ts';
 import { openDraft } from '../store/repositories/drafts.ts';
@@ -86,6 +87,7 @@ async function openStage(): Promise<Stage> {
     store,
     database: createDatabase(store),
     fetch: createGuardedFetch(settings.fetch),
+    reader: inlineReader,
     roster: await openRoster(files.directory),
     gateway: null,
     judgeFor: () => null,

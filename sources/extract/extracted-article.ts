@@ -18,7 +18,16 @@ export interface ExtractedArticle {
   readonly paywalled: boolean;
 }
 
-export type ExtractionCode = 'empty' | 'too-large' | 'not-html' | 'too-short' | 'extractor-failed';
+export type ExtractionCode =
+  | 'empty'
+  | 'too-large'
+  | 'not-html'
+  | 'too-short'
+  | 'extractor-failed'
+  | 'took-too-long'
+  | 'out-of-memory'
+  | 'reader-died'
+  | 'aborted';
 
 export interface ExtractionFailure {
   readonly ok: false;

@@ -76,7 +76,19 @@ function withoutLinkLists(blocks: readonly Block[]): Block[] {
   return kept;
 }
 
+/** Rows stay where a table is a good part of what the article says: a small one stands beside the text. */
+const fewestRows = 3;
+const leastOfText = 0.15;
+
+function withoutSmallTables(blocks: readonly Block[]): Block[] {
+  const rows = blocks.filter((block) => block.kind === 'row');
+  const length = (some: readonly Block[]): number => some.reduce((sum, block) => sum + block.text.length, 0);
+  return rows.length >= fewestRows && length(rows) >= length(blocks) * leastOfText
+    ? [...blocks]
+    : blocks.filter((block) => block.kind !== 'row');
+}
+
 /** The blocks that are the article's text. `names`: its author and outlet, as the page's head has them. */
 export function articleBlocks(blocks: readonly Block[], names: readonly string[]): Block[] {
-  return withoutTail(withoutLinkLists(withoutRefrains(withoutHead(blocks, names))));
+  return withoutTail(withoutLinkLists(withoutRefrains(withoutHead(withoutSmallTables(blocks), names))));
 }

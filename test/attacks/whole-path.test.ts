@@ -14,6 +14,7 @@ import { derivedId } from '../../core/hash.ts';
 import { setupCheckpoints } from '../../pipeline/checkpoints.ts';
 import { createGraph } from '../../pipeline/graph.ts';
 import { runRound } from '../../pipeline/run-round.ts';
+import { inlineReader } from '../../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
 import { createRobots } from '../../sources/fetch/robots.ts';
 import { pollFeed } from '../../sources/poll.ts';
@@ -117,7 +118,7 @@ async function live(hostile: boolean): Promise<World> {
   const logger = pino({ level: 'silent' });
   const fetch = createGuardedFetch(settings.fetch);
   const robots = createRobots({ database, fetch, settings: settings.fetch, now: () => now });
-  const deps = { database, settings, fetch, robots, logger, now: () => now };
+  const deps = { database, settings, fetch, robots, reader: inlineReader, logger, now: () => now };
   const listed = reports.map((report, index) => ({ url: `${base}/feed-${index}.xml`, title: report.outlet, site: null, language: report.language, country: null, category: [], documentedAt: null, verified: false })); // prettier-ignore
   await importFeeds(database, listed, 60_000);
   const clusterer = createClusterer(deps);

@@ -7,6 +7,7 @@ import { openRoster } from '../../agents/roster.ts';
 import { createWriters } from '../../agents/writers.ts';
 import { readConfiguration } from '../../core/configuration.ts';
 import { createLogger } from '../../core/logging.ts';
+import { inlineReader } from '../../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
 import { findDraft, openDraft } from '../../store/repositories/drafts.ts';
 import { spendingOnDraft } from '../../store/repositories/model-costs.ts';
@@ -62,6 +63,7 @@ beforeAll(async () => {
       store: test.store,
       database: test.database,
       fetch,
+      reader: inlineReader,
       roster,
       gateway,
       writers: createWriters(settings, gateway, logger),
