@@ -13,3 +13,13 @@ test('a page’s word for its own address is taken within its host', () => {
   expect(articleUrl('https://example.org/a', 'https://example.org/')).toBe('https://example.org/a');
   expect(articleUrl('https://example.org/a', 'not an address')).toBe('https://example.org/a');
 });
+
+test('a page in a cache of AMP pages is known by the address it was cached from', () => {
+  expect(articleUrl('https://news-example-org.cdn.ampproject.org/c/s/news.example.org/a.html', null)).toBe(
+    'https://news.example.org/a.html',
+  );
+  expect(articleUrl('https://www.google.com/amp/s/news.example.org/a.html', 'https://news.example.org/b.html')).toBe(
+    'https://news.example.org/b.html',
+  );
+  expect(articleUrl('https://www.google.com/search?q=a', null)).toBe('https://www.google.com/search?q=a');
+});

@@ -1,5 +1,6 @@
 // What there is to read of an item: its page, or the feed's own full content where the page fails or gives much less.
 import { sha256 } from '../core/hash.ts';
+import type { ArticleMetadata } from '../store/repositories/articles.ts';
 import type { ItemToRead } from '../store/repositories/item-reading.ts';
 import { isLongEnough, type ContentText } from './extract/extract-article.ts';
 import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
@@ -22,6 +23,7 @@ export interface PageReading {
   readonly author: string | null;
   readonly publishedAt: Date | null;
   readonly language: DetectedLanguage;
+  readonly metadata: ArticleMetadata;
   /** The address is to be stored as it is, fragment and all. */
   readonly keepAddress?: boolean;
   /** Hash of the page's bytes that the text was read from; null where it is the feed's. */
@@ -60,6 +62,12 @@ function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
   };
 }
 
+const noMetadata: ArticleMetadata = { section: null, updatedAt: null, leadImage: null, leadImageCredit: null, paywalled: false };
+
+function metadataOf({ section, updatedAt, leadImage, leadImageCredit, paywalled }: ExtractedArticle): ArticleMetadata {
+  return { section, updatedAt, leadImage, leadImageCredit, paywalled };
+}
+
 async function reading(item: ItemToRead, page: Page | null, feed: ContentText | null): Promise<PageReading> {
   const { paragraphs, headings } = feed ?? page?.article ?? { paragraphs: [], headings: [] };
   const title = page !== null && page.article.title !== '' ? page.article.title : item.title;
@@ -75,6 +83,7 @@ async function reading(item: ItemToRead, page: Page | null, feed: ContentText | 
     author: page?.article.author ?? item.author,
     publishedAt: page?.article.publishedAt ?? null,
     language: await detectLanguage(paragraphs.join('\n'), hint),
+    metadata: page === null ? noMetadata : metadataOf(page.article),
     raw: feed === null && page !== null ? sha256(page.document.bytes) : null,
   };
 }

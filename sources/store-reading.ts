@@ -56,6 +56,11 @@ function publishedAt(page: Date | null, item: Date | null, now: Date): Date | nu
   return date !== null && date > now ? now : date;
 }
 
+/** A page's clock may be ahead: a change in the future was made now. */
+function metadataAt(metadata: PageReading['metadata'], now: Date): PageReading['metadata'] {
+  return metadata.updatedAt !== null && metadata.updatedAt > now ? { ...metadata, updatedAt: now } : metadata;
+}
+
 /** The text's origin where another outlet carries it too: the agency that either credits, else whoever had it first. */
 async function settleCopies(
   transaction: DatabaseTransaction,
@@ -139,6 +144,7 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
       originReason: origin.reason,
       fetchedAt: now,
       sketch,
+      metadata: metadataAt(reading.metadata, now),
     });
     await markItemRead(transaction, item.id, id);
     if (inserted)
@@ -171,6 +177,7 @@ export async function storeAgain(
       snapshot,
       raw: reading.raw,
       sketch,
+      metadata: metadataAt(reading.metadata, deps.now()),
     });
   });
 }

@@ -50,6 +50,11 @@ export interface ArticleTable {
   story_id: string | null;
   fetched_at: Generated<Date>;
   sketch: Generated<readonly number[]>;
+  section: string | null;
+  updated_at: Date | null;
+  lead_image: string | null;
+  lead_image_credit: string | null;
+  paywall: Generated<boolean>;
 }
 
 export interface PersonaVersionTable {

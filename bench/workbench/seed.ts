@@ -31,6 +31,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
     for (const article of story.articles) {
       const snapshot = await insertSnapshot(transaction, article);
       const { id } = await insertArticle(transaction, {
+        metadata: { section: null, updatedAt: null, leadImage: null, leadImageCredit: null, paywalled: false },
         url: article.url,
         feedId: derivedId('fd', new URL('/feed.xml', article.url).href),
         outlet: article.outlet,

@@ -198,8 +198,22 @@ export async function extractArticle(html: string, page: { url: string; title?: 
       const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
       return extractionFailure('too-short', `too little article text at ${url}${why}`);
     }
-    const { author, publishedAt, canonicalUrl, languageHint, paywalled } = metadata;
-    return { ok: true, title, paragraphs, headings, author, publishedAt, canonicalUrl, languageHint, paywalled };
+    const { author, publishedAt, updatedAt, section, leadImage, leadImageCredit, canonicalUrl, languageHint, paywalled } = metadata;
+    const dates = { publishedAt, updatedAt };
+    return {
+      ok: true,
+      title,
+      paragraphs,
+      headings,
+      author,
+      ...dates,
+      section,
+      leadImage,
+      leadImageCredit,
+      canonicalUrl,
+      languageHint,
+      paywalled,
+    };
   } catch (error) {
     return extractionFailure('extractor-failed', `page at ${url} could not be read: ${messageOf(error)}`);
   }

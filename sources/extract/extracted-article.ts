@@ -10,6 +10,13 @@ export interface ExtractedArticle {
   readonly headings: readonly string[];
   readonly author: string | null;
   readonly publishedAt: Date | null;
+  /** When it was last changed; null where the page names no time after its publication. */
+  readonly updatedAt: Date | null;
+  /** Part of the paper, as the page names it. */
+  readonly section: string | null;
+  /** Address of the picture that the page shows first (http or https), and who is credited for it. */
+  readonly leadImage: string | null;
+  readonly leadImageCredit: string | null;
   /** Absolute http(s) address the page gives for itself. */
   readonly canonicalUrl: string | null;
   /** Language tag as the page declares it (`de-AT`): a hint, often wrong. */

@@ -9,6 +9,10 @@ export interface PageMetadata {
   readonly siteNames: readonly string[];
   readonly author: string | null;
   readonly publishedAt: Date | null;
+  readonly updatedAt: Date | null;
+  readonly section: string | null;
+  readonly leadImage: string | null;
+  readonly leadImageCredit: string | null;
   readonly canonicalUrl: string | null;
   readonly languageHint: string | null;
   readonly paywalled: boolean;
@@ -97,6 +101,29 @@ function absolute(address: string | undefined, base: string): string | null {
   return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
 }
 
+function addressOf(image: unknown): string | undefined {
+  const address = isRecord(image) ? (image['url'] ?? image['contentUrl']) : image;
+  return typeof address === 'string' ? address : undefined;
+}
+
+function firstShort(values: readonly string[], most: number): string | null {
+  return values.find((value) => value.length > 1 && value.length <= most) ?? null;
+}
+
+const isFalse = (value: unknown): boolean => value === false || /(?:^|\/)false$/i.test(String(value));
+const isTrue = (value: unknown): boolean => value === true || /(?:^|\/)true$/i.test(String(value));
+
+/** By schema.org's word (of the article or a part of it), by the tier that Open Graph's article has, or by an element that bears the name; the page's own word that it is free outweighs the last. */
+function isPaywalled(page: CheerioAPI, articles: readonly LinkedData[], meta: (...names: string[]) => string[]): boolean {
+  const said = articles
+    .flatMap((article) => [article, ...listOf(article['hasPart']).filter(isRecord)])
+    .map((one) => one['isAccessibleForFree']);
+  const named = [...said, ...meta('isAccessibleForFree')].filter((value) => value !== undefined);
+  if (named.some(isFalse)) return true;
+  if (meta('article:content_tier').some((tier) => /^locked$/i.test(tier))) return true;
+  return !named.some(isTrue) && page('body .paywall, body #paywall').length > 0;
+}
+
 /** Reads `html`; `url` is the address it was fetched from. */
 export function readMetadata(html: string, url: string): PageMetadata {
   const page = load(html);
@@ -132,6 +159,13 @@ export function readMetadata(html: string, url: string): PageMetadata {
     ),
     page('time[itemprop="datePublished"], article time[datetime], main time[datetime], time[datetime]').first().attr('datetime'),
   ];
+  const publishedAt = dates.map(readDate).find((date) => date !== null) ?? null;
+  const changes = [
+    ...articles.map((article) => article['dateModified']),
+    ...meta('article:modified_time', 'og:updated_time', 'dateModified'),
+  ];
+  const updatedAt = changes.map(readDate).find((date) => date !== null) ?? null;
+  const pictures = articles.flatMap((article) => listOf(article['image'])).filter(isRecord);
   return {
     titles: [
       ...(headings.length === 1 ? headings : []),
@@ -145,7 +179,20 @@ export function readMetadata(html: string, url: string): PageMetadata {
       cleanAuthor(linked('author')) ??
       cleanAuthor(meta('author', 'article:author', 'parsely-author', 'dc.creator')) ??
       cleanAuthor(text('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]')),
-    publishedAt: dates.map(readDate).find((date) => date !== null) ?? null,
+    publishedAt,
+    updatedAt: updatedAt !== null && (publishedAt === null || updatedAt > publishedAt) ? updatedAt : null,
+    section: firstShort([...linked('articleSection'), ...meta('article:section', 'section', 'parsely-section')], 80),
+    leadImage:
+      [...meta('og:image', 'og:image:url', 'twitter:image'), ...articles.flatMap((article) => listOf(article['image'])).map(addressOf)]
+        .map((address) => absolute(address, url))
+        .find((address) => address !== null) ?? null,
+    leadImageCredit: firstShort(
+      [
+        ...pictures.flatMap((picture) => [...namesOf(picture['creditText']), ...namesOf(picture['copyrightHolder'])]).map(withoutEntities),
+        ...text('figure [itemprop="copyrightHolder"], figure [class*="credit"], figure [class*="copyright"], figure cite').slice(0, 1),
+      ],
+      200,
+    ),
     canonicalUrl: absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url),
     languageHint:
       page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
@@ -154,8 +201,6 @@ export function readMetadata(html: string, url: string): PageMetadata {
         .map((article) => article['articleBody'])
         .find((body) => typeof body === 'string' && body.length > 500 && body.length < 200_000) as string | undefined) ?? null,
     descriptions: [...linked('description'), ...meta('description', 'og:description')],
-    paywalled: articles.some(
-      (article) => article['isAccessibleForFree'] === false || /^false$/i.test(String(article['isAccessibleForFree'])),
-    ),
+    paywalled: isPaywalled(page, articles, meta),
   };
 }

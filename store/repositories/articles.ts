@@ -5,6 +5,27 @@ import { derivedId } from '../../core/hash.ts';
 import type { SourceArticle } from '../../core/sources.ts';
 import { loadPassages } from './snapshots.ts';
 
+/** What a page says of its article beside the text; null where it says nothing. */
+export interface ArticleMetadata {
+  readonly section: string | null;
+  readonly updatedAt: Date | null;
+  /** http(s) address. */
+  readonly leadImage: string | null;
+  readonly leadImageCredit: string | null;
+  /** The page shows only a part to readers who do not pay. */
+  readonly paywalled: boolean;
+}
+
+function metadataColumns(metadata: ArticleMetadata) {
+  return {
+    section: metadata.section,
+    updated_at: metadata.updatedAt,
+    lead_image: metadata.leadImage,
+    lead_image_credit: metadata.leadImageCredit,
+    paywall: metadata.paywalled,
+  };
+}
+
 export interface NewArticle {
   /** Address the article is known by: http(s), without fragment. */
   readonly url: string;
@@ -23,6 +44,7 @@ export interface NewArticle {
   readonly fetchedAt: Date;
   /** Of its text, as sources make it: for finding copies. */
   readonly sketch: readonly number[];
+  readonly metadata: ArticleMetadata;
 }
 
 /** Stores an article, or finds the one stored under its address and leaves it as it is. */
@@ -47,6 +69,7 @@ export async function insertArticle(database: Database, article: NewArticle): Pr
       story_id: null,
       fetched_at: article.fetchedAt,
       sketch: article.sketch,
+      ...metadataColumns(article.metadata),
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -64,7 +87,10 @@ export async function snapshotOfArticle(database: Database, id: string): Promise
 export async function updateReading(
   database: Database,
   id: string,
-  reading: Pick<NewArticle, 'title' | 'author' | 'publishedAt' | 'language' | 'languageConfidence' | 'snapshot' | 'raw' | 'sketch'>,
+  reading: Pick<
+    NewArticle,
+    'title' | 'author' | 'publishedAt' | 'language' | 'languageConfidence' | 'snapshot' | 'raw' | 'sketch' | 'metadata'
+  >,
 ): Promise<boolean> {
   const row = await database
     .updateTable('article')
@@ -77,6 +103,7 @@ export async function updateReading(
       snapshot_sha256: reading.snapshot,
       raw_sha256: reading.raw,
       sketch: reading.sketch,
+      ...metadataColumns(reading.metadata),
     })
     .where('id', '=', id)
     .where('snapshot_sha256', '!=', reading.snapshot)
