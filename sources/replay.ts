@@ -128,7 +128,11 @@ async function replayPage(
   const item = answer.itemId === null ? null : await loadItemToRead(deps.database, answer.itemId);
   if (item === null) return;
   counts.replayed += 1;
-  const reading = await readPage({ fetch: { fetch: () => Promise.resolve(document) }, robots: allAllowed, reader: deps.reader }, item, signal);
+  const reading = await readPage(
+    { fetch: { fetch: () => Promise.resolve(document) }, robots: allAllowed, reader: deps.reader },
+    item,
+    signal,
+  );
   if (!reading.ok) {
     counts.failed += 1;
     return;

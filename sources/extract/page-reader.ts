@@ -83,7 +83,7 @@ class ThreadedReader implements PageReader {
   }
 
   readFeedContent(task: Omit<FeedTask, 'kind'>, signal?: AbortSignal): Promise<ContentText | ExtractionFailure> {
-    return this.#ask({ kind: 'feed', ...task }, signal) as Promise<TaskAnswers['feed']>;
+    return this.#ask({ kind: 'feed', ...task }, signal);
   }
 
   async close(): Promise<void> {
@@ -196,6 +196,6 @@ export function createPageReader(options: PageReaderOptions): PageReader {
 /** Reads on the calling thread, without limits: for tests of what is read, and for pages that are known. */
 export const inlineReader: PageReader = {
   readPage: (task) => doTask({ kind: 'page', ...task }) as Promise<TaskAnswers['page']>,
-  readFeedContent: (task) => doTask({ kind: 'feed', ...task }) as Promise<TaskAnswers['feed']>,
+  readFeedContent: (task) => doTask({ kind: 'feed', ...task }),
   close: () => Promise.resolve(),
 };
