@@ -288,7 +288,9 @@ describe('due feeds', () => {
     await makeFeedsDue(opened.database, [url], start);
     await findDueFeeds(depsWith());
     await makeFeedsDue(opened.database, [url], start);
-    clock = new Date(start.getTime() + 6 * minute);
+    clock = new Date(start.getTime() + 14 * minute);
+    expect(await findDueFeeds(depsWith())).toBe(0);
+    clock = new Date(start.getTime() + 16 * minute);
     expect(await findDueFeeds(depsWith())).toBe(1);
   });
 

@@ -11,7 +11,7 @@ import { jobs } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
-import { claimHosts, releaseHosts } from '../store/repositories/feed-hosts.ts';
+import { claimHosts, heldHosts, releaseHosts } from '../store/repositories/feed-hosts.ts';
 import {
   findFeedAt,
   loadFeedsToPoll,
@@ -71,6 +71,8 @@ const feedsPerJob = 100;
 const feedsPerHost = 25;
 /** Failures to reach a host, in a row, after which its other feeds wait for their next time. */
 const hostFailures = 3;
+/** How long the hosts of a job are claimed: while it waits in the queue and while it works. */
+const claimMs = 3 * jobs['poll-feeds'].timeoutMs;
 const awayCodes = new Set(['dns', 'connect', 'timeout', 'tls']);
 
 function jittered(ms: number): number {
@@ -120,7 +122,7 @@ function batchesOf(due: readonly DueFeed[], won: ReadonlySet<string>): DueFeed[]
  */
 export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>, dueBy?: Date): Promise<number> {
   const now = deps.now();
-  const claimedUntil = new Date(now.getTime() + jobs['poll-feeds'].timeoutMs);
+  const claimedUntil = new Date(now.getTime() + claimMs);
   for (let found = 0; ;) {
     const { seen, taken } = await inTransaction(deps.database, async (transaction) => {
       const due = await takeDueFeeds(transaction, dueBy ?? now, now, dueAtOnce);
@@ -265,22 +267,34 @@ export function createPoller(deps: PollDeps): Poller {
     return Promise.all(writing);
   }
 
+  /**
+   * Those of the hosts that are still this job's. None where too little of the claim is left to do the job in: it waited too long, its feeds
+   * are due still, and another job may have them by the time it ends.
+   */
+  function holds(claim: Date, hosts: readonly string[]): Promise<Set<string>> {
+    const left = claim.getTime() - deps.now().getTime();
+    return left < jobs['poll-feeds'].timeoutMs ? Promise.resolve(new Set()) : heldHosts(database, hosts, claim);
+  }
+
   return {
     pollFeeds: async ({ feedIds, claimedUntil }, signal) => {
       const started = performance.now();
       const loaded = await loadFeedsToPoll(database, feedIds);
+      const hosts = loaded.map((feed) => feed.host);
+      const claim = claimedUntil === '' ? null : new Date(claimedUntil);
+      const held = claim === null ? new Set(hosts) : await holds(claim, hosts);
       // A job that is run again, as its process ended or the newsroom stopped, does what is left of it.
-      const claimedAt = claimedUntil === '' ? Infinity : Date.parse(claimedUntil) - jobs['poll-feeds'].timeoutMs;
+      const claimedAt = claim === null ? Infinity : claim.getTime() - claimMs;
       const feeds = loaded.filter(
-        ({ mutedBy, state }) => mutedBy !== 'operator' && (state.lastPolledAt?.getTime() ?? -Infinity) < claimedAt,
+        ({ host, mutedBy, state }) =>
+          held.has(host) && mutedBy !== 'operator' && (state.lastPolledAt?.getTime() ?? -Infinity) < claimedAt,
       );
       const settled = await Promise.allSettled([...groupByHost(feeds).values()].map((group) => pollHost(group, signal)));
       const failures = settled.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);
       // A bug before what was only given up.
       if (failures.length > 0) throw failures.find((error) => !(error instanceof NewsroomError)) ?? failures[0];
       // The claim is kept while the job may come again.
-      const hosts = loaded.map((feed) => feed.host);
-      if (claimedUntil !== '') await releaseHosts(database, hosts, new Date(claimedUntil));
+      if (claim !== null) await releaseHosts(database, hosts, claim);
       const summaries = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
       const total = { added: summaries.reduce((sum, one) => sum + one.added, 0), failed: summaries.filter((one) => one.failed).length };
       logger.info({ event: 'feeds-polled', feeds: summaries.length, ...total, milliseconds: Math.round(performance.now() - started) });

@@ -179,14 +179,21 @@ describe('a batch of polls', () => {
     expect((await polling.health(ids[1] ?? '')).items).toBe(1);
   });
 
+  /** Claims the host of the test's feeds for a job, as `findDueFeeds` does, `byMs` later than others. */
+  async function claim(byMs = 0): Promise<Date> {
+    const until = new Date(polling.now.getTime() + 15 * 60_000 + byMs);
+    await polling.store.database
+      .insertInto('feed_host')
+      .values({ name: '127.0.0.1', polled_until: until, delayed_until: null })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ polled_until: until }))
+      .execute();
+    return until;
+  }
+
   it('that breaks off leaves its feeds due later and its hosts free', async () => {
     const [id = ''] = await polling.add('/given-up');
     answers.set('/given-up', () => undefined);
-    const claimedUntil = new Date(polling.now.getTime() + 60_000);
-    await polling.store.database
-      .insertInto('feed_host')
-      .values({ name: '127.0.0.1', polled_until: claimedUntil, delayed_until: null })
-      .execute();
+    const claimedUntil = await claim();
     const batch = { feedIds: [id], claimedUntil: claimedUntil.toISOString() };
     const poller = createPoller(polling.deps());
     await expect(poller.pollFeeds(batch, AbortSignal.timeout(50))).rejects.toMatchObject({ code: 'aborted' });
@@ -204,10 +211,28 @@ describe('a batch of polls', () => {
     answers.set('/again-1', says(feedOf()));
     answers.set('/again-2', says(feedOf()));
     const ids = await polling.add('/again-1', '/again-2');
-    const claimedUntil = new Date(polling.now.getTime() + 5 * 60_000).toISOString();
+    const claimedUntil = (await claim()).toISOString();
     const poller = createPoller(polling.deps());
     await poller.pollFeeds({ feedIds: ids.slice(0, 1), claimedUntil }, never);
+    await claim();
     await poller.pollFeeds({ feedIds: ids, claimedUntil }, never);
     expect(polling.requests.map((request) => request.path)).toEqual(['/again-1', '/again-2']);
+  });
+
+  it('that waited until its claim had run out, or was another job’s, asks nothing: its feeds are due still', async () => {
+    answers.set('/late', says(feedOf()));
+    const ids = await polling.add('/late');
+    const claimedUntil = await claim();
+    const batch = { feedIds: ids, claimedUntil: claimedUntil.toISOString() };
+    const poller = createPoller(polling.deps());
+    await claim(1);
+    expect(await poller.pollFeeds(batch, never)).toEqual([]);
+    await claim();
+    polling.later(11 * 60_000);
+    expect(await poller.pollFeeds(batch, never)).toEqual([]);
+    expect(polling.requests).toEqual([]);
+    const host = await polling.store.database.selectFrom('feed_host').selectAll().where('name', '=', '127.0.0.1').executeTakeFirst();
+    expect(host?.polled_until).toBeNull();
+    expect((await polling.health(ids[0] ?? '')).lastPolledAt).toBeNull();
   });
 });

@@ -16,6 +16,18 @@ export async function claimHosts(transaction: Database, names: readonly string[]
   return new Set(rows.map((row) => row.name));
 }
 
+/** Those of the hosts that are claimed until `until` as they were: not another job's meanwhile. */
+export async function heldHosts(database: Database, names: readonly string[], until: Date): Promise<Set<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await database
+    .selectFrom('feed_host')
+    .select('name')
+    .where('name', 'in', [...new Set(names)])
+    .where('polled_until', '=', until)
+    .execute();
+  return new Set(rows.map((row) => row.name));
+}
+
 /** Frees the hosts that were claimed until `until`; one that was claimed anew meanwhile stays so. */
 export async function releaseHosts(database: Database, names: readonly string[], until: Date): Promise<void> {
   if (names.length === 0) return;
