@@ -37,12 +37,15 @@ const settings = settingsSchema.parse(Object.fromEntries(Object.keys(settingsSch
 let deps: ReplayDeps & PollDeps & ReadDeps;
 let base = '';
 let requests: string[] = [];
-const answers = new Map<string, { type: string; body: string }>();
+const answers = new Map<string, { type: string; body: string; location?: string }>();
 const server = createServer((request, response) => {
   requests.push(request.url ?? '');
   const answer = answers.get(request.url ?? '');
   if (answer === undefined) response.writeHead(404).end('gone');
-  else response.writeHead(200, { 'content-type': answer.type }).end(answer.body);
+  else {
+    const location = answer.location === undefined ? {} : { 'content-location': answer.location };
+    response.writeHead(200, { 'content-type': answer.type, ...location }).end(answer.body);
+  }
 });
 
 beforeAll(async () => {
@@ -172,7 +175,15 @@ describe('a replay', () => {
 
   it('finds entries that an older parser missed, and asks for them to be read; twice changes nothing', async () => {
     const bytes = Buffer.from(feedOf('first', 'second'));
-    const kept = { kind: 'feed' as const, feedId, itemId: null, url: `${base}/moved.xml`, mediaType: 'application/rss+xml', charset: null };
+    const kept = {
+      kind: 'feed' as const,
+      feedId,
+      itemId: null,
+      url: `${base}/moved.xml`,
+      mediaType: 'application/rss+xml',
+      charset: null,
+      contentLocation: null,
+    };
     await keepFetched(testStore.database, { ...kept, sha256: sha256(bytes), gzipped: gzipSync(bytes), at: now });
     const broken = Buffer.from('<html>Down</html>');
     await keepFetched(testStore.database, { ...kept, sha256: sha256(broken), gzipped: gzipSync(broken), at: now });
@@ -203,10 +214,47 @@ describe('a replay', () => {
     expect(await replayBatch(deps, query({ limit: 1, afterId: second.nextId ?? 0 }), never)).toMatchObject({ nextId: null });
   });
 
-  it('says which bytes are damaged', async () => {
-    const kept = { kind: 'feed' as const, feedId, itemId: null, url: `${base}/damaged.xml`, mediaType: null, charset: null };
+  it('names what is damaged, and goes on', async () => {
+    const kept = {
+      kind: 'feed' as const,
+      feedId,
+      itemId: null,
+      url: `${base}/damaged.xml`,
+      mediaType: null,
+      charset: null,
+      contentLocation: null,
+    };
     await keepFetched(testStore.database, { ...kept, sha256: sha256('damaged'), gzipped: Buffer.from('no gzip'), at: now });
-    await expect(replayBatch(deps, query(), never)).rejects.toThrow(`${base}/damaged.xml at 2026-03-14T12:00:00.000Z cannot be unpacked`);
+    const whole = Buffer.from(feedOf('after'));
+    await keepFetched(testStore.database, { ...kept, sha256: sha256(whole), gzipped: gzipSync(whole), at: now });
+    const said: string[] = [];
+    const logger = pino({ level: 'error' }, { write: (line: string) => void said.push(line) });
+    expect((await replayBatch({ ...deps, logger }, query(), never)).counts.feeds).toEqual({ replayed: 2, added: 1, failed: 1 });
+    expect(said.join()).toContain(`${base}/damaged.xml at 2026-03-14T12:00:00.000Z is not replayed: it cannot be unpacked`);
+  });
+
+  it('resolves a feed’s addresses as its poll did, by what the answer said it is a version of', async () => {
+    const path = new URL(`${base}/feed-${feeds}.xml`).pathname;
+    answers.set(path, {
+      type: 'application/rss+xml',
+      location: '/elsewhere/feed.xml',
+      body: '<rss version="2.0"><channel><title>T</title><item><title>Levy</title><link>levy.html</link></item></channel></rss>',
+    });
+    expect((await pollFeed(deps, feedId, never)).added).toBe(1);
+    expect((await replayBatch(deps, query(), never)).counts.feeds).toEqual({ replayed: 1, added: 0, failed: 0 });
+    const items = await testStore.database.selectFrom('item').select('url').where('feed_id', '=', feedId).execute();
+    expect(items).toEqual([{ url: `${base}/elsewhere/levy.html` }]);
+  });
+
+  it('leaves an article to the page that it was read from where other items point at it', async () => {
+    const canonical = `<link rel="canonical" href="${base}/full.html">`;
+    answers.set('/full.html', { type: 'text/html', body: page.replace('<head>', `<head>${canonical}`) });
+    answers.set('/short.html', { type: 'text/html', body: page.replace('<head>', `<head>${canonical}`).replace('</article>', '<p>Shortened for small screens, said the desk.</p></article>') }); // prettier-ignore
+    const full = await readItem(deps, await addItem('/full.html'), never);
+    const short = await readItem(deps, await addItem('/short.html'), never);
+    if (full.state !== 'read' || short.state !== 'read') throw new Error('not read');
+    expect(short.articleId).toBe(full.articleId);
+    expect((await replayBatch(deps, query(), never)).counts.pages).toEqual({ replayed: 2, unchanged: 2, changed: 0, read: 0, failed: 0 });
   });
 });
 
@@ -220,6 +268,7 @@ describe('retention', () => {
         url: `${base}/old`,
         mediaType: 'text/html',
         charset: null,
+        contentLocation: null,
         sha256: sha256(body),
         gzipped: gzipSync(body),
         at,

@@ -3,7 +3,7 @@
 // something else now get a new snapshot. Done twice it changes nothing the second time.
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { NewsroomError } from '../core/errors.ts';
+import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
@@ -59,7 +59,7 @@ export interface ReplayBatch {
 
 /**
  * Replays one batch of kept answers: those after the row `afterId`, `limit` at most. With `dryRun` nothing is written.
- * Throws what aborts `signal`, and NewsroomError `raw-damaged` for bytes that cannot be unpacked.
+ * What cannot be unpacked or trips its reader is named in the log, counted as failed and left. Throws what aborts `signal`.
  */
 export async function replayBatch(
   deps: ReplayDeps,
@@ -70,8 +70,15 @@ export async function replayBatch(
   const kept = await keptSince(deps.database, query);
   for (const answer of kept) {
     signal.throwIfAborted();
-    const document = await unpacked(deps, answer);
-    if (answer.kind === 'feed') await replayFeed(deps, { answer, document, dryRun: query.dryRun }, counts.feeds);
+    const document = await unpacked(answer).catch((error: unknown) => {
+      giveUp(deps, answer, `it cannot be unpacked: ${messageOf(error)}`);
+      return null;
+    });
+    const ofKind = answer.kind === 'feed' ? counts.feeds : counts.pages;
+    if (document === null) {
+      ofKind.replayed += 1;
+      ofKind.failed += 1;
+    } else if (answer.kind === 'feed') await replayFeed(deps, { answer, document, dryRun: query.dryRun }, counts.feeds);
     else await replayPage(deps, { answer, document, dryRun: query.dryRun }, counts.pages, signal);
   }
   return { counts, nextId: kept.length < query.limit ? null : (kept.at(-1)?.id ?? null) };
@@ -86,37 +93,53 @@ interface Replayed {
   readonly dryRun: boolean;
 }
 
-async function unpacked(deps: ReplayDeps, answer: KeptAnswer): Promise<FetchedDocument> {
-  let bytes: Buffer;
-  try {
-    bytes = await promisify(gunzip)(answer.gzipped, { maxOutputLength: deps.settings.fetch.maximumBytes });
-  } catch (error) {
-    throw new NewsroomError('raw-damaged', `what was fetched from ${answer.url} at ${answer.fetchedAt.toISOString()} cannot be unpacked`, {
-      cause: error,
-    });
-  }
-  const { url, mediaType, charset } = answer;
+/** More than any answer that was taken: what is smaller is a setting, which may have changed since. */
+const mostUnpacked = 256 * 1024 * 1024;
+
+async function unpacked(answer: KeptAnswer): Promise<FetchedDocument> {
+  const bytes = await promisify(gunzip)(answer.gzipped, { maxOutputLength: mostUnpacked });
+  const { url, mediaType, charset, contentLocation } = answer;
   const type = [mediaType, charset === null ? null : `charset=${charset}`].filter((part) => part !== null).join('; ');
-  return { ok: true, status: 200, url, redirects: [], headers: type === '' ? {} : { 'content-type': type }, bytes, mediaType, charset };
+  const headers = {
+    ...(type === '' ? {} : { 'content-type': type }),
+    ...(contentLocation === null ? {} : { 'content-location': contentLocation }),
+  };
+  return { ok: true, status: 200, url, redirects: [], headers, bytes, mediaType, charset };
 }
 
-async function replayFeed(deps: ReplayDeps, { answer, document, dryRun }: Replayed, counts: ReplayCounts['feeds']): Promise<void> {
-  counts.replayed += 1;
+function giveUp(deps: ReplayDeps, answer: KeptAnswer, why: string): void {
+  const message = `what was fetched from ${answer.url} at ${answer.fetchedAt.toISOString()} is not replayed: ${why}`;
+  deps.logger.error({ event: 'replay-failed', kind: answer.kind, url: answer.url, fetchedAt: answer.fetchedAt }, message);
+}
+
+/** The entries of a kept feed as they are stored; null where no feed can be read from it. */
+async function readKept(deps: ReplayDeps, { answer, document }: Replayed): Promise<ReturnType<typeof takeItems>['items'] | null> {
   try {
     const { entries } = await parseFeed(document.bytes, {
       url: document.url,
       contentType: document.headers['content-type'] ?? null,
+      contentLocation: document.headers['content-location'] ?? null,
       now: answer.fetchedAt,
     });
-    const { items } = takeItems(answer.feedId, entries, deps.settings.feeds, answer.fetchedAt);
-    const added = dryRun
-      ? await unknownItems(deps.database, items)
-      : await inTransaction(deps.database, (transaction) => storeItems(transaction, items));
-    counts.added += added.length;
+    return takeItems(answer.feedId, entries, deps.settings.feeds, answer.fetchedAt).items;
   } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    counts.failed += 1;
+    // A bug that this feed meets costs the others nothing.
+    if (!(error instanceof FeedError)) giveUp(deps, answer, `reading it broke off: ${messageOf(error)}`);
+    return null;
   }
+}
+
+async function replayFeed(deps: ReplayDeps, replayed: Replayed, counts: ReplayCounts['feeds']): Promise<void> {
+  counts.replayed += 1;
+  const items = await readKept(deps, replayed);
+  if (items === null) {
+    counts.failed += 1;
+    return;
+  }
+  const added = replayed.dryRun
+    ? await unknownItems(deps.database, items)
+    : await inTransaction(deps.database, (transaction) => storeItems(transaction, items));
+  counts.added += added.length;
 }
 
 async function replayPage(
@@ -138,7 +161,7 @@ async function replayPage(
     return;
   }
   if (item.articleId !== null) {
-    const changed = await storeAgain(deps, { item, articleId: item.articleId, dryRun }, reading);
+    const changed = await storeAgain(deps, { item, articleId: item.articleId, raw: answer.sha256, dryRun }, reading);
     counts[changed ? 'changed' : 'unchanged'] += 1;
     if (changed && !dryRun) deps.logger.info({ event: 'article-replayed', article: item.articleId, url: reading.url });
     return;

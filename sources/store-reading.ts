@@ -13,7 +13,7 @@ import {
   insertArticle,
   lockOrigins,
   setOrigin,
-  snapshotOfArticle,
+  readingOfArticle,
   updateReading,
 } from '../store/repositories/articles.ts';
 import { markItemRead, type ItemToRead } from '../store/repositories/item-reading.ts';
@@ -155,15 +155,18 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
 
 /**
  * Gives an article that was stored before what its page says as it is read now: text, title, author, date and language. Its origin, story
- * and address stay, and so does the old snapshot. Returns whether anything changed; with `dryRun`, whether it would.
+ * and address stay, and so does the old snapshot. Several items can point at one article: only the page that its text came from (`raw`: the
+ * hash of its bytes) says what it is. Returns whether anything changed; with `dryRun`, whether it would.
  */
 export async function storeAgain(
   deps: StoreDeps,
-  target: { readonly item: ItemToRead; readonly articleId: string; readonly dryRun: boolean },
+  target: { readonly item: ItemToRead; readonly articleId: string; readonly raw: string; readonly dryRun: boolean },
   reading: PageReading,
 ): Promise<boolean> {
   const { item, articleId, dryRun } = target;
-  if ((await snapshotOfArticle(deps.database, articleId)) === sha256(reading.text)) return false;
+  const known = await readingOfArticle(deps.database, articleId);
+  if (known === null || known.snapshot === sha256(reading.text)) return false;
+  if (known.raw === null ? known.feedId !== item.feed.id : known.raw !== target.raw) return false;
   if (dryRun) return true;
   const { date, passages, sketch, title } = describe(deps, item, reading);
   return inTransaction(deps.database, async (transaction) => {

@@ -106,6 +106,7 @@ export interface FetchedTable {
   url: string;
   media_type: string | null;
   charset: string | null;
+  content_location: string | null;
   raw_sha256: string;
   fetched_at: Date;
 }

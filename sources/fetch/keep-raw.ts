@@ -33,6 +33,7 @@ export function keepingRaw(deps: KeepDeps, kept: Kept): Pick<GuardedFetch, 'fetc
         url: answer.url,
         mediaType: answer.mediaType,
         charset: answer.charset,
+        contentLocation: answer.headers['content-location'] ?? null,
         sha256: hash,
         gzipped: await promisify(gzip)(answer.bytes),
         at: deps.now(),

@@ -77,10 +77,17 @@ export async function insertArticle(database: Database, article: NewArticle): Pr
   return { id, inserted: row !== undefined };
 }
 
-/** The snapshot that an article has now, or null where there is no such article. */
-export async function snapshotOfArticle(database: Database, id: string): Promise<string | null> {
-  const row = await database.selectFrom('article').select('snapshot_sha256').where('id', '=', id).executeTakeFirst();
-  return row?.snapshot_sha256 ?? null;
+/** What an article's text is now and was read from: the hash of a page's bytes, null where it is a feed's text. Null where it is gone. */
+export async function readingOfArticle(
+  database: Database,
+  id: string,
+): Promise<{ readonly snapshot: string; readonly raw: string | null; readonly feedId: string } | null> {
+  const row = await database
+    .selectFrom('article')
+    .select(['snapshot_sha256', 'raw_sha256', 'feed_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : { snapshot: row.snapshot_sha256, raw: row.raw_sha256, feedId: row.feed_id };
 }
 
 /** Gives an article another snapshot, read from the same page. Returns false where it has that one or is gone. */

@@ -13,6 +13,7 @@ export interface NewFetched {
   readonly url: string;
   readonly mediaType: string | null;
   readonly charset: string | null;
+  readonly contentLocation: string | null;
   /** Of the bytes as fetched, decompressed. */
   readonly sha256: string;
   readonly gzipped: Buffer;
@@ -44,6 +45,7 @@ export async function keepFetched(database: Database, fetched: NewFetched): Prom
         url: fetched.url,
         media_type: fetched.mediaType,
         charset: fetched.charset,
+        content_location: fetched.contentLocation,
         raw_sha256: fetched.sha256,
         fetched_at: fetched.at,
       })
@@ -60,6 +62,8 @@ export interface KeptAnswer {
   readonly url: string;
   readonly mediaType: string | null;
   readonly charset: string | null;
+  readonly contentLocation: string | null;
+  readonly sha256: string;
   readonly gzipped: Buffer;
   readonly fetchedAt: Date;
 }
@@ -93,6 +97,8 @@ export async function keptSince(
       'fetched.url',
       'fetched.media_type as mediaType',
       'fetched.charset',
+      'fetched.content_location as contentLocation',
+      'fetched.raw_sha256 as sha256',
       'snapshot_raw.bytes as gzipped',
       'fetched.fetched_at as fetchedAt',
     ])
