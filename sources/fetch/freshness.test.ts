@@ -12,7 +12,7 @@ it.each([
   [{ 'cache-control': 'max-age=600, stale-while-revalidate=86400' }, 600],
   [{ 'cache-control': 'no-cache, max-age=600' }, 0],
   [{ 'cache-control': 'no-store' }, 0],
-  [{ 'cache-control': 'private, max-age=600' }, 0],
+  [{ 'cache-control': 'private, max-age=600' }, 600],
   [{ 'cache-control': 'max-age=-5' }, 0],
   [{ 'cache-control': 'max-age=soon' }, 0],
   [{ 'cache-control': 'max-age=600', vary: '*' }, 600],

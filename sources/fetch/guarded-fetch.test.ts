@@ -145,6 +145,20 @@ describe('what the operator opens', () => {
 });
 
 describe('redirects', () => {
+  it.each([
+    ['/новости', 'as it is written'],
+    ['/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8', 'escaped'],
+  ])('to %s, %s, lead there', async (to) => {
+    const asked: string[] = [];
+    const base = await serve((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url !== '/') response.end('news');
+      else response.writeHead(302, { location: Buffer.from(to).toString('latin1') }).end();
+    });
+    expect(textOf(await client().fetch(`${base}/`))).toBe('news');
+    expect(asked.at(-1)).toBe('/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8');
+  });
+
   it('are followed and told, fragments dropped', async () => {
     const base = await serve((request, response) => {
       if (request.url === '/a') response.writeHead(301, { location: 'b?x=1#top' }).end();

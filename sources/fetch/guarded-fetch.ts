@@ -7,7 +7,7 @@ import { createAddressPolicy } from './address-policy.ts';
 import type { UrlVerdict } from './address-policy.ts';
 import { failure, failureFrom, statusFailure } from './failures.ts';
 import type { FetchRequest, FetchResult, GuardedFetch, Redirect } from './fetch-result.ts';
-import { createLookup, resolveBySystem } from './guarded-lookup.ts';
+import { createLookup, resolveByNameServers, resolveBySystem } from './guarded-lookup.ts';
 import type { Resolve } from './guarded-lookup.ts';
 import { HostGate } from './host-gate.ts';
 import { acceptedEncodings, readBody, TooLargeError } from './response-body.ts';
@@ -15,7 +15,10 @@ import { acceptedEncodings, readBody, TooLargeError } from './response-body.ts';
 export type { GuardedFetch } from './fetch-result.ts';
 
 export interface GuardedFetchOptions {
-  /** How host names are resolved; the system's way when absent. What it gives is judged all the same. */
+  /**
+   * How host names are resolved; when absent, by the name servers of the system, and those that `allowPrivate` opens by its hosts file too.
+   * What it gives is judged all the same.
+   */
   readonly resolve?: Resolve;
 }
 
@@ -49,7 +52,7 @@ function contentType(header: string | undefined): {
 /** Starts a client; close it when done. Throws ConfigurationError for a bad entry of `allowPrivate`. */
 export function createGuardedFetch(settings: Settings['fetch'], options: GuardedFetchOptions = {}): GuardedFetch {
   const policy = createAddressPolicy(settings.allowPrivate);
-  const resolve = options.resolve ?? resolveBySystem;
+  const byNameServers = options.resolve ?? resolveByNameServers();
   const phaseMs = Math.min(phaseTimeoutMs, settings.timeout);
   const gate = new HostGate(settings.perHost);
   const closing = new AbortController();
@@ -60,12 +63,13 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
     bodyTimeout: phaseMs,
     factory: (origin, poolOptions) => {
       const verdict = policy.judge(String(origin));
+      const opened = verdict.ok && verdict.opened;
       return new Pool(origin, {
         ...(poolOptions as Pool.Options),
         connections: settings.perHost,
         connect: {
           timeout: phaseMs,
-          lookup: createLookup(resolve, verdict.ok && verdict.opened),
+          lookup: createLookup(opened ? (options.resolve ?? resolveBySystem) : byNameServers, opened),
         },
       });
     },
@@ -103,7 +107,7 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
       // The rest is of no use, but a body left unread would keep the connection for ever.
       response.body.on('error', () => undefined).destroy();
       if (status === 304) return { ok: true, status, url: url.href, redirects, headers };
-      const to = headers['location'];
+      const to = location(headers);
       if (!redirectStatuses.has(status)) return statusFailure(url.href, status, headers['retry-after'], new Date());
       if (to === undefined) return failure('protocol', url.href, `redirects (${status}) without saying where to`);
       return { from: url.href, to, status };
@@ -188,6 +192,17 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
       await agent.destroy();
     },
   };
+}
+
+/** Where a redirect leads. Headers come a character a byte; an address that is not escaped is UTF-8 (as browsers take it), or what it looks like. */
+function location(headers: Readonly<Record<string, string>>): string | undefined {
+  const said = headers['location'];
+  if (said === undefined) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(said, 'latin1'));
+  } catch {
+    return said;
+  }
 }
 
 /** The address as it may be logged and shown. */

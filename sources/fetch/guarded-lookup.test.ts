@@ -44,6 +44,22 @@ describe('the lookup of a socket', () => {
   });
 });
 
+describe('name servers', () => {
+  it('that do not answer for some names do not hold up the others', async () => {
+    const names = await startNameServer([['93.184.215.14']], { silentFor: /^dead/ });
+    try {
+      const dead = Array.from({ length: 12 }, (_, index) => names.resolve(`dead${index}.example`));
+      const started = performance.now();
+      expect(await names.resolve('healthy.example')).toEqual(['93.184.215.14']);
+      expect(performance.now() - started).toBeLessThan(2000);
+      const settled = await Promise.allSettled(dead);
+      expect(settled.map((one) => one.status === 'rejected' && (one.reason as { code: string }).code)).toEqual(Array(12).fill('ETIMEOUT'));
+    } finally {
+      names.close();
+    }
+  }, 30_000);
+});
+
 describe('a name whose server changes its mind (DNS rebinding)', () => {
   it('is connected to at the address that was judged, and refused when it turns local', async () => {
     const names = await startNameServer([['93.184.215.14'], ['127.0.0.1']]);

@@ -1,7 +1,7 @@
 // Resolves a host once for each connection and hands the socket exactly the addresses that were judged: a name that
 // resolves otherwise a moment later gains nothing. One address that is not public refuses the whole name.
 import type { LookupAddress, LookupOptions } from 'node:dns';
-import { lookup as systemLookup } from 'node:dns/promises';
+import { lookup as systemLookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
 import { isPublicAddress } from './address-policy.ts';
@@ -26,6 +26,27 @@ export class ResolveError extends Error {
   }
 }
 
+/** How long a name server is waited for, ms, and how often it is asked. */
+const question = { timeout: 3000, tries: 2 };
+
+/**
+ * Asks name servers: the system's, or those at `servers`. Not by the system's own call, which holds one of the process's few threads until a
+ * name server answers: a few names that nobody answers for would make all others wait.
+ */
+export function resolveByNameServers(servers?: readonly string[]): Resolve {
+  const resolver = new Resolver(question);
+  if (servers !== undefined) resolver.setServers(servers);
+  return async (host) => {
+    // RFC 6761: the machine itself, whatever a name server says.
+    if (/(?:^|\.)localhost$/i.test(host)) return ['127.0.0.1', '::1'];
+    const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+    const addresses = [four, six].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+    if (addresses.length === 0 && four.status === 'rejected') throw four.reason as Error;
+    return addresses;
+  };
+}
+
+/** By the system's own rules, its hosts file among them: for the hosts that an operator opens. */
 export const resolveBySystem: Resolve = async (host) => {
   const addresses = await systemLookup(host, { all: true, verbatim: true });
   return addresses.map((entry) => entry.address);

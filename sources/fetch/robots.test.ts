@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../core/settings.ts';
+import { loadRobots } from '../../store/repositories/robots.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
 import { closeAfterEach, client, failureOf, listen, textOf } from './fetch.fixture.ts';
 import type { FetchResult, GuardedFetch } from './fetch-result.ts';
@@ -135,6 +136,21 @@ describe('robots.txt', () => {
     const robots = robotsWith();
     expect(failureOf(await read(robots, '/private')).code).toBe('robots-disallowed');
     expect((await read(robots, '/late')).ok).toBe(true);
+  });
+
+  it('is kept in part where it is long: what is said to us and to everybody, and so many rules as a site can need', async () => {
+    const others = Array.from({ length: 10_000 }, (_, index) => `Disallow: /other-${index}`).join('\n');
+    const own = Array.from({ length: 8000 }, (_, index) => `Disallow: /o${index}-`).join('\n');
+    robotsTxt = says(`User-agent: OtherBot\n${others}\n\nUser-agent: NewsroomBot # ours\nUser-agent: Third\n${own}\n`);
+    const robots = robotsWith();
+    expect(await robots.admit(`${base}/other-1`, never)).toMatchObject({ ok: true });
+    expect(await robots.admit(`${base}/o4000-a`, never)).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('(line 14005)') as string,
+    });
+    const row = await loadRobots(store.database, base);
+    expect(row?.text).not.toContain('other');
+    expect(row?.text?.split('\n').filter((line) => line.startsWith('Disallow'))).toHaveLength(5000);
   });
 
   it('that is made to exhaust its reader costs less than two seconds', async () => {

@@ -4,8 +4,8 @@
 //   read (200), or none (4xx) ──a day at most──▶ asked for again
 //   cannot be reached ──▶ nothing is read for half an hour ──▶ by what was known before; where nothing was, 30 days of nothing
 import { createRequire } from 'node:module';
+import { LRUCache } from 'lru-cache';
 import type robotsParserModule from 'robots-parser';
-import { remembered } from '../../core/remembered.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { loadRobots, saveRobots, type RobotsRow } from '../../store/repositories/robots.ts';
@@ -30,9 +30,9 @@ export interface Robots {
 type Rules = ReturnType<typeof robotsParser>;
 
 interface Kept {
-  row: RobotsRow | null;
+  readonly row: RobotsRow;
   /** Of the row's text, once they are asked. */
-  rules: { readonly text: string; readonly parsed: Rules } | null;
+  readonly rules: Rules | null;
 }
 
 const hourMs = 3_600_000;
@@ -45,6 +45,7 @@ const maximumBytes = 500 * 1024;
 const maximumLine = 1000;
 const maximumPattern = 200;
 const mostPatterns = 500;
+const mostRules = 5000;
 /** How long one that cannot be reached forbids everything where rules are known, and where none are (RFC 9309, 2.3.1.4: for example 30 days). */
 const forbidsMs = hourMs / 2;
 const forbidsUnknownMs = 30 * 24 * hourMs;
@@ -52,7 +53,8 @@ const askAgainMs = 5 * 60_000;
 /** The network's failures are the page's too: asked anew at the next attempt. */
 const networkAgainMs = 5_000;
 const longestDelayMs = 30_000;
-const keptOrigins = 1000;
+/** Characters of what is kept in memory at most, of all origins; the parsed rules take some seven times as many bytes. What is not is in the store. */
+const keptCharacters = 8_000_000;
 
 /** The name by which robots.txt knows a program: of `NewsroomBot/0.1` the first part. */
 function productOf(userAgent: string): string {
@@ -63,12 +65,47 @@ function after(now: Date, ms: number): Date {
   return new Date(now.getTime() + ms);
 }
 
-/** What an answer to the request for robots.txt says. `before`: what was known. */
-function rowFrom(answer: FetchResult, before: RobotsRow | null, now: Date): RobotsRow {
+/**
+ * The lines that are about `product` or about everybody, each where it was, so that its number can be named; the others are empty. A matcher's
+ * work and memory go by its lines and patterns: those past what any site needs are left out.
+ */
+function linesFor(product: string, text: string): string {
+  const name = product.toLowerCase();
+  let [ours, naming, rules, patterns] = [false, false, 0, 0];
+  const lines = text.split(/\r\n?|\n/).map((line) => {
+    const [said = ''] = line.slice(0, maximumLine).split('#', 1);
+    const colon = said.indexOf(':');
+    const [key, value] = colon < 0 ? ['', ''] : [said.slice(0, colon).trim().toLowerCase(), said.slice(colon + 1).trim()];
+    if (key === 'user-agent') {
+      const isOurs = value === '*' || productOf(value).toLowerCase() === name;
+      ours = isOurs || (naming && ours);
+      naming = true;
+      return isOurs ? line.slice(0, maximumLine) : '';
+    }
+    if (key === '') return '';
+    naming = false;
+    if (!ours || line.length > maximumLine) return '';
+    rules += 1;
+    if (!/\*\S/.test(value)) return rules <= mostRules ? line : '';
+    patterns += 1;
+    return rules <= mostRules && patterns <= mostPatterns && line.length <= maximumPattern ? line : '';
+  });
+  return lines.join('\n').trimEnd();
+}
+
+interface Asked {
+  /** What was known. */
+  readonly before: RobotsRow | null;
+  readonly product: string;
+  readonly now: Date;
+}
+
+/** What an answer to the request for robots.txt says. */
+function rowFrom(answer: FetchResult, { before, product, now }: Asked): RobotsRow {
   if (answer.ok && answer.status === 200) {
     const fresh = freshnessOf(answer.headers);
     const keepMs = fresh === 0 ? longestMs : Math.min(Math.max(fresh, shortestMs), longestMs);
-    const text = new TextDecoder().decode(answer.bytes).replaceAll('\u0000', '');
+    const text = linesFor(product, new TextDecoder().decode(answer.bytes).replaceAll('\u0000', ''));
     return { text, known: true, expiresAt: after(now, keepMs), failingSince: null, error: null };
   }
   const failure: FetchFailure | null = answer.ok ? null : answer;
@@ -93,31 +130,32 @@ export function createRobots(deps: RobotsDeps): Robots {
   const { database, settings } = deps;
   const product = productOf(settings.userAgent);
   const ignored = new Set(settings.ignoreRobotsFor.map((host) => host.toLowerCase()));
-  const kept = remembered<Kept>(keptOrigins);
+  const kept = new LRUCache<string, Kept>({ maxSize: keptCharacters, sizeCalculation: ({ row }) => 500 + (row.text?.length ?? 0) });
   /** Being fetched now: those who ask meanwhile wait for the same. */
   const fetching = new Map<string, Promise<{ row: RobotsRow; failure: FetchFailure | null }>>();
 
-  const keptOf = (origin: string): Kept => kept.get(origin, () => ({ row: null, rules: null }));
-
   async function fetchRow(origin: string, before: RobotsRow | null): Promise<{ row: RobotsRow; failure: FetchFailure | null }> {
     const answer = await deps.fetch.fetch(`${origin}/robots.txt`, { accept: 'text/plain, */*;q=0.1', maximumBytes, cut: true });
-    const row = rowFrom(answer, before, deps.now());
+    const row = rowFrom(answer, { before, product, now: deps.now() });
     const failure = answer.ok ? null : answer;
     // The newsroom stops: that says nothing about the server.
     if (failure?.code === 'aborted') return { row, failure };
-    keptOf(origin).row = row;
+    kept.set(origin, { row, rules: null });
     await saveRobots(database, origin, row);
     return { row, failure };
   }
 
   async function current(origin: string): Promise<{ row: RobotsRow; failure: FetchFailure | null }> {
-    const known = keptOf(origin);
     const now = deps.now();
-    if (known.row === null || known.row.expiresAt <= now) known.row = (await loadRobots(database, origin)) ?? known.row;
-    if (known.row !== null && known.row.expiresAt > now) return { row: known.row, failure: null };
+    let known = kept.get(origin)?.row ?? null;
+    if (known === null || known.expiresAt <= now) {
+      known = (await loadRobots(database, origin)) ?? known;
+      if (known !== null) kept.set(origin, { row: known, rules: null });
+    }
+    if (known !== null && known.expiresAt > now) return { row: known, failure: null };
     const running = fetching.get(origin);
     if (running !== undefined) return running;
-    const started = fetchRow(origin, known.row).finally(() => fetching.delete(origin));
+    const started = fetchRow(origin, known).finally(() => fetching.delete(origin));
     fetching.set(origin, started);
     return started;
   }
@@ -130,23 +168,17 @@ export function createRobots(deps: RobotsDeps): Robots {
     return { ok: false, code: 'robots-unreachable', url: url.href, message, retryable: true, retryAfterMs };
   }
 
-  function rulesOf(origin: string, text: string): Rules {
-    const known = keptOf(origin);
-    if (known.rules?.text !== text) {
-      let patterns = 0;
-      const lines = text.split(/\r\n?|\n/).map((line) => {
-        if (!/:.*\*\S/.test(line.slice(0, maximumLine))) return line.length <= maximumLine ? line : '';
-        patterns += 1;
-        return line.length <= maximumPattern && patterns <= mostPatterns ? line : '';
-      });
-      known.rules = { text, parsed: robotsParser(`${origin}/robots.txt`, lines.join('\n')) };
-    }
-    return known.rules.parsed;
+  function rulesOf(origin: string, row: RobotsRow): Rules {
+    const known = kept.get(origin);
+    if (known?.row === row && known.rules !== null) return known.rules;
+    const rules = robotsParser(`${origin}/robots.txt`, row.text ?? '');
+    kept.set(origin, { row, rules });
+    return rules;
   }
 
   function judge(url: URL, row: RobotsRow): Admission {
     if (row.text === null) return { ok: true, gapMs: 0 };
-    const parsed = rulesOf(url.origin, row.text);
+    const parsed = rulesOf(url.origin, row);
     if (parsed.isAllowed(url.href, product) === false) {
       const line = parsed.getMatchingLineNumber(url.href, product);
       const message = `${url.href}: ${url.origin}/robots.txt does not allow it to be read (line ${line})`;
