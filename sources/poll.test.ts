@@ -292,6 +292,7 @@ describe('due feeds', () => {
     expect(await findDueFeeds(depsWith())).toBe(0);
     clock = new Date(start.getTime() + 16 * minute);
     expect(await findDueFeeds(depsWith())).toBe(1);
+    expect(await jobsOf()).toHaveLength(2);
   });
 
   it('of one host go into one job, found by two processes at once, and a part of them at a time', async () => {

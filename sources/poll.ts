@@ -69,6 +69,8 @@ const dueAtOnce = 500;
 /** Feeds of one job, and of one host in it: with a second between two starts they take less than half a job's time. */
 const feedsPerJob = 100;
 const feedsPerHost = 25;
+/** How long the feeds of one host are polled in a job: a slow one would hold up those that share the job's place. The rest stays due. */
+const hostMs = 60_000;
 /** Failures to reach a host, in a row, after which its other feeds wait for their next time. */
 const hostFailures = 3;
 /** How long the hosts of a job are claimed: while it waits in the queue and while it works. */
@@ -139,7 +141,8 @@ export async function findDueFeeds(deps: Pick<PollDeps, 'database' | 'now'>, due
           const names = feeds.map((feed) => `${feed.id} ${feed.nextPollAt.toISOString()}`);
           return {
             job: 'poll-feeds' as const,
-            jobId: derivedId('poll', ...names),
+            // With the claim's end: the same feeds, due still as their job was lost, are another job.
+            jobId: derivedId('poll', claimedUntil.toISOString(), ...names),
             payload: { feedIds: feeds.map((feed) => feed.id), claimedUntil: claimedUntil.toISOString() },
           };
         }),
@@ -159,8 +162,8 @@ interface HostSoFar {
   away: number;
 }
 
-/** A poller for this process: however many batches, `workers.poll` feeds are polled at once. */
-export function createPoller(deps: PollDeps): Poller {
+/** A poller for this process: however many batches, `workers.poll` feeds are polled at once, those of one host in a batch for `longestMs`. */
+export function createPoller(deps: PollDeps, longestMs = hostMs): Poller {
   const { database, settings, logger } = deps;
   const writer = createPollWriter(database);
   const limit = pLimit(settings.workers.poll);
@@ -225,7 +228,9 @@ export function createPoller(deps: PollDeps): Poller {
     if (state.movedTo !== feed.state.movedTo) logger.info({ event: 'feed-moved', ...about, to: state.movedTo ?? feed.url });
     if (state.mutedAt !== null && feed.mutedBy === null)
       logger.warn({ event: 'feed-muted', ...about }, `feed ${feed.title} is muted: ${state.mutedReason}`);
-    const record = { feedId: feed.id, state, items: taken.items, host: standing, recovered: feed.state.failures > 0 };
+    // What it lists is stored by the feed that it is the same as.
+    const items = duplicateOf === null ? taken.items : [];
+    const record = { feedId: feed.id, state, items, host: standing, recovered: feed.state.failures > 0 };
     return { written: writeAnswer(feed, record, taken, { ...about, milliseconds: Math.round(performance.now() - started) }) };
   }
 
@@ -236,8 +241,10 @@ export function createPoller(deps: PollDeps): Poller {
     const writing: Promise<PollSummary>[] = [];
     const postponed: { id: string; at: Date }[] = [];
     let lastStart = -Infinity;
+    const began = performance.now();
     try {
       for (const feed of feeds) {
+        if (performance.now() - began > longestMs) break;
         const now = deps.now();
         if (host.delayedUntil !== null && host.delayedUntil > now) {
           postponed.push({ id: feed.id, at: new Date(host.delayedUntil.getTime() + Math.random() * feeds.length * 1000) });
@@ -286,8 +293,7 @@ export function createPoller(deps: PollDeps): Poller {
       // A job that is run again, as its process ended or the newsroom stopped, does what is left of it.
       const claimedAt = claim === null ? Infinity : claim.getTime() - claimMs;
       const feeds = loaded.filter(
-        ({ host, mutedBy, state }) =>
-          held.has(host) && mutedBy !== 'operator' && (state.lastPolledAt?.getTime() ?? -Infinity) < claimedAt,
+        ({ host, mutedBy, state }) => held.has(host) && mutedBy !== 'operator' && (state.lastPolledAt?.getTime() ?? -Infinity) < claimedAt,
       );
       const settled = await Promise.allSettled([...groupByHost(feeds).values()].map((group) => pollHost(group, signal)));
       const failures = settled.filter((one) => one.status === 'rejected').map((one): unknown => one.reason);

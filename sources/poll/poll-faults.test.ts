@@ -161,6 +161,15 @@ describe('a batch of polls', () => {
     expect(starts.slice(0, 2).map(({ host }) => host)).toContain('else.example');
   });
 
+  it('leaves the rest of a slow host for another turn', async () => {
+    const paths = ['/slow-1', '/slow-2', '/slow-3'];
+    for (const path of paths) answers.set(path, (_request, response) => void setTimeout(() => response.end(feedOf()), 300));
+    const ids = await polling.add(...paths);
+    const summaries = await createPoller(polling.deps(), 200).pollFeeds({ feedIds: ids, claimedUntil: '' }, never);
+    expect(summaries.map(({ feedId }) => feedId)).toEqual(ids.slice(0, 1));
+    expect((await polling.health(ids[1] ?? '')).nextPollAt).toEqual(polling.now);
+  });
+
   it('of which one cannot be written loses that one alone', async () => {
     const paths = ['/w1', '/w2', '/w3'];
     for (const path of paths) answers.set(path, says(feedOf(item(`${path.slice(1)}-a`, 5))));
