@@ -286,6 +286,13 @@ describe('what is no feed', () => {
 });
 
 describe('a broken or hostile feed', () => {
+  it.each(['author', 'guid', 'pubDate'])('with sixty thousand titles in its %s is read', async (name) => {
+    const titles = `<title>${'x'.repeat(61)}</title>`.repeat(60_000);
+    const text = `<rss version="2.0" xml:base="https://a.example/"><channel><title>T</title><item><title>t</title><link>https://a.example/1</link><${name}>${titles}</${name}></item></channel></rss>`;
+    const { entries } = await parseFeed(new TextEncoder().encode(text), { url: 'https://a.example/feed', contentType: null });
+    expect(entries).toHaveLength(1);
+  });
+
   const item = (title: string): string => `<item><title>${title}</title><link>https://paper.example/${title}</link></item>`;
 
   it.each([

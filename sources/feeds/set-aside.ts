@@ -20,11 +20,15 @@ export class SetAside {
 
   /** The text of an element as a parser gives it, with what was put aside back in its place. */
   get(text: string): string {
-    const start = text.indexOf(this.#mark);
-    if (start < 0) return text;
-    const end = text.indexOf(';', start);
-    const inner = this.#inner[Number(text.slice(start + this.#mark.length, end))] ?? '';
-    return text.slice(0, start) + readMarkup(inner, this.#entities) + this.get(text.slice(end + 1));
+    let whole = '';
+    let done = 0;
+    for (let start = text.indexOf(this.#mark); start >= 0; start = text.indexOf(this.#mark, done)) {
+      const end = text.indexOf(';', start);
+      const inner = this.#inner[Number(text.slice(start + this.#mark.length, end))] ?? '';
+      whole += text.slice(done, start) + readMarkup(inner, this.#entities);
+      done = end + 1;
+    }
+    return whole + text.slice(done);
   }
 }
 

@@ -1,5 +1,6 @@
 // What operators do to feeds: mute, wake, note that a check has reached one, list for export. A feed is never deleted, as its articles cite
 // it: one that is removed is muted by the operator, and stays so whatever the list of the configuration says.
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import type { ListedFeed } from './feeds.ts';
 
@@ -9,6 +10,8 @@ export async function feedNamed(database: Database, idOrUrl: string): Promise<{ 
     .selectFrom('feed')
     .select(['id', 'title', 'url'])
     .where((feed) => feed.or([feed('id', '=', idOrUrl), feed('url', '=', idOrUrl), feed('moved_to', '=', idOrUrl)]))
+    // An address that a list names before one that another feed moved to.
+    .orderBy(sql`id = ${idOrUrl} or url = ${idOrUrl}`, 'desc')
     .orderBy('created_at')
     .executeTakeFirst();
   return row ?? null;
