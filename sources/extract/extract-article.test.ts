@@ -167,6 +167,80 @@ describe('what a page says about itself', () => {
   });
 });
 
+describe('what only its place or form tells', () => {
+  test('who wrote it and when, before the first sentence, and labels after the last are no text', async () => {
+    const inside = `<p>By Tamsin Ruhl</p><p>12 March 2026</p><p>World</p>${body}<p>Harbour levy</p><p><a href="/gas">Gas prices</a></p>`;
+    expect((await read(page(inside, '<meta name="author" content="Tamsin Ruhl">'))).paragraphs).toEqual(sentences);
+  });
+
+  test('a line of a few words that comes again and again is none', async () => {
+    const inside = sentences.map((text) => `<p>${text}</p><p>Article continues below this</p>`).join('');
+    expect((await read(page(inside))).paragraphs).toEqual(sentences);
+  });
+
+  test('a heading over nothing but links leads to other pages', async () => {
+    const links = ['Gas prices', 'The strait in figures', 'Who pays the levy']
+      .map((text) => `<p><a href="/x">${text} today</a></p>`)
+      .join('');
+    const article = await read(page(`<p>${sentences[0]}</p><h3>More on the levy</h3>${links}<h3>Prices</h3><p>${sentences[2]}</p><p>${sentences[3]}</p>`)); // prettier-ignore
+    expect(article.paragraphs).toEqual([sentences[0], 'Prices', sentences[2], sentences[3]]);
+  });
+
+  test('rows of a table that says much of the article are read as rows; a small table stands beside the text', async () => {
+    const rows = (count: number): string =>
+      Array.from({ length: count }, (_, index) => `<tr><td>Port number ${index}</td><td>${index} ships in the roads</td></tr>`).join('');
+    const large = await read(page(`${body}<table>${rows(12)}</table>`));
+    expect(large.paragraphs.slice(0, 6)).toEqual([
+      ...sentences,
+      'Port number 0 0 ships in the roads',
+      'Port number 1 1 ships in the roads',
+    ]);
+    expect((await read(page(`${body}<table>${rows(2)}</table>`))).paragraphs).toEqual(sentences);
+  });
+
+  test('the paragraph under the headline that the page announces is text, wherever it stands', async () => {
+    const standfirst = 'The minister wants the ships to pay for the lights, and the owners do not want to pay for anything at all.';
+    const html = `<html><head><title>${title}</title><meta name="description" content="${standfirst}"></head>
+      <body><header><h1>${title}</h1><div class="lead"><p>${standfirst}</p></div></header><main><article>${body}</article></main></body></html>`;
+    expect((await read(html)).paragraphs).toEqual([standfirst, ...sentences]);
+  });
+});
+
+describe('what a page says of its article beside the text', () => {
+  test('its section, last change, and lead picture with whose it is', async () => {
+    const linked = `<script type="application/ld+json">{"@type":"NewsArticle","articleSection":"Sea &amp; ports","datePublished":"2026-03-12T10:00:00Z",
+      "dateModified":"2026-03-12T16:30:00Z","image":{"@type":"ImageObject","url":"/ships.jpg","creditText":"Odile Marchetti"}}</script>`;
+    expect(await read(page(body, linked))).toMatchObject({
+      section: 'Sea & ports',
+      updatedAt: new Date('2026-03-12T16:30:00Z'),
+      leadImage: 'https://www.harbour-signal.example/ships.jpg',
+      leadImageCredit: 'Odile Marchetti',
+    });
+    const open =
+      '<meta property="article:section" content="World"><meta property="og:image" content="javascript:alert(1)"><meta property="article:modified_time" content="2026-03-11T00:00:00Z"><meta property="article:published_time" content="2026-03-12T00:00:00Z">';
+    expect(await read(page(body, open))).toMatchObject({ section: 'World', updatedAt: null, leadImage: null, leadImageCredit: null });
+  });
+
+  test.each([
+    ['<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>', '', true],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","hasPart":{"isAccessibleForFree":false,"cssSelector":".rest"}}</script>',
+      '',
+      true,
+    ],
+    ['<meta property="article:content_tier" content="locked">', '', true],
+    ['', '<div class="paywall"><p>Become a member to read on today.</p></div>', true],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":true}</script>',
+      '<div class="paywall"></div>',
+      false,
+    ],
+    ['', '', false],
+  ])('%s %s: readers must pay: %s', async (head, after, paywalled) => {
+    expect((await read(page(body, head, { before: '', after }))).paywalled).toBe(paywalled);
+  });
+});
+
 describe('pages that cannot be read', () => {
   const cases: [string, string, string][] = [
     ['nothing', '', 'empty'],
