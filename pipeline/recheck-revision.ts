@@ -2,6 +2,7 @@
 import { NewsroomError } from '../core/errors.ts';
 import { withoutOrders } from '../core/orders/without-orders.ts';
 import type { Claim } from '../core/claims.ts';
+import type { SourceArticle } from '../core/sources.ts';
 import { passes } from '../core/words.ts';
 import { claimGroups, findClaims } from '../store/repositories/claims.ts';
 import { findPersonaVersion } from '../store/repositories/personas.ts';
@@ -9,19 +10,13 @@ import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { findDraft } from '../store/repositories/drafts.ts';
 import { countChecks, findRevision, insertChecks, revisionSentences, type Revision } from '../store/repositories/revisions.ts';
 import type { Database } from '../store/database.ts';
+import type { RevisionSentence } from '../store/revision-sentence.ts';
 import { insertRenderingChecks, renderingChecks } from '../store/repositories/rendering-checks.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { pinnedSources, readSources } from '../store/repositories/rounds.ts';
-import { checkDocument } from './checks/index.ts';
-import { withContradictions } from './contradictions.ts';
-import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from './judge-checks.ts';
-import { judgeRenderings, withPassingRenderings, type KnownRenderings } from './judge-renderings.ts';
+import { checkText, type JudgedBefore } from './check-text.ts';
+import { checkerName, knownJudgements } from './judge-checks.ts';
 import type { GraphDependencies } from './dependencies.ts';
-
-interface JudgedBefore {
-  readonly sentences: KnownJudgements;
-  readonly renderings: KnownRenderings;
-}
 
 /** What the judge said of the sentences, and of the renderings, of the revision before this one. */
 async function judgedIn(database: Database, { draftId, number }: Revision): Promise<JudgedBefore> {
@@ -41,13 +36,19 @@ async function judgedIn(database: Database, { draftId, number }: Revision): Prom
   return { sentences: judged, renderings: await renderingChecks(database, before.id) };
 }
 
-/** Every claim that the revision's round weighed, those that no sentence rests on too. */
-async function claimsOfRound(database: Database, { draftId, round }: Revision): Promise<Claim[]> {
+/** What the revision's round read and weighed, in its order, claims that no sentence rests on too; and what the revision cites. */
+async function packOf(
+  database: Database,
+  { draftId, round, document }: Revision,
+  sentences: readonly RevisionSentence[],
+): Promise<{ articles: SourceArticle[]; claims: Claim[] }> {
+  const pinned = await pinnedSources(database, draftId, round);
+  const read = new Set(pinned.map(({ articleId, snapshot }) => `${articleId} ${snapshot}`));
+  const cited = document.citations.map(({ articleId, snapshot }) => ({ articleId, snapshot }));
+  const sources = await readSources(database, [...pinned, ...cited.filter((one) => !read.has(`${one.articleId} ${one.snapshot}`))]);
   const groups = await claimGroups(database, draftId, round);
-  return findClaims(
-    database,
-    groups.flatMap(({ claimIds }) => claimIds),
-  );
+  const claimIds = [...groups.flatMap((group) => group.claimIds), ...sentences.flatMap((sentence) => sentence.claimIds)];
+  return { articles: sources.map((source) => withoutOrders(source).article), claims: await findClaims(database, claimIds) };
 }
 
 /** Checks every sentence of a revision and stores the verdicts; one that is checked already is left alone. */
@@ -64,30 +65,13 @@ export async function recheckRevision(
   if ((await countChecks(database, revisionId)) === sentences.length) return;
   const { document } = revision;
   const persona = await findPersonaVersion(database, document.persona.id, document.persona.version);
-  const cited = document.citations.map(({ articleId, snapshot }) => ({ articleId, snapshot }));
-  const citedArticles = new Set(cited.map((source) => source.articleId));
-  const pinned = await pinnedSources(database, revision.draftId, revision.round);
-  const sources = await readSources(database, [...cited, ...pinned.filter((source) => !citedArticles.has(source.articleId))]);
-  const articles = sources.map((source) => withoutOrders(source).article);
-  const claims = await findClaims(
-    database,
-    sentences.flatMap((sentence) => sentence.claimIds),
-  );
+  const { articles, claims } = await packOf(database, revision, sentences);
   const draft = await findDraft(database, revision.draftId);
   const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
   // Sentences that the editor left alone were judged with the revision before, and so were renderings.
   const known = await judgedIn(database, revision);
-  const renderings = await judgeRenderings(judge, claims, articles, known.renderings, signal);
-  const input = {
-    document,
-    sentences,
-    articles,
-    claims: new Map(withPassingRenderings(claims, renderings).map((claim) => [claim.id, claim])),
-    persona: { id: document.persona.id, name: persona?.name ?? document.persona.id },
-  };
-  const judged = await judgeChecks(judge, input, await checkDocument(input, signal), known.sentences, signal);
-  const pack = [...claims, ...(await claimsOfRound(database, revision)).filter((claim) => !input.claims.has(claim.id))];
-  const checks = withContradictions(judged, { sentences, language: document.language, claims: pack, articles });
+  const input = { document, sentences, articles, claims, persona: { id: document.persona.id, name: persona?.name ?? document.persona.id } };
+  const { checks, renderings } = await checkText(judge, input, known, signal);
   // In one transaction: with all its sentences checked a revision can be approved, and then its renderings must be there too.
   await inTransaction(database, async (transaction) => {
     await insertRenderingChecks(transaction, revisionId, renderings, checkerName(judge));

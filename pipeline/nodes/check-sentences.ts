@@ -3,19 +3,12 @@
 import { passes } from '../../core/words.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { inTransaction } from '../../store/transactions.ts';
-import { checkDocument } from '../checks/index.ts';
-import { withContradictions } from '../contradictions.ts';
+import { checkText, type JudgedBefore } from '../check-text.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import { evidencePack } from '../evidence.ts';
-import { checkerName, judgeChecks, knownJudgements, type KnownJudgements } from '../judge-checks.ts';
-import { judgeRenderings, withPassingRenderings, type KnownRenderings } from '../judge-renderings.ts';
+import { checkerName, knownJudgements } from '../judge-checks.ts';
 import type { RoundState, RoundUpdate } from '../state.ts';
 import { leavePaper, takePaper } from '../work.ts';
-
-interface JudgedBefore {
-  readonly sentences: KnownJudgements;
-  readonly renderings: KnownRenderings;
-}
 
 /** What the judge said in the loop before: sentences that were not revised, and renderings, are not judged again. */
 async function judgedBefore(deps: GraphDependencies, state: RoundState): Promise<JudgedBefore> {
@@ -32,13 +25,8 @@ export async function checkSentences(deps: GraphDependencies, state: RoundState,
   const { document, sentences } = await takePaper(database, state, 'cited');
   const judge = deps.judgeFor(state);
   const known = await judgedBefore(deps, state);
-  const cited = new Set(sentences.flatMap((sentence) => sentence.claimIds));
-  const shown = claims.filter((claim) => cited.has(claim.id));
-  const renderings = await judgeRenderings(judge, shown, articles, known.renderings, run.signal);
-  const byId = new Map(withPassingRenderings(claims, renderings).map((claim) => [claim.id, claim]));
-  const input = { document, sentences, articles, claims: byId, persona: { id: persona.id, name: persona.name } };
-  const judged = await judgeChecks(judge, input, await checkDocument(input, run.signal), known.sentences, run.signal);
-  const checks = withContradictions(judged, { sentences, language: document.language, claims, articles });
+  const input = { document, sentences, articles, claims, persona: { id: persona.id, name: persona.name } };
+  const { checks, renderings } = await checkText(judge, input, known, run.signal);
   await inTransaction(database, async (transaction) => {
     await requireLease(transaction, run.lease);
     await leavePaper(transaction, state, 'checks', { checker: checkerName(judge), checks, renderings });
