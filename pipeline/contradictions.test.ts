@@ -89,6 +89,11 @@ describe('a claim elsewhere in the pack that contradicts a sentence', () => {
     expect(check.reasons[0]).toMatch(/Port Ledger .*says Tuesday 21 April, The Velmar Courier .*Tuesday 14 April$/);
   });
 
+  it('is one for a sentence that rests on both accounts and gives one', () => {
+    const check = checked(both, { text: 'Customs held 140 grain barges at Velmar.', restsOn: '140 grain', also: ['180 grain'] });
+    expect(check.reasons).toEqual(['the sources disagree: Port Ledger says 180 grain barges, The Velmar Courier 140 grain barges']);
+  });
+
   it('is found through a claim that states the same as the one the sentence rests on', () => {
     const three = reports(
       ['The Velmar Courier', courier],

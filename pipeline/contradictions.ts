@@ -7,6 +7,7 @@ import { sameOrigin } from '../agents/extractive/weigh/origins.ts';
 import { storyDisputes, type StoryDisputes } from '../agents/extractive/weigh/weigh.ts';
 import type { Claim } from '../core/claims.ts';
 import type { SourceArticle } from '../core/sources.ts';
+import { claimsSaid } from './claims-said.ts';
 import type { CheckResult, SentenceToCheck } from './checks/index.ts';
 
 export interface Contradiction {
@@ -72,19 +73,19 @@ export function contradictingClaims(
   const own = new Set(restsOn.map(({ id }) => id));
   const found = new Map<string, Contradiction>();
   for (const dispute of disputes) {
+    const gives = (side: Side): boolean => dispute.kind !== 'figure' || figuresOfSide(side, text, language).length > 0;
     for (const side of dispute.sides) {
+      if (!gives(side)) continue;
       const against = restsOn.find((claim) => standsOn(side, dispute, claim, agreeing));
-      if (against === undefined || dispute.sides.some((other) => other !== side && other.statements.some(({ claim }) => own.has(claim.id))))
+      const others = dispute.sides.filter((other) => other !== side);
+      if (against === undefined || others.some((other) => gives(other) && other.statements.some(({ claim }) => own.has(claim.id))))
         continue;
-      if (dispute.kind === 'figure' && figuresOfSide(side, text, language).length === 0) continue;
-      for (const other of dispute.sides) {
-        if (other === side) continue;
+      for (const other of others) {
         for (const { claim } of other.statements) {
           // Whoever denies is another voice, though one paper reports both.
           if (dispute.kind !== 'denial' && sameOrigin(claim, against)) continue;
           const key = claim.attribution[0]?.name ?? claim.origin;
-          if (!own.has(claim.id) && !found.has(key))
-            found.set(key, { claim, against, reason: reasonOf(dispute, side, against, other, claim) });
+          if (!found.has(key)) found.set(key, { claim, against, reason: reasonOf(dispute, side, against, other, claim) });
         }
       }
     }
@@ -101,19 +102,32 @@ export interface ToCompare {
   readonly articles: readonly SourceArticle[];
 }
 
+/**
+ * Claims as they stand in their sources: who contradicts whom depends on their order, and a round has them in the order in which they were
+ * found, a recheck by their groups.
+ */
+function inSourceOrder(claims: readonly Claim[], articles: readonly SourceArticle[]): Claim[] {
+  const place = new Map(articles.map(({ id }, index) => [id, index]));
+  const placeOf = ({ articleId }: Claim): number => place.get(articleId) ?? articles.length;
+  return claims.toSorted(
+    (a, b) => placeOf(a) - placeOf(b) || a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+}
+
 /** The checks with what contradicts each statement of fact: passages in the role `contradicts`, and a reason in words. Verdicts stay. */
 export function withContradictions<Check extends CheckResult>(
   checks: readonly Check[],
   { sentences, language, claims, articles }: ToCompare,
 ): Check[] {
-  const story = storyDisputes(claims, articles);
+  const story = storyDisputes(inSourceOrder(claims, articles), articles);
   if (story.disputes.length === 0) return [...checks];
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   const byOrdinal = new Map(sentences.map((sentence) => [sentence.ordinal, sentence]));
   return checks.map((check) => {
     const sentence = byOrdinal.get(check.ordinal);
     if (sentence === undefined || sentence.kind === 'transition' || check.verdict === 'opinion') return check;
-    const restsOn = sentence.claimIds.flatMap((id) => byId.get(id) ?? []);
+    const restsOn =
+      sentence.kind === 'edited' ? claimsSaid(sentence, claims, story.weights) : sentence.claimIds.flatMap((id) => byId.get(id) ?? []);
     const contradictions = contradictingClaims({ text: sentence.text, language }, restsOn, story);
     if (contradictions.length === 0) return check;
     const evidence = contradictions.map(({ claim: { articleId, snapshot, start, end } }) => ({

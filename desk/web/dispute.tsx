@@ -1,5 +1,5 @@
 // What contradicts a sentence, side by side with what it rests on: each in its own words and as large as the other. It is shown whatever the verdict is.
-import type { DeskClaim, EvidenceSource } from '../../store/repositories/desk-evidence.ts';
+import type { DeskClaim, EvidenceSource, MarkedSpan } from '../../store/repositories/desk-evidence.ts';
 import { factsLine } from './claim-facts.ts';
 import { Rendering } from './rendering.tsx';
 
@@ -23,11 +23,12 @@ function saidAgainst(source: EvidenceSource): Said[] {
   ];
 }
 
-/** The claims that the sentence rests on, without those whose own words contradict it. */
+/** The claims that the sentence rests on: those where its check found support, without those whose own words contradict it. */
 function saidFor(source: EvidenceSource): Said[] {
-  const against = source.spans.filter(({ role }) => role === 'contradicts');
+  const spansOf = (role: MarkedSpan['role']): MarkedSpan[] => source.spans.filter((span) => span.role === role);
+  const [against, supporting] = [spansOf('contradicts'), spansOf('supports')];
   return source.claims
-    .filter((claim) => !claim.against && !against.some((span) => overlaps(claim, span)))
+    .filter((claim) => !claim.against && !against.some((span) => overlaps(claim, span)) && supporting.some((span) => overlaps(claim, span)))
     .map((claim) => ({ source, quote: claim.quote, claim }));
 }
 
@@ -62,7 +63,7 @@ export function Dispute({ evidence }: { evidence: readonly EvidenceSource[] }) {
   const supporting = evidence.flatMap(saidFor);
   const otherSource = against.some(({ claim }) => claim !== null);
   return (
-    <section class="dispute" aria-labelledby="dispute-title">
+    <section class="dispute" id="dispute" tabindex={-1} aria-labelledby="dispute-title">
       <h3 id="dispute-title">{otherSource ? 'The sources disagree' : 'A passage contradicts the sentence'}</h3>
       <div class="sides">
         {supporting.length === 0 ? null : <Side title="The sentence rests on" said={supporting} role="supports" />}

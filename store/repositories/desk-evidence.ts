@@ -83,7 +83,7 @@ export interface DeskClaim {
   readonly rendering: Pick<RenderingCheck, 'verdict' | 'reasons'> | null;
   readonly kind: ClaimKind;
   readonly attribution: readonly AttributionLink[];
-  /** The sentence does not rest on it: it contradicts what the sentence rests on. */
+  /** It contradicts what the sentence rests on, though a footnote of the sentence may name its source. */
   readonly against: boolean;
   /** What its words say, read by rules; null for claims stored before that. */
   readonly facts: ClaimFacts | null;
@@ -122,13 +122,25 @@ export interface EvidenceSource {
   readonly orders: readonly OrderMark[];
 }
 
+const isSame = (one: Evidence, other: Evidence): boolean =>
+  one.snapshot === other.snapshot && one.articleId === other.articleId && one.start === other.start && one.end === other.end;
+
+/** Passages that contradict the sentence by no layer of its check: claims that contradict those that it rests on. */
+function disputing({ check }: CheckedSentence): Evidence[] {
+  const ofLayers = (check?.layers ?? []).flatMap((layer) => (layer.layer === 'score' ? [] : layer.evidence));
+  const against = (check?.evidence ?? []).filter(({ role }) => role === 'contradicts');
+  return against.filter((one) => !ofLayers.some((other) => other.role === 'contradicts' && isSame(one, other)));
+}
+
 /** The claims of a sentence, then those of its round that stand where its check found a contradiction. */
 async function claimsOf(
   database: Database,
   revisionId: string,
-  ids: readonly string[],
-  contradicting: readonly Evidence[],
+  sentence: CheckedSentence,
 ): Promise<(DeskClaim & { articleId: string; snapshot: string })[]> {
+  const ids = sentence.claimIds;
+  const contradicting = (sentence.check?.evidence ?? []).filter(({ role }) => role === 'contradicts');
+  const disputes = disputing(sentence);
   if (ids.length === 0 && contradicting.length === 0) return [];
   const groups = await database
     .selectFrom('claim_group')
@@ -159,13 +171,12 @@ async function claimsOf(
             contradicting.map(({ articleId }) => articleId),
           )
           .execute();
-  const isShown = (row: (typeof against)[number]): boolean =>
-    weighed.has(row.id) &&
-    !ids.includes(row.id) &&
-    contradicting.some(
+  const standsAt = (row: (typeof against)[number], places: readonly Evidence[]): boolean =>
+    places.some(
       ({ articleId, snapshot, start, end }) =>
         row.article_id === articleId && row.snapshot_sha256 === snapshot && row.start_offset === start && row.end_offset === end,
     );
+  const isShown = (row: (typeof against)[number]): boolean => weighed.has(row.id) && !ids.includes(row.id) && standsAt(row, contradicting);
   const renderings = await renderingChecks(database, revisionId);
   return [...own, ...against.filter(isShown)].map((row) => {
     const rendering = renderings.get(row.id);
@@ -181,7 +192,8 @@ async function claimsOf(
       rendering: row.english === null || rendering === undefined ? null : { verdict: rendering.verdict, reasons: rendering.reasons },
       kind: row.kind,
       attribution: row.attribution,
-      against: !ids.includes(row.id),
+      // An editor's sentence has the claims of all its sources: one of them may be what contradicts it.
+      against: !ids.includes(row.id) || standsAt(row, disputes),
       facts: storedFacts(row.facts),
       standing: group === undefined ? null : { standing: group.standing, reason: group.reason },
     };
@@ -191,12 +203,7 @@ async function claimsOf(
 /** The stored texts behind one sentence: those that its check used, that its claims lie in, and that its footnotes name. */
 export async function evidenceOf(database: Database, revisionId: string, sentence: CheckedSentence): Promise<EvidenceSource[]> {
   const evidence = sentence.check?.evidence ?? [];
-  const claims = await claimsOf(
-    database,
-    revisionId,
-    sentence.claimIds,
-    evidence.filter(({ role }) => role === 'contradicts'),
-  );
+  const claims = await claimsOf(database, revisionId, sentence);
   const citations = await database
     .selectFrom('citation')
     .select(['number', 'article_id as articleId', 'snapshot_sha256 as snapshot'])

@@ -6,7 +6,7 @@ import { remembered } from '../../../core/remembered.ts';
 import type { SourceArticle } from '../../../core/sources.ts';
 import { groupStatements } from './agreement.ts';
 import { disputesOf, reasonOf, type Dispute } from './disputes.ts';
-import { statementOf, storyWords, type Statement } from './similarity.ts';
+import { statementOf, storyWords, type Statement, type StoryWords } from './similarity.ts';
 import { judge, type Judgement } from './standing.ts';
 
 interface Group {
@@ -45,12 +45,15 @@ export interface StoryDisputes {
   readonly disputes: readonly Dispute[];
   /** Claims that state the same, by each of their ids. */
   readonly agreeing: ReadonlyMap<string, readonly Statement[]>;
+  /** How rare each term is among the claims. */
+  readonly weights: StoryWords['weights'];
 }
 
 interface Weighed {
   /** Claims that state the same; every claim is in exactly one. */
   readonly agreements: readonly (readonly Statement[])[];
   readonly disputes: readonly Dispute[];
+  readonly story: StoryWords;
 }
 
 /** Stories weighed lately: what is weighed for a draft is asked for again by each check of it. */
@@ -61,14 +64,15 @@ function weighed(claims: readonly Claim[], articles: readonly SourceArticle[]): 
   return known.get(sha256(JSON.stringify([claims, articles])), () => {
     const statements = claims.map(statementOf);
     const story = storyWords(statements);
-    return { agreements: groupStatements(statements, story), disputes: disputesOf(statements, articles, story) };
+    return { agreements: groupStatements(statements, story), disputes: disputesOf(statements, articles, story), story };
   });
 }
 
 /** The disputes of a story's claims, as `weighClaims` finds them. */
 export function storyDisputes(claims: readonly Claim[], articles: readonly SourceArticle[]): StoryDisputes {
-  const { agreements, disputes } = weighed(claims, articles);
-  return { disputes, agreeing: new Map(agreements.flatMap((members) => members.map(({ claim }) => [claim.id, members] as const))) };
+  const { agreements, disputes, story } = weighed(claims, articles);
+  const agreeing = new Map(agreements.flatMap((members) => members.map(({ claim }) => [claim.id, members] as const)));
+  return { disputes, agreeing, weights: story.weights };
 }
 
 /** Groups of the claims of one story; `articles` are those that the claims are of, for what stands around a claim. */
