@@ -66,6 +66,15 @@ describe.skipIf(executablePath === null)(
       page.off('load', count);
     });
 
+    test('a click on “disputed” shows what contradicts the sentence', async () => {
+      const draft = await seedDraft(store.database, { disputed: true });
+      await open(draft);
+      await page.getByRole('link', { name: 'disputed' }).first().click();
+      const dispute = page.getByRole('region', { name: 'The sources disagree' });
+      await dispute.getByText('The Keshan trade office counted 180 barges').waitFor();
+      expect(await dispute.evaluate((section) => section === document.activeElement)).toBe(true);
+    });
+
     test('a failing sentence is attested and the draft approved, from the page to the page', async () => {
       const draft = await seedDraft(store.database, { failing: 1 });
       await open(draft);

@@ -67,7 +67,10 @@ describe('reading', () => {
     const draft = await seedDraft(store.database, { disputed: true });
     const whole = await editor.get(`/drafts/${draft.draftId}`);
     const ordinal = /data-sentence="(\d+)"[^>]*>The harbour office said that some 140 barges/.exec(whole.text)?.[1];
-    expect(whole.text).toContain('>disputed</span>');
+    const [, to = ''] =
+      new RegExp(`class="verdict disputed" href="([^"]+)"[^>]*data-sentence="${ordinal}"[^>]*>disputed</a>`).exec(whole.text) ?? [];
+    expect(to).toBe(`/drafts/${draft.draftId}?sentence=${ordinal}#dispute`);
+    expect((await editor.get(to)).text).toMatch(/id="dispute"[^>]*>.*The sources disagree/s);
     const { text } = await editor.get(`/drafts/${draft.draftId}/evidence?revision=${draft.revisionId}&sentence=${ordinal}`);
     expect(text).toContain('The sources disagree');
     const [, supports = '', contradicts = ''] =

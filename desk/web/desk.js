@@ -21,6 +21,12 @@ async function showSentence(link) {
   page.searchParams.delete('done');
   page.hash = '';
   history.replaceState(null, '', page);
+  const dispute = link.hash === '#dispute' ? document.getElementById('dispute') : null;
+  if (dispute !== null) {
+    dispute.focus({ preventScroll: true });
+    dispute.scrollIntoView({ block: 'nearest' });
+    return true;
+  }
   if (link.classList.contains('sentence') === false) chosen?.scrollIntoView({ block: 'center' });
   if (matchMedia('(max-width: 60rem)').matches) panel.scrollIntoView({ block: 'start' });
   return true;

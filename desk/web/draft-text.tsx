@@ -31,7 +31,7 @@ function Sentence({ sentence, draftId, view }: { sentence: CheckedSentence; draf
         </sup>
       ))}
       <VerdictMark sentence={sentence} />
-      <DisputeMark sentence={sentence} />
+      <DisputeMark sentence={sentence} href={`${draftPath(draftId, query)}#dispute`} />
       {selected ? (
         <a class="to-evidence" href="#evidence">
           evidence ↓

@@ -9,13 +9,21 @@ export function verdictClass(sentence: CheckedSentence): string {
   return `v-${sentence.check.verdict}${sentence.attestation === null ? '' : ' v-attested'}`;
 }
 
-/** Beside a sentence that passes, though another source contradicts the one it rests on. */
-export function DisputeMark({ sentence: { check } }: { sentence: CheckedSentence }) {
+/**
+ * Beside a sentence that passes, though another source contradicts the one it rests on. It leads to what is said against it; `href`: where
+ * that is, by default on the page that is shown already.
+ */
+export function DisputeMark({ sentence: { ordinal, check }, href }: { sentence: CheckedSentence; href?: string }) {
   if (check === null || !passes(check.verdict) || !check.evidence.some(({ role }) => role === 'contradicts')) return null;
   return (
-    <span class="verdict disputed" title="Another source contradicts the one that it rests on">
+    <a
+      class="verdict disputed"
+      href={href ?? '#dispute'}
+      title="Another source contradicts the one that it rests on: show both"
+      {...(href === undefined ? {} : { 'data-sentence': ordinal })}
+    >
       disputed
-    </span>
+    </a>
   );
 }
 
