@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCorpus } from './corpus.ts';
 import type { CorpusFeed } from './corpus.ts';
-import { runCase } from './fuzz.ts';
+import { runCase } from './run-case.ts';
 import { generateFeed, generatedKinds } from './generated.ts';
 import { makeCase } from './mutator.ts';
 import { predict } from './predictions.ts';

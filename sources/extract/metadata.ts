@@ -124,9 +124,13 @@ function isPaywalled(page: CheerioAPI, articles: readonly LinkedData[], meta: (.
   return !named.some(isTrue) && page('body .paywall, body #paywall').length > 0;
 }
 
+/** Elements of one kind that are looked at: a page has a few, and cheerio's `not` takes the square of their number. */
+const mostTexts = 20;
+
 /** Reads `html`; `url` is the address it was fetched from. */
 export function readMetadata(html: string, url: string): PageMetadata {
-  const page = load(html);
+  // In an element of our own: cheerio takes the square of the number of elements that lie side by side at the top.
+  const page = load(`<page>${html}`);
   const articles = linkedArticles(page);
   const meta = (...names: string[]): string[] =>
     names.flatMap((name) =>
@@ -137,6 +141,7 @@ export function readMetadata(html: string, url: string): PageMetadata {
     );
   const text = (selector: string): string[] =>
     page(selector)
+      .slice(0, mostTexts)
       .not('[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]')
       .toArray()
       .slice(0, 5)

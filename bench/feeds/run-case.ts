@@ -1,10 +1,7 @@
 // One broken feed through the parser: what it may do is give a feed with every value within its bounds, or refuse with a FeedError, soon.
 import { FeedError, parseFeed } from '../../sources/feeds/parse-feed.ts';
 import type { ParsedFeed } from '../../sources/feeds/parse-feed.ts';
-import type { FuzzCase } from './mutator.ts';
-
-/** Longer than this and a poll hangs, milliseconds. */
-export const maximumCaseMs = 2000;
+import { timed, type FuzzCase, type FuzzOutcome } from '../fuzz/mutations.ts';
 
 const isAddress = (address: string | null): boolean => address === null || (/^https?:\/\//.test(address) && address.length <= 2048);
 const isDate = (date: Date | null): boolean => date === null || !Number.isNaN(date.getTime());
@@ -30,26 +27,15 @@ function faultOf(feed: ParsedFeed): string | null {
   return null;
 }
 
-export interface FuzzOutcome {
-  /** `ok`, the code of a refusal, or what is wrong in words: then `fault` is true. */
-  readonly kind: string;
-  readonly fault: boolean;
-  readonly milliseconds: number;
-}
-
-export async function runCase({ bytes, contentType }: FuzzCase): Promise<FuzzOutcome> {
-  const start = performance.now();
-  const used = process.cpuUsage();
-  let [kind, fault] = ['ok', false];
-  try {
-    const found = faultOf(await parseFeed(bytes, { url: 'https://paper.example/feed', contentType }));
-    if (found !== null) [kind, fault] = [found, true];
-  } catch (error) {
-    fault = !(error instanceof FeedError);
-    kind = error instanceof FeedError ? error.code : error instanceof Error ? `${error.name}: ${error.message}` : 'something thrown';
-  }
-  // On a machine that does other things too the clock says little: a case is slow when it has had the time to itself.
-  const { user, system } = process.cpuUsage(used);
-  const milliseconds = Math.min(performance.now() - start, (user + system) / 1000);
-  return milliseconds > maximumCaseMs ? { kind: `slow (${kind})`, fault: true, milliseconds } : { kind, fault, milliseconds };
+export function runCase({ bytes, contentType }: FuzzCase): Promise<FuzzOutcome> {
+  return timed(async () => {
+    try {
+      const found = faultOf(await parseFeed(bytes, { url: 'https://paper.example/feed', contentType }));
+      return { kind: found ?? 'ok', fault: found !== null };
+    } catch (error) {
+      const kind =
+        error instanceof FeedError ? error.code : error instanceof Error ? `${error.name}: ${error.message}` : 'something thrown';
+      return { kind, fault: !(error instanceof FeedError) };
+    }
+  });
 }
