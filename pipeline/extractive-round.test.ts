@@ -82,6 +82,29 @@ describe('the extractive writer in the graph', () => {
     expect(outcomes.filter((outcome) => outcome !== 'in-review' && outcome !== 'too-little-evidence')).toEqual([]);
   });
 
+  it('lets the story of a draft that failed be assigned again where an article came while it was written', async () => {
+    const [event] = events;
+    if (event === undefined) throw new Error('no event');
+    for (const came of [false, true]) {
+      const { draftId } = await draftOf({ ...event, reports: event.reports.slice(0, 1) });
+      const { story_id: storyId } = await test.database
+        .selectFrom('draft')
+        .select('story_id')
+        .where('id', '=', draftId)
+        .executeTakeFirstOrThrow();
+      await test.database.updateTable('story').set({ assigned_at: new Date() }).where('id', '=', storyId).execute();
+      if (came)
+        await test.owner
+          .updateTable('draft')
+          .set({ flags: JSON.stringify(['new-articles: 1']) })
+          .where('id', '=', draftId)
+          .execute();
+      expect(await runRound(deps, { draftId, round: 1 }, never)).toEqual({ outcome: 'failed', code: 'too-little-evidence' });
+      const story = await test.database.selectFrom('story').select('assigned_at').where('id', '=', storyId).executeTakeFirstOrThrow();
+      expect(story.assigned_at === null).toBe(came);
+    }
+  });
+
   it('keeps an editor’s sentence through a second round and leaves an excluded source out', async () => {
     const [event] = events;
     if (event === undefined) throw new Error('no event');

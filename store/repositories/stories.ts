@@ -316,6 +316,12 @@ export async function reopenAfterFailure(transaction: DatabaseTransaction, story
 
 const newArticlesFlag = /^new-articles: (\d+)$/;
 
+/** Whether an article came into a draft's story since its sources were gathered. */
+export async function hasNewArticles(database: Database, draftId: string): Promise<boolean> {
+  const row = await database.selectFrom('draft').select('flags').where('id', '=', draftId).executeTakeFirst();
+  return row?.flags.some((flag) => newArticlesFlag.test(flag)) === true;
+}
+
 /**
  * Flags the drafts of a story that have read their sources and are not decided for good: one more article came that they do not rest on.
  * A draft carries one flag `new-articles: N`. Its text is never touched. Returns the ids of the flagged drafts.
