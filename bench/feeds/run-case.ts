@@ -14,8 +14,8 @@ function faultOf(feed: ParsedFeed): string | null {
   if (![feed.site, feed.hub, feed.self, ...feed.sitemaps].every(isAddress)) return 'an address of the feed';
   if ((feed.title?.length ?? 0) > 200 || (feed.description?.length ?? 0) > 2000) return 'a text of the feed';
   if (feed.skipHours.some((hour) => !(hour >= 0 && hour <= 23)) || (feed.ttlMinutes ?? 1) <= 0) return 'the rhythm of the feed';
-  const guids = new Set(feed.entries.map((entry) => entry.guid));
-  if (guids.size !== feed.entries.length) return 'a guid that is there twice';
+  const names = new Set(feed.entries.map((entry) => `${entry.guid}\n${entry.title}`));
+  if (names.size !== feed.entries.length) return 'an entry that is there twice';
   for (const entry of feed.entries) {
     if (entry.guid === '' || entry.guid.length > 500) return 'a guid';
     if (!isAddress(entry.url)) return 'an address';

@@ -1,4 +1,4 @@
-// A feed as a reader found it to a feed as it is kept: texts to one line, addresses absolute, dates believed or marked, each name once.
+// A feed as a reader found it to a feed as it is kept: texts to one line, addresses absolute, dates believed or marked, each entry once.
 import { sha256 } from '../../core/hash.ts';
 import { readAddress, readLine } from './entry-values.ts';
 import { earliestDate, futureToleranceMs, readDate } from './feed-date.ts';
@@ -28,8 +28,6 @@ function readHours(written: readonly string[]): number[] {
 export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
   const base = readAddress(feed.base, url) ?? url;
   const finished = feed.entries.map((raw) => finishEntry(raw, base, now)).filter((entry) => entry !== null);
-  const entries = new Map<string, FeedEntry>();
-  for (const entry of withOwnNames(finished)) if (!entries.has(entry.guid)) entries.set(entry.guid, entry);
   const minutes = Number(/^\s*\d{1,9}\s*$/.exec(feed.ttl ?? '')?.[0] ?? '0');
   const sitemaps = (feed.sitemaps ?? [])
     .map(({ address, changed }) => ({ address: readAddress(address, base), changed: readDate(changed)?.getTime() ?? 0 }))
@@ -41,7 +39,7 @@ export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
     description: readLine(htmlOf(feed.description), 2000),
     site: readAddress(feed.site, base),
     language: readLanguage(feed.language),
-    entries: [...entries.values()],
+    entries: eachOnce(finished),
     ttlMinutes: minutes > 0 ? minutes : null,
     skipHours: readHours(feed.skipHours ?? []),
     skipDays: days.filter((day) => feed.skipDays?.some((written) => written.trim().toLowerCase() === day.toLowerCase())),
@@ -57,21 +55,24 @@ function readLanguage(written: string | undefined): string | null {
 }
 
 /**
- * Some feeds give several entries one name. Where titles and dates show that these are different entries, each is named by its title too,
- * so that none is taken for another; a second entry of one name with another title or another date alone is the same one again.
+ * Some feeds give several entries one name. Where titles and either addresses or dates show that these are different entries, each title is
+ * one; a second entry of one name with another title, another address or another date alone is the same one again.
  */
-function withOwnNames(entries: readonly FeedEntry[]): FeedEntry[] {
-  const named = new Map<string, { titles: Set<string>; dates: Set<number> }>();
-  for (const { guid, title, publishedAt } of entries) {
-    const seen = named.get(guid) ?? { titles: new Set(), dates: new Set() };
+function eachOnce(entries: readonly FeedEntry[]): FeedEntry[] {
+  const named = new Map<string, { titles: Set<string>; addresses: Set<string | null>; dates: Set<number> }>();
+  for (const { guid, title, url, publishedAt } of entries) {
+    const seen = named.get(guid) ?? { titles: new Set(), addresses: new Set(), dates: new Set() };
     if (publishedAt !== null) seen.dates.add(publishedAt.getTime());
-    named.set(guid, { ...seen, titles: seen.titles.add(title) });
+    named.set(guid, { ...seen, titles: seen.titles.add(title), addresses: seen.addresses.add(url) });
   }
-  return entries.map((entry) => {
+  const once = new Map<string, FeedEntry>();
+  for (const entry of entries) {
     const seen = named.get(entry.guid);
-    const different = seen !== undefined && seen.titles.size > 1 && seen.dates.size > 1;
-    return different ? { ...entry, guid: `${sha256(entry.guid)}#${sha256(entry.title).slice(0, 16)}` } : entry;
-  });
+    const different = seen !== undefined && seen.titles.size > 1 && (seen.addresses.size > 1 || seen.dates.size > 1);
+    const key = different ? `${entry.guid}\n${entry.title}` : entry.guid;
+    if (!once.has(key)) once.set(key, entry);
+  }
+  return [...once.values()];
 }
 
 /** What an entry's base is. */

@@ -3,7 +3,7 @@
 import { NewsroomError } from '../../core/errors.ts';
 
 export interface FeedEntry {
-  /** What the feed calls the entry, else its address, else a hash of title and date. At most 500 characters. */
+  /** What the feed calls the entry, else its address, else a hash of title and date. At most 500 characters. Several entries may share it. */
   readonly guid: string;
   /** Absolute http(s) address of its page; null where it names none. */
   readonly url: string | null;
@@ -34,7 +34,7 @@ export interface ParsedFeed {
   readonly site: string | null;
   /** As the feed writes it: `en`, `pt-BR`. */
   readonly language: string | null;
-  /** In the feed's order, each guid once. */
+  /** In the feed's order, each once: those that share a guid have different titles. */
   readonly entries: readonly FeedEntry[];
   /** Minutes that the feed says it may be kept, as it writes them: not clamped. Null where it says nothing above zero. */
   readonly ttlMinutes: number | null;

@@ -151,7 +151,9 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
     parts[sitemap] = { etag: part.etag, lastModified: part.lastModified, contentSha256: part.contentSha256 };
     if (part.parsed === null) continue;
     changed = true;
-    entries.push(...part.parsed.entries);
+    // Sitemaps of one index list the same pages.
+    const listed = new Set(entries.map(({ guid }) => guid));
+    entries.push(...part.parsed.entries.filter(({ guid }) => !listed.has(guid)));
   }
   return { ...common, entries: changed ? entries : null, parts, notes };
 }

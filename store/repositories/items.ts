@@ -1,11 +1,12 @@
-// Items: the entries of feeds, each stored once under the feed's name for it. An entry that is already stored is left as it is.
+// Items: the entries of feeds, each stored once under the feed's name for it, or one of its own where the feed gives that name to several. An
+// entry that is already stored is left as it is.
 import { sql } from 'kysely';
-import { derivedId } from '../../core/hash.ts';
+import { derivedId, sha256 } from '../../core/hash.ts';
 import type { Database } from '../database.ts';
 
 export interface NewItem {
   readonly feedId: string;
-  /** The feed's name for the entry, at most 500 characters. */
+  /** The feed's name for the entry, at most 500 characters; feeds give several entries one name. */
   readonly guid: string;
   readonly url: string;
   readonly title: string;
@@ -27,16 +28,93 @@ export interface StoredItem {
 
 const batchSize = 100;
 
-/** Of these items, those that their feeds do not have yet, in the order given. */
+/** A stored item that may be one of those asked about. */
+interface Kin {
+  readonly feedId: string;
+  /** The feed's name for the one asked about. */
+  readonly name: string;
+  readonly url: string;
+  readonly title: string;
+  readonly publishedAt: Date | null;
+}
+
+/** What an entry is stored under where its feed gave its name to another one before. */
+function ownName({ guid, title }: NewItem): string {
+  return `${sha256(guid)}#${sha256(title).slice(0, 16)}`;
+}
+
+/**
+ * What is stored under the names of these items, or under a name of its own made of such a name and the same title. Of `lone` items also one
+ * with their address and a name made so, one with the same date before others.
+ */
+async function findKin(database: Database, items: readonly NewItem[], lone: (item: NewItem) => boolean): Promise<Kin[]> {
+  const { rows } = await sql<Kin>`
+    select distinct item.feed_id as "feedId", asked.guid as name, item.url, item.title, item.published_at as "publishedAt"
+    from unnest(
+        ${items.map(({ feedId }) => feedId)}::text[], ${items.map(({ guid }) => guid)}::text[], ${items.map(ownName)}::text[],
+        ${items.map((item) => (lone(item) ? item.url : null))}::text[],
+        ${items.map(({ publishedAt }) => publishedAt?.toISOString() ?? null)}::timestamptz[]
+      ) as asked (feed_id, guid, own_name, url, published_at),
+      lateral (
+        (select feed_id, url, title, published_at from item
+          where item.feed_id = asked.feed_id and item.guid in (asked.guid, asked.own_name))
+        union all
+        (select feed_id, url, title, published_at from item
+          where item.url = asked.url and item.feed_id = asked.feed_id and split_part(item.guid, '#', 1) = split_part(asked.own_name, '#', 1)
+          order by item.published_at is not distinct from asked.published_at desc limit 1)
+      ) as item`.execute(database);
+  return rows;
+}
+
+const nameOf = ({ feedId, guid }: NewItem): string => `${feedId} ${guid}`;
+const placeOf = (item: NewItem): string => `${nameOf(item)} ${item.url}`;
+const hasSameDate = (one: Kin, item: NewItem): boolean => one.publishedAt?.getTime() === item.publishedAt?.getTime();
+
+/**
+ * Of these items, those that their feeds do not have yet, in the order given, each with the name to store it under: the feed's own, or where
+ * the feed gave that to another entry before, one made of name and title. `items`: of each feed, what it lists now.
+ *
+ * Feeds edit entries too. What has the title of a stored one is that one. Where it alone of its name has its address, so is what has address
+ * and date of a stored one. A stored one that is listed no more was edited into what has its address, or its date where no other is known
+ * that has its name.
+ */
 export async function unknownItems(database: Database, items: readonly NewItem[]): Promise<NewItem[]> {
   if (items.length === 0) return [];
-  const { rows } = await sql<{ place: number }>`
-    select asked.place::integer as place
-    from unnest(${items.map(({ feedId }) => feedId)}::text[], ${items.map(({ guid }) => guid)}::text[])
-      with ordinality as asked (feed_id, guid, place)
-    where not exists (select from item where item.feed_id = asked.feed_id and item.guid = asked.guid)
-    order by asked.place`.execute(database);
-  return rows.flatMap(({ place }) => items[place - 1] ?? []);
+  const atPlace = new Map<string, number>();
+  for (const item of items) atPlace.set(placeOf(item), (atPlace.get(placeOf(item)) ?? 0) + 1);
+  const isLone = (item: NewItem): boolean => atPlace.get(placeOf(item)) === 1;
+  const isSame = (one: Kin, item: NewItem): boolean =>
+    one.title === item.title || (one.url === item.url && isLone(item) && hasSameDate(one, item));
+
+  const kinOf = new Map<string, Kin[]>();
+  for (const one of await findKin(database, items, isLone)) {
+    const name = `${one.feedId} ${one.name}`;
+    const kin = kinOf.get(name);
+    if (kin === undefined) kinOf.set(name, [one]);
+    else kin.push(one);
+  }
+  const taken = new Set(items.flatMap((item) => (kinOf.get(nameOf(item)) ?? []).filter((one) => isSame(one, item))));
+  /** The stored one that was edited into this one. */
+  const editedInto = (item: NewItem, kin: readonly Kin[]): Kin | undefined => {
+    const there = isLone(item) ? kin.filter(({ url }) => url === item.url) : [];
+    const [only] = there.length === 1 ? there : kin.length === 1 && item.publishedAt !== null ? kin : [];
+    return only === undefined || taken.has(only) || !(only.url === item.url || hasSameDate(only, item)) ? undefined : only;
+  };
+
+  const unknown = new Map<string, NewItem>();
+  for (const item of items) {
+    const kin = kinOf.get(nameOf(item)) ?? [];
+    if (kin.some((one) => isSame(one, item))) continue;
+    const edited = editedInto(item, kin);
+    if (edited !== undefined) {
+      taken.add(edited);
+      continue;
+    }
+    const isTaken = kin.length > 0 || unknown.has(nameOf(item));
+    const named = isTaken ? { ...item, guid: ownName(item) } : item;
+    if (!unknown.has(nameOf(named))) unknown.set(nameOf(named), named);
+  }
+  return [...unknown.values()];
 }
 
 /** Stores what is new of these items, of whatever feeds, and gives those that were, in the order given. */
