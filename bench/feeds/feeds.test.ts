@@ -107,6 +107,7 @@ describe('broken feeds', () => {
 
 describe('large and hostile feeds', () => {
   const rss = (inner: string): string => `<rss version="2.0"><channel><title>T</title>${inner}</channel></rss>`;
+  const json = (inner: string): string => `{"version":"https://jsonfeed.org/version/1.1",${inner}}`;
   const levels = Array.from(
     { length: 30 },
     (_value, level) => `<!ENTITY e${level} "${level === 0 ? 'ha' : `&e${level - 1};`.repeat(10)}">`,
@@ -127,6 +128,15 @@ describe('large and hostile feeds', () => {
     ],
     ['texts that are opened only', () => rss('<item><description><![CDATA['.repeat(200_000)), 'feed-malformed'],
     ['tags in a text', () => rss(`<item><title>x</title><description>${'<b '.repeat(2_000_000)}</description></item>`), 'ok'],
+    ['fifty thousand empty items', () => rss('<item/>'.repeat(50_000)), 'ok'],
+    ['fifty thousand items in JSON', () => json(`"items":[${'{"id":"1"},'.repeat(50_000)}{}]`), 'feed-too-large'],
+    ['as many items as are read from JSON', () => json(`"items":[${`{"id":1,"title":"${'&x<b'.repeat(14)}"},`.repeat(19_999)}{}]`), 'ok'],
+    ['no items in JSON, but millions of numbers', () => json(`"items":[${'0,'.repeat(4_000_000)}0]`), 'feed-too-large'],
+    ['millions of authors that are numbers', () => json(`"items":[{"id":"1","title":"x","authors":[${'0,'.repeat(4_000_000)}0]}]`), 'ok'],
+    ['millions of hubs that say nothing', () => json(`"hubs":[${'{},'.repeat(2_600_000)}0],"items":[]`), 'ok'],
+    ['a text of brackets in JSON', () => json(`"items":[{"id":"1","content_text":"${'<'.repeat(7_900_000)}"}]`), 'feed-too-large'],
+    ['a text of written brackets in JSON', () => json(`"items":[{"id":"1","content_text":"${'\\u003c'.repeat(1_300_000)}"}]`), 'ok'],
+    ['a text of empty lines in JSON', () => json(`"items":[{"id":"1","content_text":"${'\\n\\na'.repeat(1_500_000)}"}]`), 'ok'],
     ['an attribute of millions', () => rss(`<item a="${'x'.repeat(5_000_000)}"><title>x</title></item>`), 'ok'],
   ])('with %s take less than two seconds and little memory', async (_what, make, kind) => {
     const bytes = Buffer.from(make());

@@ -3,7 +3,7 @@
 import { readAddress } from './entry-values.ts';
 import { decodeFeed } from './feed-text.ts';
 import { finishFeed } from './finish-feed.ts';
-import { readJsonFeed } from './json-reader.ts';
+import { maximumJsonEntries, readJsonFeed } from './json-reader.ts';
 import { readLenient } from './lenient-reader.ts';
 import { examineXml } from './examine-xml.ts';
 import { FeedError } from './parsed-feed.ts';
@@ -118,7 +118,9 @@ function countOf(character: string, text: string): number {
 }
 
 function readJson(text: string, url: string): RawFeed {
-  let feed: RawFeed | null;
+  if (countOf('&', text) + countOf('<', text) > maximumReferences)
+    throw new FeedError('feed-too-large', `the feed at ${url} has more than ${maximumReferences} tags and character references: not read`);
+  let feed: ReturnType<typeof readJsonFeed>;
   try {
     feed = readJsonFeed(text);
   } catch (error) {
@@ -126,6 +128,8 @@ function readJson(text: string, url: string): RawFeed {
     throw new FeedError('feed-malformed', `broken JSON at ${url}, not a feed`, error);
   }
   if (feed === null) throw new FeedError('feed-unknown', `JSON at ${url}, but not a JSON Feed`);
+  if (feed === 'too-many-entries')
+    throw new FeedError('feed-too-large', `the feed at ${url} has more than ${maximumJsonEntries} entries: not read`);
   return feed;
 }
 
