@@ -5,7 +5,7 @@ import { earliestDate, futureToleranceMs, readDate } from './feed-date.ts';
 import type { FeedEntry, ParsedFeed, RawEntry, RawFeed, RawText } from './parsed-feed.ts';
 
 /** Larger than any article: then the page is read instead. */
-const maximumContent = 400_000;
+export const maximumContent = 400_000;
 /** A description of so many paragraphs is the article itself. */
 const fullTextParagraphs = 4;
 /** A sitemap index of the largest sites names some thousand. */

@@ -1,5 +1,6 @@
 // Reads JSON Feed (versions 1 and 1.1). A value of the wrong type costs that value alone. Types are told by `typeof`: a schema that forgives
 // costs seconds where a list holds a million wrong values.
+import { maximumContent } from './finish-feed.ts';
 import type { RawEntry, RawFeed, RawText } from './parsed-feed.ts';
 
 /** The largest real feeds have some thousand. */
@@ -13,9 +14,11 @@ const textOf = (value: unknown): string | undefined => (typeof value === 'string
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const nameOf = (author: unknown): string | undefined => (isObject(author) ? textOf(author['name']) : undefined);
 
+/** None of a text that is too large to be kept as content. */
 function asHtml(plain: string | undefined): string | undefined {
+  if (plain === undefined || plain.length > maximumContent) return undefined;
   return plain
-    ?.split(/\n\s*\n/)
+    .split(/\n\s*\n/)
     .map((paragraph) => `<p>${paragraph.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`)
     .join('\n');
 }
