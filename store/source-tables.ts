@@ -45,8 +45,17 @@ export interface FeedTable {
   host: ColumnType<string, never, never>;
 }
 
-/** Validators and hash of each sitemap that a sitemap index leads to, by its address. */
-export type FeedParts = Readonly<Record<string, { etag: string | null; lastModified: string | null; contentSha256: string | null }>>;
+/** What is known of a sitemap that a sitemap index leads to. */
+export interface FeedPart {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly contentSha256: string | null;
+  /** How many sitemaps the index lists; not there in older rows. */
+  readonly listed?: number;
+}
+
+/** The sitemaps of an index that are read, by their addresses. */
+export type FeedParts = Readonly<Record<string, FeedPart>>;
 
 export interface FeedHostTable {
   name: string;

@@ -69,6 +69,13 @@ describe('sitemaps', () => {
     });
   });
 
+  it('that do not say when they changed come after the others, from both ends of the index', async () => {
+    const part = (name: string, changed = ''): string => `<sitemap><loc>https://paper.example/${name}</loc>${changed}</sitemap>`;
+    const changed = '<lastmod>2026-11-20</lastmod>';
+    const index = `<sitemapindex>${part('1')}${part('2')}${part('news', changed)}${part('3')}${part('4')}${part('5')}</sitemapindex>`;
+    expect((await read(index)).sitemaps.map((address) => address.slice(22))).toEqual(['news', '1', '5', '2', '4', '3']);
+  });
+
   it('of news give title, address, and when each came out and was changed', async () => {
     const entry = await only(
       '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>https://paper.example/9</loc><lastmod>2026-11-21</lastmod><n:news><n:publication><n:name>P</n:name></n:publication><n:publication_date>2026-11-20</n:publication_date><n:title>Nine</n:title></n:news></url></urlset>',

@@ -24,15 +24,23 @@ function readHours(written: readonly string[]): number[] {
   return [...new Set(hours)].sort((a, b) => a - b);
 }
 
+/** The likeliest to have news first: those changed last, then those that do not say so, from both ends, as an index grows at either. */
+function readSitemaps(written: NonNullable<RawFeed['sitemaps']>, base: string): string[] {
+  const read = written.map(({ address, changed }) => ({
+    address: readAddress(address, base),
+    changed: readDate(changed)?.getTime() ?? null,
+  }));
+  const undated = read.filter(({ changed }) => changed === null);
+  const fromBothEnds = undated.map((_one, index) => undated.at(index % 2 === 0 ? index / 2 : -(index + 1) / 2));
+  const dated = read.filter(({ changed }) => changed !== null).toSorted((a, b) => (b.changed ?? 0) - (a.changed ?? 0));
+  return [...new Set([...dated, ...fromBothEnds].flatMap((one) => one?.address ?? []))].slice(0, maximumSitemaps);
+}
+
 /** The finished feed. `url`: what relative addresses are relative to where the feed says nothing else; `now`: when it was read. */
 export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
   const base = readAddress(feed.base, url) ?? url;
   const finished = feed.entries.map((raw) => finishEntry(raw, base, now)).filter((entry) => entry !== null);
   const minutes = Number(/^\s*\d{1,9}\s*$/.exec(feed.ttl ?? '')?.[0] ?? '0');
-  const sitemaps = (feed.sitemaps ?? [])
-    .map(({ address, changed }) => ({ address: readAddress(address, base), changed: readDate(changed)?.getTime() ?? 0 }))
-    .toSorted((a, b) => b.changed - a.changed)
-    .flatMap(({ address }) => address ?? []);
   return {
     form: feed.form,
     title: readLine(htmlOf(feed.title), 200),
@@ -45,7 +53,7 @@ export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
     skipDays: days.filter((day) => feed.skipDays?.some((written) => written.trim().toLowerCase() === day.toLowerCase())),
     hub: readAddress(feed.hub, base),
     self: readAddress(feed.self, base),
-    sitemaps: [...new Set(sitemaps)].slice(0, maximumSitemaps),
+    sitemaps: readSitemaps(feed.sitemaps ?? [], base),
     repaired: feed.repaired,
   };
 }

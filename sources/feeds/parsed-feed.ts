@@ -46,7 +46,7 @@ export interface ParsedFeed {
   readonly hub: string | null;
   /** The address that the feed gives for itself: the topic at its hub. */
   readonly self: string | null;
-  /** Addresses of the sitemaps that a sitemap index names, those changed last first; it has no entries. */
+  /** Addresses of the sitemaps that a sitemap index names, the likeliest to have news first; it has no entries. */
   readonly sitemaps: readonly string[];
   /** The feed was not well-formed and was read as far as it could be. */
   readonly repaired: boolean;

@@ -1,11 +1,11 @@
-// Asks for one feed: a conditional GET where its validators are recent enough, parsing where its bytes are new, and the newest sitemaps where
-// it is a sitemap index. Nothing is written here.
+// Asks for one feed: a conditional GET where its validators are recent enough, parsing where its bytes are new, and the likeliest sitemaps
+// where it is a sitemap index. Nothing is written here.
 //
 // robots.txt is not asked about feeds: a publisher lists them for readers' programs to fetch. It is for pages (fetch/robots.ts).
 import { NewsroomError } from '../../core/errors.ts';
 import { sha256 } from '../../core/hash.ts';
 import type { FeedToPoll } from '../../store/repositories/feed-polls.ts';
-import type { FeedParts } from '../../store/source-tables.ts';
+import type { FeedPart, FeedParts } from '../../store/source-tables.ts';
 import { acceptedFeeds, FeedError, maximumFeedBytes, parseFeed } from '../feeds/parse-feed.ts';
 import type { FeedEntry, ParsedFeed } from '../feeds/parse-feed.ts';
 import type { FetchedDocument, FetchFailure, GuardedFetch, NotModified, Redirect } from '../fetch/fetch-result.ts';
@@ -38,8 +38,8 @@ export interface FeedFailure {
 
 /** Some servers keep a validator while the document changes: so often it is asked for without. */
 const fullEveryMs = 24 * 3_600_000;
-/** Sitemaps of an index that are read at a poll, the newest first. */
-const mostSitemaps = 3;
+/** Sitemaps of an index that are read at a poll. */
+const mostSitemaps = 4;
 /** Longer than this, reading a feed holds up others: said in its health. */
 const slowMs = 2000;
 
@@ -81,6 +81,9 @@ async function askFor({ keeping, title, now, signal }: Asking, address: string, 
   const etag = answer.headers['etag'] ?? null;
   const lastModified = answer.headers['last-modified'] ?? null;
   if (answer.status === 304) {
+    // Nothing was sent that could be unchanged: whatever the server has, it has not been read.
+    if (known?.etag == null && known?.lastModified == null)
+      return { ok: false, code: 'protocol', message: `${address} answered 304 to an unconditional request`, fetched: null };
     return {
       etag: etag ?? known?.etag ?? null,
       lastModified: lastModified ?? known?.lastModified ?? null,
@@ -112,6 +115,11 @@ function knownFor(known: Known, full: boolean): Known {
   return full ? { etag: null, lastModified: null, contentSha256: known.contentSha256 } : known;
 }
 
+/** Of these failures the one whose server asks to be left alone for the longest. */
+function longestAsked(failures: readonly FeedFailure[]): FeedFailure | undefined {
+  return failures.toSorted((a, b) => (b.fetched?.retryAfterMs ?? 0) - (a.fetched?.retryAfterMs ?? 0))[0];
+}
+
 /** Fetches and reads `feed` where it is polled now. Throws NewsroomError `aborted` where the signal ends it. */
 export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date, signal: AbortSignal): Promise<FeedAnswer | FeedFailure> {
   const { state } = feed;
@@ -136,24 +144,31 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
   };
   const sitemaps = parsed === null ? Object.keys(state.parts) : parsed.sitemaps.slice(0, mostSitemaps);
   if (sitemaps.length === 0) return { ...common, entries: parsed === null ? null : parsed.entries, parts: {}, notes };
-  const parts: Record<string, Known> = {};
+  const listed = parsed === null ? Object.values(state.parts)[0]?.listed : parsed.sitemaps.length;
+  if (listed !== undefined && listed > sitemaps.length) notes.push(`lists ${listed} sitemaps, of which ${sitemaps.length} are read`);
+  const parts: Record<string, FeedPart> = {};
   const entries: FeedEntry[] = [...(parsed?.entries ?? [])];
+  const failures: FeedFailure[] = [];
   let changed = false;
   for (const sitemap of sitemaps) {
     const before = state.parts[sitemap] ?? { etag: null, lastModified: null, contentSha256: null };
     const part = await askFor(asking, sitemap, knownFor(before, full));
+    const ofIndex = listed === undefined ? {} : { listed };
     if ('ok' in part) {
       // Kept, so that it is asked for again; the others are read all the same.
-      parts[sitemap] = { etag: null, lastModified: null, contentSha256: before.contentSha256 };
+      parts[sitemap] = { etag: null, lastModified: null, contentSha256: before.contentSha256, ...ofIndex };
       notes.push(`a sitemap of it was not read: ${part.message}`);
+      failures.push(part);
       continue;
     }
-    parts[sitemap] = { etag: part.etag, lastModified: part.lastModified, contentSha256: part.contentSha256 };
+    parts[sitemap] = { etag: part.etag, lastModified: part.lastModified, contentSha256: part.contentSha256, ...ofIndex };
     if (part.parsed === null) continue;
     changed = true;
     // Sitemaps of one index list the same pages.
-    const listed = new Set(entries.map(({ guid }) => guid));
-    entries.push(...part.parsed.entries.filter(({ guid }) => !listed.has(guid)));
+    const known = new Set(entries.map(({ guid }) => guid));
+    entries.push(...part.parsed.entries.filter(({ guid }) => !known.has(guid)));
   }
+  const failed = failures.length === sitemaps.length && entries.length === 0 ? longestAsked(failures) : undefined;
+  if (failed !== undefined) return { ...failed, message: `none of its sitemaps was read: ${failed.message}` };
   return { ...common, entries: changed ? entries : null, parts, notes };
 }

@@ -84,6 +84,7 @@ describe('a feed that does harm is named, and nothing else is slowed:', () => {
       /binary data/,
     ],
     ['a redirect to a private address', redirects('http://10.0.0.1/feed', 302), 'refused-address', /10\.0\.0\.1/],
+    ['one that was never read and is unchanged all the same', says('', {}, 304), 'protocol', /answered 304 to an unconditional request/],
     ['a page', says('<html><body>Hello</body></html>'), 'feed-html', /HTML page/],
   ])('%s', async (_what, answer, code, message) => {
     const { health, slowest } = await beside(answer);
@@ -149,7 +150,7 @@ describe('a batch of polls', () => {
       fetch: {
         fetch: (url) => {
           starts.push({ host: new URL(url).host, at: performance.now() });
-          return Promise.resolve({ ok: true, status: 304, url, redirects: [], headers: {} });
+          return Promise.resolve({ ok: false, code: 'status', message: 'played', url, retryable: true });
         },
       },
     });

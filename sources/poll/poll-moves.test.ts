@@ -239,23 +239,26 @@ describe('a server that refuses', () => {
 });
 
 describe('a sitemap index', () => {
+  const url = (name: string) => `<url><loc>${polling.base}/${name}</loc><lastmod>2026-11-23T11:00:00Z</lastmod></url>`;
+  const map = (...urls: string[]) => `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`;
+  const indexOf = (...paths: string[]) =>
+    `<sitemapindex>${paths.map((one) => `<sitemap><loc>${polling.base}${one}</loc></sitemap>`).join('')}</sitemapindex>`;
+
   it('is followed to its newest sitemaps, each by its own validators', async () => {
     const index = path();
     const id = await added(index);
-    const url = (name: string) => `<url><loc>${polling.base}/${name}</loc><lastmod>2026-11-23T11:00:00Z</lastmod></url>`;
-    const map = (...urls: string[]) => `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`;
     const entry = (name: string, date: string) => `<sitemap><loc>${polling.base}${index}-${name}</loc><lastmod>${date}</lastmod></sitemap>`;
     answers.set(
       index,
       says(
-        `<sitemapindex>${entry('old', '2025-01-01')}${entry('b', '2026-11-22')}${entry('c', '2026-11-21')}${entry('a', '2026-11-23')}</sitemapindex>`,
+        `<sitemapindex>${entry('older', '2024-01-01')}${entry('old', '2025-01-01')}${entry('b', '2026-11-22')}${entry('c', '2026-11-21')}${entry('a', '2026-11-23')}</sitemapindex>`,
         { etag: '"i"' },
       ),
     );
     answers.set(`${index}-a`, says(map(url('one'), url('two')), { etag: '"a"' }));
     answers.set(`${index}-b`, says(map(url('three'))));
     expect(await polling.poll(id)).toMatchObject({ added: 3, failed: null });
-    expect(asked()).toEqual([index, `${index}-a`, `${index}-b`, `${index}-c`]);
+    expect(asked()).toEqual([index, `${index}-a`, `${index}-b`, `${index}-c`, `${index}-old`]);
     expect((await polling.health(id)).note).toContain('a sitemap of it was not read');
     // The index as it was, a sitemap with more.
     answers.set(index, says('', {}, 304));
@@ -266,5 +269,43 @@ describe('a sitemap index', () => {
       { path: index, etag: '"i"' },
       { path: `${index}-a`, etag: '"a"' },
     ]);
+  });
+
+  it('that does not say when they changed is followed to the first and the last, and it is said that not all are read', async () => {
+    const index = path();
+    const id = await added(index);
+    const parts = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => `${index}-${name}`);
+    for (const part of parts) answers.set(part, says(map(url(part.slice(1)))));
+    answers.set(index, says(indexOf(...parts), { etag: '"i"' }));
+    expect(await polling.poll(id)).toMatchObject({ added: 4 });
+    expect(asked().slice(1).toSorted()).toEqual([...parts.slice(0, 2), ...parts.slice(-2)]);
+    expect((await polling.health(id)).note).toBe('lists 8 sitemaps, of which 4 are read');
+    // The index as it was, a sitemap with more.
+    answers.set(index, says('', {}, 304));
+    answers.set(`${index}-h`, says(map(url('more'), url(`${index.slice(1)}-h`))));
+    expect(await polling.poll(id)).toMatchObject({ added: 1 });
+    expect((await polling.health(id)).note).toBe('lists 8 sitemaps, of which 4 are read');
+  });
+
+  it('none of whose sitemaps is read has failed, and its server is left alone for as long as it asks', async () => {
+    const index = path();
+    const id = await added(index);
+    answers.set(index, says(indexOf(`${index}-a`, `${index}-b`), { etag: '"i"' }));
+    for (const part of ['a', 'b']) answers.set(`${index}-${part}`, says('', { 'retry-after': '7200' }, 429));
+    expect(await polling.poll(id)).toMatchObject({ failed: 'status', added: 0 });
+    expect(await polling.health(id)).toMatchObject({ failures: 1, errorCode: 'status', lastSuccessAt: null });
+    expect(await waitOf(id)).toBeGreaterThanOrEqual(2 * hour);
+    for (const part of ['a', 'b']) answers.set(`${index}-${part}`, says(map(url(`${index.slice(1)}-${part}`))));
+    expect(await polling.poll(id)).toMatchObject({ failed: null, added: 2 });
+    expect(await polling.health(id)).toMatchObject({ failures: 0, note: null });
+  });
+
+  it('whose sitemaps list a page twice has it once', async () => {
+    const index = path();
+    const id = await added(index);
+    answers.set(index, says(indexOf(`${index}-a`, `${index}-b`)));
+    answers.set(`${index}-a`, says(map(url('twice'))));
+    answers.set(`${index}-b`, says(map(url('twice').replace('T11:', 'T10:'), url('once'))));
+    expect(await polling.poll(id)).toMatchObject({ items: 2, added: 2 });
   });
 });
