@@ -4,7 +4,7 @@ import { derivedId } from '../core/hash.ts';
 import { parseOpml, renderOpml } from '../sources/feeds/opml.ts';
 import { feedHealth } from '../store/repositories/feed-health.ts';
 import { feedsToExport } from '../store/repositories/feed-desk.ts';
-import { importFeeds } from '../store/repositories/feeds.ts';
+import { importFeeds, makeFeedsDue } from '../store/repositories/feeds.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { renderFeeds, span } from './render-feeds.ts';
 import type { ReadingValue } from './readings.ts';
@@ -79,6 +79,27 @@ it('lists are imported in batches, a dry run only counts, and what is exported i
   const list = exported.map((row) => ({ ...row, category: [...row.category] }));
   expect(parseOpml(renderOpml(list)).feeds).toEqual(list);
   expect(await feedsToExport(test.database, { muted: true })).toHaveLength(3);
+});
+
+it('a list that names where a feed moved to means that feed: what is exported adds nothing, in a dry run and in a real one', async () => {
+  const moved = feed('mudou', { url: 'https://moved.example/new' });
+  await tell('importFeeds', { feeds: [feed('mudou')], dryRun: false });
+  const { id } = (await health('mudou')) ?? {};
+  await test.owner.updateTable('feed').set({ moved_to: moved.url }).where('title', '=', 'mudou').execute();
+  const exported = (await feedsToExport(test.database, { muted: false })).filter(({ title }) => title === 'mudou');
+  expect(exported.map(({ url }) => url)).toEqual([moved.url]);
+  const both = [feed('mudou'), { ...moved, title: 'mudado' }, { ...moved, title: 'mudado' }];
+  for (const dryRun of [true, false]) {
+    expect(await tell('importFeeds', { feeds: exported, dryRun })).toEqual({ added: 0, known: 1 });
+    expect(await tell('importFeeds', { feeds: both, dryRun })).toEqual({ added: 0, known: 2 });
+  }
+  // What the list says of it is taken over; where it is polled is kept.
+  expect(await health('mudado')).toMatchObject({ id, url: 'https://mudou.example/rss', movedTo: moved.url });
+  expect(await health('mudou')).toBeUndefined();
+  const due = new Date('2030-01-01');
+  await makeFeedsDue(test.database, [moved.url], due);
+  expect((await health('mudado'))?.nextPollAt).toEqual(due);
+  await test.owner.deleteFrom('feed').where('title', '=', 'mudado').execute();
 });
 
 it('the health table says how each feed fares, and why one is muted', async () => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
 import type { Database } from '../store/database.ts';
 import { feedNamed, muteFeed, noteReached, wakeFeed } from '../store/repositories/feed-desk.ts';
-import { importFeeds } from '../store/repositories/feeds.ts';
+import { countKnown, importFeeds } from '../store/repositories/feeds.ts';
 import { writing } from './writing.ts';
 
 const listedFeed = z.strictObject({
@@ -28,12 +28,11 @@ async function named(database: Database, feed: string): Promise<{ id: string; ti
 
 export const feedWritings = {
   /** Feeds of a list, in batches that fit a request. */
-  importFeeds: writing(z.strictObject({ feeds: z.array(listedFeed).max(100), dryRun: z.boolean() }), async (context, { feeds, dryRun }) => {
-    if (!dryRun) return importFeeds(context.database, feeds, context.settings.feeds.interval);
-    let known = 0;
-    for (const { url } of feeds) if ((await feedNamed(context.database, url)) !== null) known += 1;
-    return { added: feeds.length - known, known };
-  }),
+  importFeeds: writing(
+    z.strictObject({ feeds: z.array(listedFeed).max(100), dryRun: z.boolean() }),
+    ({ database, settings }, { feeds, dryRun }) =>
+      dryRun ? countKnown(database, feeds) : importFeeds(database, feeds, settings.feeds.interval),
+  ),
   /** Adds one feed, or wakes it where it was muted. */
   addFeed: writing(z.strictObject({ feed: listedFeed }), async ({ database, settings }, { feed }) => {
     const known = await feedNamed(database, feed.url);
