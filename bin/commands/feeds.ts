@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings.ts';
 import { loadFeedList } from '../../sources/feed-list.ts';
 import { checkFeed, type FeedCheck } from '../../sources/feed-desk/check-feed.ts';
 import { discoverFeeds } from '../../sources/feed-desk/discover-feeds.ts';
-import { readFeedAddress } from '../../sources/feeds/opml-values.ts';
+import { readCountry, readFeedAddress, readLanguage } from '../../sources/feeds/opml-values.ts';
 import { renderOpml } from '../../sources/feeds/opml.ts';
 import type { GuardedFetch } from '../../sources/fetch/fetch-result.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
@@ -34,8 +34,10 @@ async function withFetch<Value>(settings: Settings, work: (fetch: GuardedFetch, 
 
 function requireAddress(text: string): string {
   const address = readFeedAddress(text);
-  if (!address.ok) throw new NewsroomError('bad-address', `${text} cannot be a feed's address: it ${address.reason}`);
-  return address.url.href;
+  if (address.ok) return address.url.href;
+  const whole = `https://${text}`;
+  const hint = !/^\/|^[a-z]+:\/\//i.test(text) && readFeedAddress(whole).ok ? `: write ${whole}` : '';
+  throw new NewsroomError('bad-address', `${text} cannot be a feed's address: it ${address.reason}${hint}`);
 }
 
 export interface CheckOptions {
@@ -110,8 +112,24 @@ export interface AddOptions {
   readonly json: boolean;
 }
 
+/** Language and country of a feed; `named`: the language that it names itself. Throws NewsroomError for options that are no such codes. */
+export function labelsOf(
+  options: Pick<AddOptions, 'language' | 'country'>,
+  named: string | null,
+): { language: string | null; country: string | null } {
+  const language = readLanguage(options.language ?? named ?? '');
+  if (options.language !== undefined && language === null)
+    throw new NewsroomError('bad-language', `--language ${options.language}: give an ISO 639-1 code such as en`);
+  const country = readCountry(options.country ?? '');
+  if (options.country !== undefined && country === null)
+    throw new NewsroomError('bad-country', `--country ${options.country}: give an ISO 3166-1 alpha-2 code such as GB`);
+  return { language, country };
+}
+
 export async function add(settings: Settings, address: string, options: AddOptions): Promise<void> {
   const url = requireAddress(address);
+  // Wrong options are refused before the feed is asked.
+  labelsOf(options, null);
   const checked = options.unchecked ? null : await withFetch(settings, (fetch, signal) => checkFeed(fetch, url, signal));
   if (checked !== null && !checked.ok) {
     throw new NewsroomError(
@@ -119,13 +137,11 @@ export async function add(settings: Settings, address: string, options: AddOptio
       `${checked.message}; nothing was added: \`newsroom feeds discover ${new URL(url).origin}\` looks for the site's feeds, --unchecked adds it all the same`,
     );
   }
-  const language = options.language ?? checked?.language?.slice(0, 2).toLowerCase() ?? null;
   const feed = {
     url: checked?.movedTo ?? url,
     title: options.title ?? checked?.title ?? new URL(url).hostname,
     site: checked?.site ?? null,
-    language,
-    country: options.country ?? null,
+    ...labelsOf(options, checked?.language ?? null),
     category:
       options.category
         ?.split(',')
