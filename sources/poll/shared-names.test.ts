@@ -66,6 +66,17 @@ describe('entries of one name', () => {
     expect((await stored([first], [second, first], [third, second], [second, third])).added).toEqual([1, 1, 1, 0]);
   });
 
+  it('and one address, all stored under names of their own, do not hide the next', async () => {
+    const path = `/feed-${(number += 1)}`;
+    const [id = ''] = await polling.add(path);
+    const there = [floods, strike, vote].map((one, index) => entry(dated({ ...one, link: '/' }, 60 - index)));
+    polling.answers.set(path, says(feedOf(...there)));
+    expect(await polling.poll(id)).toMatchObject({ added: 3 });
+    await polling.store.owner.deleteFrom('item').where('feed_id', '=', id).where('guid', '=', 'same').execute();
+    polling.answers.set(path, says(feedOf(entry(dated({ title: 'Fire', link: '/' }, 1)))));
+    expect(await polling.poll(id)).toMatchObject({ added: 1 });
+  });
+
   it('that were stored under names made of both are known', async () => {
     const path = `/feed-${(number += 1)}`;
     const [id = ''] = await polling.add(path);

@@ -44,8 +44,8 @@ function ownName({ guid, title }: NewItem): string {
 }
 
 /**
- * What is stored under the names of these items, or under a name of its own made of such a name and the same title. Of `lone` items also one
- * with their address and a name made so, one with the same date before others.
+ * What is stored under the names of these items, or under a name of its own made of such a name and the same title. Of `lone` items also two
+ * with their address and a name made so, those with the same date before others.
  */
 async function findKin(database: Database, items: readonly NewItem[], lone: (item: NewItem) => boolean): Promise<Kin[]> {
   const { rows } = await sql<Kin>`
@@ -61,7 +61,7 @@ async function findKin(database: Database, items: readonly NewItem[], lone: (ite
         union all
         (select feed_id, url, title, published_at from item
           where item.url = asked.url and item.feed_id = asked.feed_id and split_part(item.guid, '#', 1) = split_part(asked.own_name, '#', 1)
-          order by item.published_at is not distinct from asked.published_at desc limit 1)
+          order by item.published_at is not distinct from asked.published_at desc limit 2)
       ) as item`.execute(database);
   return rows;
 }
