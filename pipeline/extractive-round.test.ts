@@ -1,18 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { createExtractiveWriter } from '../agents/extractive/writer.ts';
+import { NewsroomError } from '../core/errors.ts';
 import { newId } from '../core/hash.ts';
 import { createLogger } from '../core/logging.ts';
 import type { Persona } from '../core/persona.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { loadSampleWire } from '../sources/sample-wire/load.ts';
 import { openDraft } from '../store/repositories/drafts.ts';
+import { openProblems } from '../store/repositories/problems.ts';
 import { latestRevision, revisionSentences, saveEditorRevision } from '../store/repositories/revisions.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { seedEditor } from '../test/harness/seed-draft.ts';
 import { seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { setupCheckpoints } from './checkpoints.ts';
+import { failDraft } from './fail-draft.ts';
 import { createGraph, type RoundDependencies } from './graph.ts';
 import { recheckRevision } from './recheck-revision.ts';
 import { runRound } from './run-round.ts';
@@ -103,6 +106,25 @@ describe('the extractive writer in the graph', () => {
       const story = await test.database.selectFrom('story').select('assigned_at').where('id', '=', storyId).executeTakeFirstOrThrow();
       expect(story.assigned_at === null).toBe(came);
     }
+  });
+
+  it('has no problem left with drafts that failed, once another brings their story to review', async () => {
+    const event = events.find((one) => one.reports.length >= 5);
+    if (event === undefined) throw new Error('no event');
+    const { draftId } = await draftOf(event);
+    expect(await failDraft(deps, draftId, new NewsroomError('too-little-evidence', 'too little'))).toBe(true);
+    const problemsOf = async () => (await openProblems(test.database)).filter(({ subject }) => subject === draftId);
+    expect(await problemsOf()).toHaveLength(1);
+    const { story_id: storyId } = await test.database
+      .selectFrom('draft')
+      .select('story_id')
+      .where('id', '=', draftId)
+      .executeTakeFirstOrThrow();
+    const again = await inTransaction(test.database, (transaction) =>
+      openDraft(transaction, { storyId, personaId: persona.id, writer: 'extractive' }),
+    );
+    expect((await runRound(deps, { draftId: again ?? '', round: 1 }, never)).outcome).toBe('in-review');
+    expect(await problemsOf()).toEqual([]);
   });
 
   it('keeps an editor’s sentence through a second round and leaves an excluded source out', async () => {

@@ -46,13 +46,16 @@ export function newsroomRoutes(parts: DeskParts): Hono<DeskEnvironment> {
 
   const page = async (context: DeskContext, refusal: PageNotice | null, status: 200 | 400 = 200): Promise<Response> => {
     const lines = (await personas?.()) ?? null;
+    const problems = await openProblems(database);
+    // Failed drafts whose story another draft has brought to review since are no open business.
+    const open = new Set(problems.filter(({ area }) => area === 'draft').map(({ subject }) => subject));
     const view = {
       counts: await newsroomCounts(database),
       personas: lines,
-      problems: await openProblems(database),
+      problems,
       feeds: await feedHealth(database),
       failedItems: await failedItems(database),
-      failedDrafts: await listDrafts(database, { states: ['failed'], limit: 50 }),
+      failedDrafts: (await listDrafts(database, { states: ['failed'], limit: 50 })).filter(({ id }) => open.has(id)),
       processes: await liveProcesses(database, aliveWithin),
       queues: queueCounts === undefined ? null : await queueCounts(),
       audit: await auditHead(database),

@@ -2,7 +2,7 @@
 // of this round that is there already is left as it is.
 import { interrupt } from '@langchain/langgraph';
 import { NewsroomError } from '../../core/errors.ts';
-import { lockDraft, moveDraft } from '../../store/repositories/drafts.ts';
+import { failedDraftsBeside, lockDraft, moveDraft } from '../../store/repositories/drafts.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { resolveProblem } from '../../store/repositories/problems.ts';
 import { insertRenderingChecks } from '../../store/repositories/rendering-checks.ts';
@@ -32,7 +32,9 @@ export async function handIn(deps: GraphDependencies, state: RoundState, run: Ro
     await insertChecks(transaction, revisionId, checks, checker);
     await insertRenderingChecks(transaction, revisionId, renderings, checker);
     await moveDraft(transaction, draftId, { state: 'in-review', failure: null });
-    await resolveProblem(transaction, { area: 'draft', subject: draftId });
+    // What kept earlier drafts of the story from being written is no trouble any more.
+    for (const subject of [draftId, ...(await failedDraftsBeside(transaction, draftId))])
+      await resolveProblem(transaction, { area: 'draft', subject });
     return revisionId;
   });
 }

@@ -78,6 +78,18 @@ export async function draftsOpenedSince(database: Database, since: Date): Promis
 
 const unreadFlag = /^source-unread: /;
 
+/** Drafts of the same story that failed. */
+export async function failedDraftsBeside(database: Database, draftId: string): Promise<string[]> {
+  const rows = await database
+    .selectFrom('draft as failed')
+    .innerJoin('draft as own', 'own.story_id', 'failed.story_id')
+    .select('failed.id')
+    .where('own.id', '=', draftId)
+    .where('failed.state', '=', 'failed')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Flags a draft with the outlets whose reports this round could not read for claims; flags of an earlier round's go. */
 export async function flagUnreadSources(transaction: DatabaseTransaction, draftId: string, outlets: readonly string[]): Promise<void> {
   const row = await transaction.selectFrom('draft').select('flags').where('id', '=', draftId).forUpdate().executeTakeFirst();

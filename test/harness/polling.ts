@@ -102,7 +102,7 @@ export function startPolling(hosts: readonly string[] = ['127.0.0.1'], fetchSett
     polling.base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     store = await openTestStore();
     fetch = createGuardedFetch(
-      { ...defaults.fetch, allowPrivate: [...hosts], timeout: 2000, ...fetchSettings },
+      { ...defaults.fetch, allowPrivate: [...hosts], timeout: 6000, ...fetchSettings },
       { resolve: () => Promise.resolve(['127.0.0.1']) },
     );
   });
