@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRoster } from '../agents/roster.ts';
 import { readConfiguration } from '../core/configuration.ts';
+import { newId } from '../core/hash.ts';
+import { waitForBudget } from '../store/repositories/budget-waits.ts';
+import { findDraft, moveDraft, openDraft } from '../store/repositories/drafts.ts';
 import { pausedDesks } from '../store/repositories/persona-desks.ts';
+import { inTransaction } from '../store/transactions.ts';
+import { seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
 import { readings } from './readings.ts';
@@ -74,5 +79,31 @@ describe('giving a story to a further persona', () => {
     await expect(write(context, 'assign', { story: 'st-none', persona, reason: null })).rejects.toThrow(/no story st-none/);
     expect(await write(context, 'withdraw', { draft })).toEqual({ draft });
     await expect(write(context, 'withdraw', { draft: first.draftId })).rejects.toThrow(/was not asked for as a second view/);
+  });
+});
+
+describe('allowing a story more', () => {
+  async function waitingDraft(): Promise<{ storyId: string; draftId: string }> {
+    const key = newId('k');
+    const { storyId } = await seedStory(test.database, [
+      { outlet: 'The Courier', title: `Levy doubles in ${key}`, paragraphs: ['The council doubled the levy on Monday.'] },
+    ]);
+    const draftId = await inTransaction(test.database, async (transaction) => {
+      const opened = await openDraft(transaction, { storyId, personaId: 'ada', writer: 'quoting' });
+      if (opened === null) throw new Error('a live draft is there');
+      await moveDraft(transaction, opened, { state: 'drafting' });
+      const wait = { scope: 'story', measure: 'cost', spent: 1, cap: 1, neededCost: 0.2, neededTokens: 100 } as const;
+      await waitForBudget(transaction, opened, wait, 'no room');
+      return opened;
+    });
+    return { storyId, draftId };
+  }
+
+  it('sets its own drafts to work and names them, and none of another story', async () => {
+    const [one, other] = [await waitingDraft(), await waitingDraft()];
+    const allowed = await write({ database: test.database, settings, queues: null }, 'allow', { subject: one.storyId, cost: 1, tokens: 0 });
+    expect(allowed).toMatchObject({ storyId: one.storyId, resumed: [one.draftId], waiting: [] });
+    expect(await findDraft(test.database, one.draftId)).toMatchObject({ state: 'drafting' });
+    expect(await findDraft(test.database, other.draftId)).toMatchObject({ state: 'waiting-budget' });
   });
 });

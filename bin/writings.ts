@@ -36,7 +36,8 @@ const allow = writing(
     if (argument.cost === 0 && argument.tokens === 0)
       throw new NewsroomError('nothing-allowed', 'say how much: --cost N or --tokens N, more than 0');
     const allowed = await allowSpending(database, { ...argument, grantedBy: operator });
-    const resumed = await resumeBudgetWaits(database, capsOf(settings), spendingDay(settings, new Date()));
+    // Drafts of other stories, for which there is room by now, are the newsroom's to go on with: what was allowed is not why.
+    const resumed = await resumeBudgetWaits(database, capsOf(settings), spendingDay(settings, new Date()), allowed.storyId);
     return { ...allowed, resumed, waiting: await waitingDrafts(database, allowed.storyId) };
   },
 );

@@ -65,13 +65,14 @@ async function goOn(transaction: DatabaseTransaction, draftId: string): Promise<
 
 const mostAtOnce = 200;
 
-/** Sets those to work for whose next call there is room now, the longest waiting first. Returns their ids. */
-export async function resumeBudgetWaits(database: Database, caps: Caps, day: string): Promise<string[]> {
+/** Sets those to work for whose next call there is room now, the longest waiting first: all, or those of one story. Returns their ids. */
+export async function resumeBudgetWaits(database: Database, caps: Caps, day: string, storyId?: string): Promise<string[]> {
   const waiting = await database
     .selectFrom('budget_wait')
     .innerJoin('draft', 'draft.id', 'budget_wait.draft_id')
     .select(['draft.id', 'draft.story_id as storyId', 'draft.persona_id as personaId', 'needed_cost as cost', 'needed_tokens as tokens'])
     .where('draft.state', '=', 'waiting-budget')
+    .$if(storyId !== undefined, (query) => query.where('draft.story_id', '=', storyId ?? ''))
     // A story's cap stays as it is until somebody allows more: those waits never keep one from being looked at that ends by itself.
     .orderBy((order) => order.eb('budget_wait.scope', '=', 'story'))
     .orderBy('budget_wait.since')
