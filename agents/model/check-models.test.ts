@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { checkModels } from './check-models.ts';
-import { json, openModelServer, says, settingsWith, type ModelServer } from './testing.ts';
+import { closedAddress, json, openModelServer, says, settingsWith, type ModelServer } from './testing.ts';
 
 const paris = says('{"capital":"Paris","letters":5}');
 
@@ -55,6 +55,14 @@ describe('a check of a role', () => {
     server.clear();
     expect(await checkReader({ reader: 'nameless' })).toMatchObject({ works: false, priceKnown: false });
     expect(server.seen).toEqual([]);
-    expect(await checkReader({ baseUrl: 'http://127.0.0.1:9/v1' })).toMatchObject({ works: false, reachable: false });
+  });
+
+  test.each(['127.0.0.1', 'localhost'])('says why a server on %s is not reached', async (host) => {
+    const baseUrl = await closedAddress(host);
+    expect(await checkReader({ baseUrl })).toMatchObject({
+      works: false,
+      reachable: false,
+      notes: [expect.stringMatching(new RegExp(`^${baseUrl} is not reached: .*ECONNREFUSED`, 'u'))],
+    });
   });
 });

@@ -7,7 +7,7 @@ import type { Settings } from '../../core/settings.ts';
 import { formInWords, jsonSchemaOf, readAnswer } from './answer-form.ts';
 import { detailOf, outcomeOf } from './judge-reply.ts';
 import { costOf, priceOf, roleModel, type RoleModel } from './role-models.ts';
-import { createWire, type WireReply } from './wire.ts';
+import { createWire, tellConnectionFailure, type WireReply } from './wire.ts';
 
 export interface CheckCall {
   readonly role: ModelRole;
@@ -58,8 +58,7 @@ async function listModels(target: RoleModel): Promise<{ status: number | null; m
     const parsed = listSchema.safeParse(await response.json().catch(() => null));
     return { status: response.status, models: parsed.success ? parsed.data.data.map(({ id }) => id) : null, problem: null };
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
-    return { status: null, models: null, problem: cause };
+    return { status: null, models: null, problem: tellConnectionFailure(error) };
   }
 }
 

@@ -5,7 +5,7 @@ import { openProblems } from '../../store/repositories/problems.ts';
 import { openTestStore, type TestStore } from '../../test/harness/store.ts';
 import { createGateway } from './create-gateway.ts';
 import type { ModelRequest } from './gateway.ts';
-import { json, openModelServer, says, settingsWith, type ModelServer, type Play } from './testing.ts';
+import { closedAddress, json, openModelServer, says, settingsWith, type ModelServer, type Play } from './testing.ts';
 
 let store: TestStore;
 let server: ModelServer;
@@ -24,9 +24,9 @@ afterAll(async () => {
 });
 afterEach(() => server.clear());
 
-function gatewayWith(models: Record<string, unknown> = {}, budget: Record<string, unknown> = {}) {
+function gatewayWith(models: Record<string, unknown> = {}, budget: Record<string, unknown> = {}, url = server.url) {
   const logger = createLogger({ level: 'silent', pretty: false });
-  return createGateway({ settings: settingsWith(server.url, models, budget), database: store.database, logger, backoffMs: 5 });
+  return createGateway({ settings: settingsWith(url, models, budget), database: store.database, logger, backoffMs: 5 });
 }
 
 const schema = z.strictObject({ word: z.string(), count: z.int(), note: z.string().nullable().default(null) });
@@ -222,6 +222,17 @@ describe('a server', () => {
     expect(server.seen).toHaveLength(2);
     await new Promise((done) => setTimeout(done, 320));
     expect((await gateway.ask(request('b1'), workOn(story), signal)).replayed).toBe(false);
+  });
+
+  test.each(['127.0.0.1', 'localhost'])('that refuses connections on %s is said to, also while it is left alone', async (host) => {
+    const url = await closedAddress(host);
+    // It is left alone before the first request has failed as often as it may.
+    const gateway = gatewayWith({ attempts: 4, breakAfter: 2 }, {}, url);
+    for (const user of ['r1', 'r2'])
+      await expect(gateway.ask(request(user), workOn(await newStory()), signal)).rejects.toMatchObject({ details: { outcome: 'network' } });
+    const problem = (await openProblems(store.database)).find(({ subject }) => subject === 'reader');
+    expect(problem).toMatchObject({ area: 'model', code: 'network', message: expect.stringContaining('ECONNREFUSED') as string });
+    expect(problem?.message).toMatch(/is left alone for \d+ s/u);
   });
 });
 

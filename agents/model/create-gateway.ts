@@ -94,8 +94,6 @@ export function createGateway({
   });
   const targets = new Map(modelRoles.map((role) => [role, roleModel(settings, role)]));
   const limits = new Map([...targets].map(([role, target]) => [role, pLimit(target?.concurrency ?? 1)]));
-  /** What each server's last failed call said, for those that are not asked meanwhile. */
-  const lastFailures = new Map<string, string>();
   /** Servers and models seen not to keep to a JSON schema. */
   const jsonOnly = new Set<string>();
   const nameOf = (target: RoleModel): string => `${target.server} ${target.model}`;
@@ -275,18 +273,10 @@ export function createGateway({
       return await patience.run(target.server, () => sendOnce(asked, messages, json, repairing), signal);
     } catch (error) {
       if (error instanceof CallFailedError) {
-        lastFailures.set(target.server, error.message);
         const untilMs = Math.min(longestAwayMs, Math.max(error.retryAfterMs ?? 0, awayMs));
         throw await unavailable(target, error.outcome, error.message, untilMs, error);
       }
-      if (error instanceof ServerRestsError)
-        throw await unavailable(
-          target,
-          'server-error',
-          `${lastFailures.get(target.server) ?? 'no answer'}; ${error.message}`,
-          error.untilMs,
-          error,
-        );
+      if (error instanceof ServerRestsError) throw await unavailable(target, error.outcome, error.message, error.untilMs, error);
       throw error;
     }
   };

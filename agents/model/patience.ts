@@ -28,11 +28,14 @@ export class CallFailedError extends Error {
 /** The server failed too often in a row and is left alone. */
 export class ServerRestsError extends Error {
   readonly untilMs: number;
+  /** How the call ended after which it is left alone. */
+  readonly outcome: CallOutcome;
 
-  constructor(untilMs: number, cause: unknown) {
-    super(`it failed several times in a row and is left alone for ${Math.ceil(untilMs / 1000)} s`, { cause });
+  constructor(untilMs: number, last: CallFailedError) {
+    super(`${last.message}; it failed several times in a row and is left alone for ${Math.ceil(untilMs / 1000)} s`, { cause: last });
     this.name = 'ServerRestsError';
     this.untilMs = untilMs;
+    this.outcome = last.outcome;
   }
 }
 
@@ -56,7 +59,8 @@ export interface Patience {
 
 interface Breaker {
   readonly policy: CircuitBreakerPolicy;
-  openedAt: number;
+  /** When it was opened, and by which call; null: never. */
+  opened: { readonly at: number; readonly by: CallFailedError } | null;
 }
 
 export function createPatience(options: PatienceOptions): Patience {
@@ -68,8 +72,10 @@ export function createPatience(options: PatienceOptions): Patience {
       halfOpenAfter: options.breakForMs,
       breaker: new ConsecutiveBreaker(options.breakAfter),
     });
-    const made: Breaker = { policy, openedAt: 0 };
-    policy.onBreak(() => (made.openedAt = performance.now()));
+    const made: Breaker = { policy, opened: null };
+    policy.onBreak((reason) => {
+      if ('error' in reason && reason.error instanceof CallFailedError) made.opened = { at: performance.now(), by: reason.error };
+    });
     breakers.set(server, made);
     return made;
   };
@@ -102,8 +108,8 @@ export function createPatience(options: PatienceOptions): Patience {
         );
       } catch (error) {
         signal.throwIfAborted();
-        if (error instanceof BrokenCircuitError)
-          throw new ServerRestsError(Math.max(1000, breaker.openedAt + options.breakForMs - performance.now()), error);
+        if (error instanceof BrokenCircuitError && breaker.opened !== null)
+          throw new ServerRestsError(Math.max(1000, breaker.opened.at + options.breakForMs - performance.now()), breaker.opened.by);
         throw error;
       }
     },

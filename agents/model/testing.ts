@@ -81,6 +81,13 @@ export async function openModelServer(otherwise: Play): Promise<ModelServer> {
   return opened;
 }
 
+/** An address at which nobody listens: connections are refused. */
+export async function closedAddress(host = '127.0.0.1'): Promise<string> {
+  const server = await openModelServer(json(500, {}));
+  await server.close();
+  return server.url.replace('127.0.0.1', host);
+}
+
 /** Settings in which reader and writer are `tiny` on that server. */
 export function settingsWith(url: string, models: Record<string, unknown> = {}, budget: Record<string, unknown> = {}): Settings {
   const none = Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}]));

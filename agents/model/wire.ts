@@ -164,18 +164,27 @@ export function retryAfterOf(header: string | null, now: number): number | null 
 
 const unreached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
+/** Why a connection failed, from the outside in: `fetch failed: connect ECONNREFUSED 127.0.0.1:11434`. */
+export function tellConnectionFailure(failure: unknown): string {
+  const causes: string[] = [];
+  for (let error: unknown = failure; error instanceof Error; error = error.cause) {
+    // A name with several addresses fails without a message of its own.
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    causes.push(error.message === '' ? code : error.message);
+  }
+  return causes.filter((cause) => cause !== '').join(': ') || 'the connection failed';
+}
+
 function failureOf(failure: unknown, timeout: AbortSignal, stop: AbortSignal): WireReply['failure'] {
   if (failure === null) return null;
   if (stop.aborted) return { kind: 'stopped', unsent: false, message: 'the call was stopped' };
   if (timeout.aborted) return { kind: 'timeout', unsent: false, message: 'no whole answer in time' };
-  const causes: string[] = [];
   let unsent = false;
   for (let error: unknown = failure; error instanceof Error; error = error.cause) {
     const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
     if (code !== null && (unreached.has(code) || code.startsWith('CERT_') || code.startsWith('ERR_TLS'))) unsent = true;
-    causes.push(error.message === '' && code !== null ? code : error.message);
   }
-  return { kind: 'network', unsent, message: causes.filter((cause) => cause !== '').join(': ') || 'the connection failed' };
+  return { kind: 'network', unsent, message: tellConnectionFailure(failure) };
 }
 
 /** Sends requests; a client is kept for each server, model and length. */
