@@ -1,5 +1,6 @@
 // Readings as people read them in a terminal.
 import { weakWording } from '../core/check-layers.ts';
+import { stateWords } from '../core/persona-line.ts';
 import { passes } from '../core/words.ts';
 import { counted, indented, paint, shortTime, table } from './output.ts';
 import type { ReadingValue } from './readings.ts';
@@ -194,27 +195,10 @@ function amount(value: number): string {
   return value === 0 ? '0' : value < 0.01 ? '<0.01' : value.toFixed(2);
 }
 
-function stateOf(line: Line): string {
-  switch (line.state) {
-    case 'working':
-      return line.drafting > 0 ? 'at work' : 'ready';
-    case 'outside-hours':
-      return 'outside hours';
-    case 'out-of-budget':
-      return 'out of budget';
-    case 'at-limit':
-      return 'at limit';
-    case 'no-file':
-      return 'no file';
-    default:
-      return line.state;
-  }
-}
-
 function renderPersona(line: Line): string {
   const { budget, spentToday, lastDraft } = line;
   const facts: readonly (readonly [string, string])[] = [
-    ['state', line.why ?? stateOf(line)],
+    ['state', line.why ?? stateWords(line.state)],
     ['beats', line.beats.join(', ')],
     ['languages', line.languages.join(', ')],
     ['version', line.version ?? 'no file that can be read'],
@@ -250,7 +234,7 @@ export function renderPersonas(personas: ReadingValue<'personas'>): string {
       ['id', 'state', 'queued', 'drafting', 'waiting', 'review', 'today', '24 h', 'spent', 'beats'],
       personas.map((line) => [
         line.id,
-        stateOf(line),
+        stateWords(line.state),
         ...[line.queued, line.drafting, line.waiting, line.inReview, line.draftsToday].map(String),
         `${line.drafts24h}/${line.draftsPerDay}`,
         amount(line.spentToday.cost),

@@ -1,8 +1,16 @@
 // One persona as its newsroom sees it: who it is, whether it works and why not, what is on its desk. Read by `newsroom personas` and the desk.
 
-/** `stopped`: no live process works its desk. `no-file`: its file is gone or wrong, and drafts of it are not finished. */
-export const personaStates = ['working', 'paused', 'outside-hours', 'stopped', 'out-of-budget', 'at-limit', 'no-file'] as const;
+/**
+ * `ready`: it can begin a round; `at-work`: and is at one. `stopped`: no live process works its desk. `no-file`: its file is gone or wrong, and
+ * drafts of it are not finished.
+ */
+export const personaStates = ['ready', 'at-work', 'paused', 'outside-hours', 'stopped', 'out-of-budget', 'at-limit', 'no-file'] as const;
 export type PersonaState = (typeof personaStates)[number];
+
+/** A state as people read it: the same word, written apart. */
+export function stateWords(state: PersonaState): string {
+  return state.replaceAll('-', ' ');
+}
 
 export interface PersonaLine {
   readonly id: string;
@@ -13,7 +21,7 @@ export interface PersonaLine {
   /** SHA-256 of its file; null: no file that can be read. */
   readonly version: string | null;
   readonly state: PersonaState;
-  /** The state in words, after its name: `is paused since ...`; null: it works. */
+  /** The state in words, after its name: `is paused since ...`; null: it is ready or at work. */
   readonly why: string | null;
   readonly pausedSince: Date | null;
   /** In personas.timeZone; null: always. */

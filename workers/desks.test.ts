@@ -147,8 +147,8 @@ describe('nine desks', () => {
       expect(lines.get('asleep')).toMatchObject({ state: 'outside-hours', why: expect.stringMatching(/until 2026-03-02 22:00/) as string });
       expect(lines.get('spent')).toMatchObject({ state: 'out-of-budget', waiting: 1 });
       expect(lines.get('stopped')).toMatchObject({ state: 'stopped', queued: 1 });
-      expect(lines.get('failing')).toMatchObject({ state: 'working', failed: 1, problems: [expect.stringMatching(/never works/)] });
-      expect(lines.get('ada')).toMatchObject({ state: 'working', inReview: 1, draftsPerDay: 12, lastDraft: { id: of('ada') } });
+      expect(lines.get('failing')).toMatchObject({ state: 'ready', failed: 1, problems: [expect.stringMatching(/never works/)] });
+      expect(lines.get('ada')).toMatchObject({ state: 'ready', inReview: 1, draftsPerDay: 12, lastDraft: { id: of('ada') } });
 
       await resumeDesks(test.database, { personaIds: ['paused'], by: 'operator' });
       await reaches(of('paused'), 'in-review');

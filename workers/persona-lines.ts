@@ -72,7 +72,7 @@ export async function personaLines({ database, settings, roster, processes, now 
     if (closed !== null && !(closed.why === 'no-file' && worked.has(`desk.${id}`)))
       return { state: closed.why, why: describeClosed(closed) };
     if (!worked.has(`desk.${id}`)) return { state: 'stopped', why: 'has no process that works its desk' };
-    return boundOf(id) ?? { state: 'working', why: null };
+    return boundOf(id) ?? { state: (loads.get(id)?.drafting ?? 0) > 0 ? 'at-work' : 'ready', why: null };
   };
   const { budget } = settings;
   const unfinished = [...loads.values()].filter((load) => load.queued + load.drafting + load.waiting + load.inReview > 0);

@@ -1,24 +1,13 @@
 // The analysts at work, one row each: state, load, the day's drafts and spending, and the buttons that pause and resume. On a narrow
 // screen each row is a card; its cells then say what they are by `data-label`.
-import type { PersonaLine, PersonaState } from '../../core/persona-line.ts';
+import { stateWords, type PersonaLine } from '../../core/persona-line.ts';
 import { When } from './layout.tsx';
 import { counted } from './wording.ts';
 
-const stateLabels: Readonly<Record<PersonaState, string>> = {
-  working: 'ready',
-  paused: 'paused',
-  'outside-hours': 'outside hours',
-  stopped: 'stopped',
-  'out-of-budget': 'out of budget',
-  'at-limit': 'at limit',
-  'no-file': 'no file',
-};
-
 function State({ line }: { line: PersonaLine }) {
-  const atWork = line.state === 'working' && line.drafting > 0;
   return (
     <>
-      <span class={`state desk-${line.state}`}>{atWork ? 'at work' : stateLabels[line.state]}</span>
+      <span class={`state desk-${line.state}`}>{stateWords(line.state)}</span>
       {line.why === null ? null : <span class="aside small">{`${line.name} ${line.why}`}</span>}
     </>
   );
