@@ -22,7 +22,7 @@ export async function openNewsroom(
   const roster = await openRoster(settings.personas.directory);
   requireKnownOverrides(settings.personas, namedPersonas(roster));
   if (hasModels(settings)) requirePrices(settings);
-  const { store, database, databaseUser } = await openStore(settings, logger);
+  const { store, database, databaseUser } = await openStore(settings, logger, { isNewsroom: true });
   await resolveArea(database, 'persona');
   // So that readers see every analyst, also one that has not written yet.
   for (const persona of roster.personas) await recordPersonaVersion(database, persona);

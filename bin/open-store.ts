@@ -16,13 +16,14 @@ export interface OpenStore {
   readonly databaseUser: DatabaseUser;
 }
 
-/** Opens the store that the settings name, as it is. */
-export async function connectStore(settings: Settings, logger: Logger): Promise<Store> {
+/** Opens the store that the settings name, as it is. `isNewsroom`: to run the newsroom on it. */
+export async function connectStore(settings: Settings, logger: Logger, { isNewsroom = false } = {}): Promise<Store> {
   if (settings.database.url !== null)
     return openServerStore({ connectionString: settings.database.url, maximumConnections: settings.database.connections });
   await mkdir(settings.data.directory, { recursive: true, mode: 0o700 });
   return openEmbeddedStore({
     directory: settings.data.directory,
+    isNewsroom,
     logger,
     // A full disk ends the engine; what was acknowledged is on the disk, and nothing more can be done here.
     onStopped: (error) => {
@@ -32,9 +33,9 @@ export async function connectStore(settings: Settings, logger: Logger): Promise<
   });
 }
 
-/** Opens the store that the settings name, and brings its schemas up to date where this process may. */
-export async function openStore(settings: Settings, logger: Logger): Promise<OpenStore> {
-  const store = await connectStore(settings, logger);
+/** Opens it likewise, and brings its schemas up to date where this process may. */
+export async function openStore(settings: Settings, logger: Logger, options: { isNewsroom?: boolean } = {}): Promise<OpenStore> {
+  const store = await connectStore(settings, logger, options);
   try {
     const database = createDatabase(store);
     const user = await requireSchema(store, database);

@@ -2,20 +2,32 @@
 // Each message says what happened, where, and what to do; nothing in the folder is removed when one is thrown.
 import { NewsroomError } from '../core/errors.ts';
 
-/** Another process works in this folder. `pid` is undefined when the holder left no readable note of itself. */
+/** Who has a data folder, as its note says. */
+export interface FolderHolder {
+  readonly pid: number;
+  /** It runs the newsroom, and answers other commands once it has started; otherwise it is a command that reads or writes and ends. */
+  readonly isNewsroom: boolean;
+  readonly since: Date;
+}
+
+/** Another process works in this folder. `holder` is undefined when it left no readable note of itself. */
 export class FolderLockedError extends NewsroomError {
   readonly folder: string;
-  readonly pid: number | undefined;
+  readonly holder: FolderHolder | undefined;
 
-  constructor(folder: string, pid: number | undefined) {
-    const holder = pid === undefined ? 'another process' : `process ${pid}`;
+  constructor(folder: string, holder: FolderHolder | undefined) {
+    const who = holder === undefined ? 'another process' : `process ${holder.pid}${holder.isNewsroom ? ', a newsroom' : ''}`;
     super(
       'folder-locked',
-      `The data folder ${folder} is in use by ${holder}. Stop that process first, or name another folder: two processes on one folder destroy it.`,
-      { retryable: true, details: { folder, pid } },
+      `The data folder ${folder} is in use by ${who}. Stop that process first, or name another folder: two processes on one folder destroy it.`,
+      { retryable: true, details: { folder, pid: holder?.pid } },
     );
     this.folder = folder;
-    this.pid = pid;
+    this.holder = holder;
+  }
+
+  get pid(): number | undefined {
+    return this.holder?.pid;
   }
 }
 

@@ -11,7 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { z } from 'zod';
 
-import { FolderLockedError, StoreFolderError } from './errors.ts';
+import { type FolderHolder, FolderLockedError, StoreFolderError } from './errors.ts';
 
 export interface FolderLock {
   /** Frees the folder for the next process. */
@@ -20,24 +20,30 @@ export interface FolderLock {
 
 export type LockMechanism = 'socket' | 'file';
 
-const holderSchema = z.looseObject({ pid: z.int().positive(), token: z.string().optional() });
+const holderSchema = z.looseObject({
+  pid: z.int().positive(),
+  since: z.iso.datetime().transform((text) => new Date(text)),
+  isNewsroom: z.boolean().catch(false),
+  token: z.string().optional(),
+});
 
 /** How long a takeover waits to see whether another process takes over at the same moment. */
 const takeoverSettleMs = 300;
 
 /**
  * Locks an existing folder or throws FolderLockedError. `holder.json` in the folder says who holds it, for people and
- * for the message only; the lock does not depend on it.
+ * for the message only; the lock does not depend on it. `isNewsroom`: this process runs the newsroom of the folder.
  */
 export async function lockFolder(
   folder: string,
   mechanism: LockMechanism = process.platform === 'linux' ? 'socket' : 'file',
+  isNewsroom = false,
 ): Promise<FolderLock> {
   const path = await realpath(folder);
-  const free = mechanism === 'socket' ? await bindSocket(path) : await writeLockFile(path);
+  const free = mechanism === 'socket' ? await bindSocket(path) : await writeLockFile(path, isNewsroom);
   const note = join(path, 'holder.json');
   try {
-    await writeFile(note, describeHolder());
+    await writeFile(note, describeHolder(isNewsroom));
   } catch (error) {
     await free();
     throw new StoreFolderError(path, 'it cannot be written to', error);
@@ -50,11 +56,11 @@ export async function lockFolder(
   };
 }
 
-function describeHolder(token?: string): string {
-  return `${JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString(), token })}\n`;
+function describeHolder(isNewsroom: boolean, token?: string): string {
+  return `${JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString(), isNewsroom, token })}\n`;
 }
 
-async function readHolder(path: string): Promise<z.infer<typeof holderSchema> | undefined> {
+async function readHolder(path: string): Promise<(FolderHolder & { readonly token?: string | undefined }) | undefined> {
   try {
     return holderSchema.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch {
@@ -69,7 +75,7 @@ async function bindSocket(folder: string): Promise<() => Promise<void>> {
     await listen(server, `\0newsroom-${name}`);
   } catch (error) {
     if (!hasCode(error, 'EADDRINUSE')) throw new StoreFolderError(folder, 'its lock cannot be taken', error);
-    throw new FolderLockedError(folder, (await readHolder(join(folder, 'holder.json')))?.pid);
+    throw new FolderLockedError(folder, await readHolder(join(folder, 'holder.json')));
   }
   server.unref();
   return () =>
@@ -88,11 +94,11 @@ function listen(server: Server, path: string): Promise<void> {
   });
 }
 
-async function writeLockFile(folder: string): Promise<() => Promise<void>> {
+async function writeLockFile(folder: string, isNewsroom: boolean): Promise<() => Promise<void>> {
   const lock = join(folder, 'lock');
   const token = randomUUID();
   const draft = join(folder, `lock.${token}`);
-  await writeFile(draft, describeHolder(token));
+  await writeFile(draft, describeHolder(isNewsroom, token));
   try {
     // link() fails when the name exists, and the file is never seen half written.
     await link(draft, lock);
@@ -110,11 +116,11 @@ async function writeLockFile(folder: string): Promise<() => Promise<void>> {
 /** Replaces a lock whose process is gone. Of several processes that try at once, the last to write has it. */
 async function takeOver(folder: string, lock: string, draft: string, token: string): Promise<void> {
   const holder = await readHolder(lock);
-  if (holder && isAlive(holder.pid)) throw new FolderLockedError(folder, holder.pid);
+  if (holder && isAlive(holder.pid)) throw new FolderLockedError(folder, holder);
   await rename(draft, lock);
   await delay(takeoverSettleMs);
   const winner = await readHolder(lock);
-  if (winner?.token !== token) throw new FolderLockedError(folder, winner?.pid);
+  if (winner?.token !== token) throw new FolderLockedError(folder, winner);
 }
 
 function isAlive(pid: number): boolean {

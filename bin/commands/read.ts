@@ -2,10 +2,12 @@
 // newsroom of the folder, or open the store themselves where none runs.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
+import { FolderLockedError } from '../../store/errors.ts';
 import { askRunning, tellRunning } from '../control-client.ts';
-import { print, printableValue } from '../output.ts';
+import { print, printableValue, printError } from '../output.ts';
 import type { Reading, ReadingContext, ReadingValue } from '../readings.ts';
 import type { WritingArgument, WritingName, WritingValue } from '../writings.ts';
 
@@ -19,22 +21,69 @@ export function demoHint(asked: string): string {
     : '';
 }
 
-/** What the running newsroom answers; where none runs, what `work` makes of the store. */
+/** How long a folder that another process has is waited for: a newsroom that starts answers by then, a command has ended. */
+const waitMs = 15_000;
+const askEveryMs = 300;
+
+interface Waiting {
+  readonly forMs: number;
+  /** Is told once what is waited for. */
+  readonly say: (line: string) => void;
+}
+
+/** What the running newsroom answers; where none runs, what `work` makes of the store. One that is just starting is waited for. */
 export async function reach(
   settings: Settings,
   ask: (directory: string) => Promise<{ value: unknown } | null>,
   work: (context: ReadingContext) => Promise<unknown>,
+  { forMs, say }: Waiting = { forMs: waitMs, say: printError },
 ): Promise<unknown> {
-  if (settings.database.url === null) {
-    const answer = await ask(settings.data.directory);
+  if (settings.database.url !== null) return workOnStore(settings, work);
+  const { directory } = settings.data;
+  const began = performance.now();
+  let told = false;
+  for (;;) {
+    const answer = await ask(directory);
     if (answer !== null) return answer.value;
-    if (!existsSync(join(settings.data.directory, 'pgdata'))) {
+    if (!existsSync(join(directory, 'pgdata'))) {
       throw new NewsroomError(
         'no-newsroom',
-        `no newsroom in ${settings.data.directory} yet: start one with \`npm start\`, or name its folder with --data or in NEWSROOM_DATA_DIR${demoHint(settings.data.directory)}`,
+        `no newsroom in ${directory} yet: start one with \`npm start\`, or name its folder with --data or in NEWSROOM_DATA_DIR${demoHint(directory)}`,
       );
     }
+    try {
+      return await workOnStore(settings, work);
+    } catch (error) {
+      if (!(error instanceof FolderLockedError)) throw error;
+      if (performance.now() - began >= forMs) throw neverAnswered(error);
+      if (!told) say(`newsroom: ${waitedFor(error)}: waiting up to ${Math.ceil(forMs / 1000)} s for it`);
+      told = true;
+    }
+    await delay(askEveryMs);
   }
+}
+
+function waitedFor({ folder, holder }: FolderLockedError): string {
+  if (holder === undefined) return `another process has the data folder ${folder}`;
+  return holder.isNewsroom
+    ? `the newsroom of process ${holder.pid} has the data folder ${folder} and does not answer yet`
+    : `process ${holder.pid} works in the data folder ${folder}`;
+}
+
+/** A newsroom that has the folder and listens nowhere has not come so far yet, or is ending. */
+function neverAnswered(error: FolderLockedError): NewsroomError {
+  const { folder, holder } = error;
+  if (holder?.isNewsroom !== true) return error;
+  const seconds = Math.max(0, Math.round((Date.now() - holder.since.getTime()) / 1000));
+  return new NewsroomError(
+    error.code,
+    `The data folder ${folder} is in use by process ${holder.pid}, a newsroom that is still starting, or stopping (it has had the folder for ${seconds} s), ` +
+      'and answers no command yet. Try again in a moment, or stop that process first: two processes on one folder destroy it.',
+    { retryable: true, details: error.details, cause: error },
+  );
+}
+
+async function workOnStore(settings: Settings, work: (context: ReadingContext) => Promise<unknown>): Promise<unknown> {
   // Loaded only here: a command that a running newsroom answers needs no store, and starts in a third of the time.
   const { loggerFor, openStore } = await import('../open-store.ts');
   const { store, database } = await openStore(settings, loggerFor(settings));

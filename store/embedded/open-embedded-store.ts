@@ -21,6 +21,8 @@ import { Session } from './session.ts';
 export interface EmbeddedStoreOptions {
   /** The data folder, made if it is not there; 'memory' keeps everything in memory, for tests. */
   readonly directory: string;
+  /** This process runs the newsroom of the folder: others that find it in use are told so. Default: a command that will end. */
+  readonly isNewsroom?: boolean;
   /** A dump to begin with; the folder must hold no data yet. */
   readonly load?: Blob;
   /** How long a statement waits for another's transaction, in milliseconds. Default 30,000. */
@@ -40,12 +42,12 @@ const closeGraceMs = 3000;
  * Throws FolderLockedError, StoreCorruptError, StoreFullError or StoreFolderError; the folder is unlocked again then.
  */
 export async function openEmbeddedStore(options: EmbeddedStoreOptions): Promise<Store> {
-  const { directory, load } = options;
+  const { directory, load, isNewsroom } = options;
   if (directory === 'memory') {
     return createStore(await startEngine('memory://', load), options, undefined);
   }
   const folder = await makeFolder(directory);
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder, undefined, isNewsroom);
   try {
     const data = await inspectFolder(folder);
     if (load && !data.isNew) throw new StoreFolderError(folder, 'it already holds data, so no dump can be loaded into it');
