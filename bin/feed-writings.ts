@@ -1,9 +1,8 @@
 // What the commands of the feed desk change, and the lists they ask for (bin/writings.ts has the others).
 import { z } from 'zod';
-import { NewsroomError } from '../core/errors.ts';
-import type { Database } from '../store/database.ts';
 import { feedNamed, muteFeed, noteReached, wakeFeed } from '../store/repositories/feed-desk.ts';
 import { countKnown, importFeeds } from '../store/repositories/feeds.ts';
+import { requireFeed } from './named-feed.ts';
 import { writing } from './writing.ts';
 
 const listedFeed = z.strictObject({
@@ -16,15 +15,6 @@ const listedFeed = z.strictObject({
   documentedAt: z.string().nullable(),
   verified: z.boolean(),
 });
-
-export const unknownFeed = (named: string): NewsroomError =>
-  new NewsroomError('no-such-feed', `no feed ${named}: give its id or its address (\`newsroom feeds\` lists them)`);
-
-async function named(database: Database, feed: string): Promise<{ id: string; title: string; url: string }> {
-  const found = await feedNamed(database, feed);
-  if (found === null) throw unknownFeed(feed);
-  return found;
-}
 
 export const feedWritings = {
   /** Feeds of a list, in batches that fit a request. */
@@ -39,17 +29,17 @@ export const feedWritings = {
     if (known !== null)
       return { ...known, outcome: (await wakeFeed(database, known.id, new Date())) ? ('woken' as const) : ('known' as const) };
     await importFeeds(database, [feed], settings.feeds.interval);
-    return { ...(await named(database, feed.url)), outcome: 'added' as const };
+    return { ...(await requireFeed(database, feed.url)), outcome: 'added' as const };
   }),
   muteFeed: writing(
     z.strictObject({ feed: z.string().min(1), reason: z.string().trim().min(1).max(500) }),
     async ({ database }, { feed, reason }) => {
-      const found = await named(database, feed);
+      const found = await requireFeed(database, feed);
       return { ...found, changed: await muteFeed(database, found.id, { reason, at: new Date() }) };
     },
   ),
   unmuteFeed: writing(z.strictObject({ feed: z.string().min(1) }), async ({ database }, { feed }) => {
-    const found = await named(database, feed);
+    const found = await requireFeed(database, feed);
     return { ...found, changed: await wakeFeed(database, found.id, new Date()) };
   }),
   noteReached: writing(z.strictObject({ urls: z.array(z.string()).max(200) }), async ({ database }, { urls }) => ({

@@ -20,6 +20,7 @@ import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeat
 import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
 import { databaseUser } from '../store/runtime-role.ts';
 import { openProblems } from '../store/repositories/problems.ts';
+import { countUnread, unreadItems, unreadStates } from '../store/repositories/unread-items.ts';
 import { viewsBeside } from '../store/repositories/second-views.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
@@ -28,8 +29,17 @@ import { allRoles } from '../workers/part.ts';
 import { openQueues, type QueueCounts, type Queues } from '../workers/queues.ts';
 import { personaLines } from '../workers/persona-lines.ts';
 import { readExportedHead, headFile } from '../workers/audit-head.ts';
+import { requireFeed } from './named-feed.ts';
 
 const costsArgument = z.object({ by: z.enum(costGroups).default('persona'), since: z.iso.datetime().nullable().default(null) });
+
+const itemsArgument = z.object({
+  /** Null: all that are not read. */
+  state: z.enum(unreadStates).nullable(),
+  /** A feed's id or address; null: of all. */
+  feed: z.string().nullable(),
+  limit: z.int().min(1).max(10_000),
+});
 
 export interface ReadingContext {
   readonly database: Database;
@@ -181,6 +191,13 @@ async function feedList({ database }: ReadingContext, argument: string | null) {
   return feedsToExport(database, { muted: argument === 'muted' });
 }
 
+/** `argument`: JSON {state, feed, limit}. */
+async function items({ database }: ReadingContext, argument: string | null) {
+  const { state, feed, limit } = itemsArgument.parse(JSON.parse(argument ?? '{}'));
+  const query = { states: state === null ? unreadStates : [state], feedId: feed === null ? null : (await requireFeed(database, feed)).id };
+  return { codes: await countUnread(database, query), items: await unreadItems(database, { ...query, limit }) };
+}
+
 /** `argument`: JSON {by, since}; `since` an ISO time, null for all. */
 async function costs({ database, settings }: ReadingContext, argument: string | null) {
   const { by, since } = costsArgument.parse(JSON.parse(argument ?? '{}'));
@@ -204,7 +221,7 @@ async function auditVerify({ database, settings }: ReadingContext, argument: str
   return { ...(await verifyAudit(database, expected)), against: expected };
 }
 
-export const readings = { drafts, show, status, personas, feeds, feedList, costs, auditVerify } as const satisfies Record<
+export const readings = { drafts, show, status, personas, feeds, feedList, items, costs, auditVerify } as const satisfies Record<
   string,
   (context: ReadingContext, argument: string | null) => Promise<unknown>
 >;

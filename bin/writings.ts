@@ -13,12 +13,13 @@ import { capsOf, spendingDay } from '../core/spending.ts';
 import { resumeBudgetWaits, retryDraft, waitingDrafts } from '../store/repositories/budget-waits.ts';
 import { askSecondView, withdrawSecondView } from '../store/repositories/second-views.ts';
 import { allowSpending } from '../store/repositories/model-allowances.ts';
-import { feedNamed } from '../store/repositories/feed-desk.ts';
 import { countKept } from '../store/repositories/fetched.ts';
 import { createPageReader } from '../sources/extract/page-reader.ts';
 import { replayBatch } from '../sources/replay.ts';
 import { loggerFor } from './open-store.ts';
-import { feedWritings, unknownFeed } from './feed-writings.ts';
+import { feedWritings } from './feed-writings.ts';
+import { itemWritings } from './item-writings.ts';
+import { requireFeed } from './named-feed.ts';
 import type { ReadingContext } from './readings.ts';
 import { writing, type Writing } from './writing.ts';
 
@@ -175,9 +176,7 @@ const replay = writing(
     dryRun: z.boolean(),
   }),
   async ({ database, settings }, { since, only, feed, afterId, dryRun }) => {
-    const found = feed === null ? null : await feedNamed(database, feed);
-    if (feed !== null && found === null) throw unknownFeed(feed);
-    const feedId = found?.id ?? null;
+    const feedId = feed === null ? null : (await requireFeed(database, feed)).id;
     const kinds = only === null ? (['feed', 'page'] as const) : ([only === 'feeds' ? 'feed' : 'page'] as const);
     const query = { since: new Date(since), kinds, feedId };
     const reader = createPageReader(settings.pages);
@@ -191,7 +190,19 @@ const replay = writing(
   },
 );
 
-export const writings = { allow, retry, noteChecks, checkRunning, pause, resume, assign, withdraw, replay, ...feedWritings } as const;
+export const writings = {
+  allow,
+  retry,
+  noteChecks,
+  checkRunning,
+  pause,
+  resume,
+  assign,
+  withdraw,
+  replay,
+  ...feedWritings,
+  ...itemWritings,
+} as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;
 export type WritingArgument<Name extends WritingName> = z.infer<Writings[Name]['argument']>;

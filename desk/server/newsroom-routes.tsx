@@ -3,13 +3,14 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { auditHead } from '../../store/repositories/audit.ts';
 import { listDrafts } from '../../store/repositories/desk-drafts.ts';
-import { failedItems, newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import { newsroomCounts } from '../../store/repositories/desk-newsroom.ts';
 import { feedHealth } from '../../store/repositories/feed-health.ts';
 import { liveProcesses } from '../../store/repositories/heartbeats.ts';
 import { pauseDesks, resumeDesks } from '../../store/repositories/persona-desks.ts';
 import { capsOf, spendingDay } from '../../core/spending.ts';
 import { spendingOnDay } from '../../store/repositories/model-costs.ts';
 import { openProblems } from '../../store/repositories/problems.ts';
+import { unreadItems } from '../../store/repositories/unread-items.ts';
 import type { PersonaLine } from '../../core/persona-line.ts';
 import type { PageNotice } from '../web/draft-view.ts';
 import { NewsroomPage } from '../web/newsroom-page.tsx';
@@ -54,7 +55,7 @@ export function newsroomRoutes(parts: DeskParts): Hono<DeskEnvironment> {
       personas: lines,
       problems,
       feeds: await feedHealth(database),
-      failedItems: await failedItems(database),
+      failedItems: await unreadItems(database, { states: ['failed'], limit: 50 }),
       failedDrafts: (await listDrafts(database, { states: ['failed'], limit: 50 })).filter(({ id }) => open.has(id)),
       processes: await liveProcesses(database, aliveWithin),
       queues: queueCounts === undefined ? null : await queueCounts(),

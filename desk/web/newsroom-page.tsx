@@ -1,10 +1,11 @@
 // The newsroom at work: what fails and what to do about it first, then feeds, processes, queues and the audit log's head.
 import type { AuditHead } from '../../store/repositories/audit.ts';
 import type { DraftSummary } from '../../store/repositories/desk-drafts.ts';
-import type { FailedItem, NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
+import type { NewsroomCounts } from '../../store/repositories/desk-newsroom.ts';
 import type { FeedHealth } from '../../store/repositories/feed-health.ts';
 import type { SeenProcess } from '../../store/repositories/heartbeats.ts';
 import type { OpenProblem } from '../../store/repositories/problems.ts';
+import type { UnreadItem } from '../../store/repositories/unread-items.ts';
 import type { QueueCount } from '../server/dependencies.ts';
 import type { PersonaLine } from '../../core/persona-line.ts';
 import type { PageNotice } from './draft-view.ts';
@@ -18,7 +19,7 @@ export interface NewsroomView {
   readonly counts: NewsroomCounts;
   readonly problems: readonly OpenProblem[];
   readonly feeds: readonly FeedHealth[];
-  readonly failedItems: readonly FailedItem[];
+  readonly failedItems: readonly UnreadItem[];
   readonly failedDrafts: readonly DraftSummary[];
   readonly processes: readonly SeenProcess[];
   /** Null: nobody who started the desk counts the queues. */
@@ -91,7 +92,7 @@ function Problems({ problems }: { problems: readonly OpenProblem[] }) {
   );
 }
 
-function Failures({ items, drafts }: { items: readonly FailedItem[]; drafts: readonly DraftSummary[] }) {
+function Failures({ items, drafts }: { items: readonly UnreadItem[]; drafts: readonly DraftSummary[] }) {
   if (items.length === 0 && drafts.length === 0) return null;
   return (
     <section class="sheet" aria-labelledby="failures-title">

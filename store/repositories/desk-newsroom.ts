@@ -1,4 +1,4 @@
-// The newsroom at work, as its editors see it: what was polled and read, and which feeds, items and drafts have failed.
+// The newsroom at work, as its editors see it: what was polled and read, what waits, and how much of it failed.
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 
@@ -39,23 +39,4 @@ export async function newsroomCounts(database: Database): Promise<NewsroomCounts
   const counts = rows[0];
   if (counts === undefined) throw new Error('counting gave no row');
   return counts;
-}
-
-export interface FailedItem {
-  readonly id: string;
-  readonly title: string;
-  readonly url: string;
-  readonly feed: string;
-  readonly attempts: number;
-  readonly code: string | null;
-  readonly error: string | null;
-  readonly firstSeenAt: Date;
-}
-
-/** Items whose page could not be read, the newest first; 50 at most. */
-export async function failedItems(database: Database): Promise<FailedItem[]> {
-  const { rows } = await sql<FailedItem>`
-    select i.id, i.title, i.url, f.title as feed, i.attempts, i.error_code as code, i.error, i.first_seen_at as "firstSeenAt"
-    from item i join feed f on f.id = i.feed_id where i.state = 'failed' order by i.first_seen_at desc limit 50`.execute(database);
-  return rows;
 }
