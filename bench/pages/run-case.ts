@@ -6,7 +6,7 @@ import { timed, type FuzzCase, type FuzzOutcome } from '../fuzz/mutations.ts';
 
 const isAddress = (address: string | null): boolean => address === null || /^https?:\/\//.test(address);
 const isDate = (date: Date | null): boolean => date === null || !Number.isNaN(date.getTime());
-const isText = (text: string): boolean => text !== '' && text === text.trim() && !/[\p{Surrogate}\u0000]/u.test(text);
+const isText = (text: string): boolean => text !== '' && text === text.trim() && !/\p{Surrogate}/u.test(text) && !text.includes('\u0000');
 
 /** What is wrong with an article; null for nothing. */
 function faultOf(article: ExtractedArticle): string | null {
