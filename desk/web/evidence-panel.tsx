@@ -158,6 +158,26 @@ function Source({ source, sentence }: { source: EvidenceSource; sentence: Checke
       <dl class="source-facts">
         <dt>published</dt>
         <dd>{source.publishedAt === null ? 'date not given' : <Moment date={source.publishedAt} />}</dd>
+        {source.updatedAt === null ? null : (
+          <>
+            <dt>changed</dt>
+            <dd>
+              <Moment date={source.updatedAt} />
+            </dd>
+          </>
+        )}
+        {source.section === null ? null : (
+          <>
+            <dt>section</dt>
+            <dd dir="auto">{source.section}</dd>
+          </>
+        )}
+        {source.paywalled ? (
+          <>
+            <dt>access</dt>
+            <dd>for those who pay: what was read may be a part</dd>
+          </>
+        ) : null}
         <dt>language</dt>
         <dd>{source.language}</dd>
         {source.author === null ? null : (

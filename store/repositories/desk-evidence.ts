@@ -111,6 +111,11 @@ export interface EvidenceSource {
   readonly title: string;
   readonly author: string | null;
   readonly publishedAt: Date | null;
+  /** The page's own word: when it was last changed, and in which part of the paper it stands. */
+  readonly updatedAt: Date | null;
+  readonly section: string | null;
+  /** The page shows only a part to readers who do not pay: more may be said in it than was read. */
+  readonly paywalled: boolean;
   readonly language: string;
   readonly origin: string;
   readonly originReason: string;
@@ -258,6 +263,9 @@ export async function evidenceOf(database: Database, revisionId: string, sentenc
         language: stored.language,
         origin: article.origin,
         originReason: article.origin_reason,
+        updatedAt: article.updated_at,
+        section: article.section,
+        paywalled: article.paywall,
         fetchedAt: article.fetched_at,
         text: stored.text,
         claims: own,
