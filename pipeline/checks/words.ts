@@ -98,8 +98,11 @@ function englishStem(key: string): string {
     if (stem.endsWith('ies') || stem.endsWith('ied')) stem = `${stem.slice(0, -3)}y`;
     else if (stem.endsWith('sses')) stem = stem.slice(0, -2);
     else if (stem.endsWith('s') && !stem.endsWith('ss') && !stem.endsWith('us')) stem = stem.slice(0, -1);
+    const whole = stem.length;
     if (stem.endsWith('ing') && stem.length > 5) stem = stem.slice(0, -3);
     else if (stem.endsWith('ed') && stem.length > 4) stem = stem.slice(0, -2);
+    // "Banned" and "banning" come from "ban", "robbed" from "rob".
+    if (stem.length === 4 && whole > 4 && /[aeiou]([bdgmnprt])\1$/u.test(stem)) return stem.slice(0, 3);
     if (stem.endsWith('ly') && stem.length > 5) stem = stem.slice(0, -2);
     const last = stem.at(-1) ?? '';
     if (last === stem.at(-2) && stem.length > 4 && 'bdfgkmnprt'.includes(last)) stem = stem.slice(0, -1);
@@ -127,11 +130,22 @@ function losesVowel(whole: string, inflected: string): boolean {
   return stem.length >= 3 && inflected.startsWith(stem) && inflected.length > stem.length && inflected.length - stem.length <= 3;
 }
 
+/** A German verb without what stands between its prefix and its stem in some of its forms. */
+const withoutInfix = (key: string): string =>
+  key.replace(/^(ab|an|auf|aus|ein|vor|nach|um|weg|bei|mit|her|hin|los|fest|zuruck|weiter)(?:zu|ge)(?=\p{L}{4})/u, '$1');
+
 /** Whether two folded words are forms of one word. Languages other than English inflect more: their words agree up to their endings. */
 export function sameWord(left: string, right: string, language: string): boolean {
   if (left === right) return true;
   if (/\p{N}/u.test(left) || /\p{N}/u.test(right)) return false;
   if (language === 'en') return stemOf(left) === stemOf(right);
+  if (endsAlike(left, right, language)) return true;
+  // "Anzuheben" is a form of "anheben", "angekündigt" of "ankündigen".
+  return language === 'de' && endsAlike(withoutInfix(left), withoutInfix(right), language);
+}
+
+function endsAlike(left: string, right: string, language: string): boolean {
+  if (left === right) return true;
   const shared = commonPrefix(left, right);
   if (fleeting.has(language) && (losesVowel(left, right) || losesVowel(right, left))) return true;
   return shared >= 4 && shared >= Math.min(left.length, right.length) - 2 && Math.max(left.length, right.length) - shared <= 3;
