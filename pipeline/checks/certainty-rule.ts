@@ -37,24 +37,31 @@ const weak: Readonly<Record<string, RegExp>> = {
   tr: /^(?:iddia\p{L}*|gorunuyor|tahmin|bekleniyor|beklenen|\p{L}+(?:mis|mus))$/u,
 };
 
-/** Auxiliaries of what has happened, and endings of it. A present tense may tell what is to come: "the theatre reopens in May". */
-const happened: Readonly<Record<string, { readonly auxiliary: RegExp; readonly ending: RegExp }>> = {
+/** Auxiliaries of what has happened, and endings of it; `clause`: the auxiliary may stand anywhere in the clause. A present tense may tell what is to come: "the theatre reopens in May". */
+const happened: Readonly<Record<string, { readonly auxiliary: RegExp; readonly ending: RegExp; readonly clause?: true }>> = {
   en: { auxiliary: /^(?:has|have|had|was|were)$/u, ending: /\p{L}{2}ed$/u },
   es: { auxiliary: /^(?:ha|han|había|habían|fue|fueron)$/u, ending: /\p{L}{2}(?:ó|aron|ieron)$/u },
   fr: { auxiliary: /^(?:a|ont|est|sont|avait|avaient|été)$/u, ending: /(?!)/u },
   pt: { auxiliary: /^(?:foi|foram|tinha|tinham)$/u, ending: /\p{L}{2}(?:ou|eu|iu|aram|eram|iram)$/u },
   it: { auxiliary: /^(?:ha|hanno|è|sono|aveva|avevano|stato|stata|stati|state)$/u, ending: /(?!)/u },
+  de: { auxiliary: /^(?:hat|haben|hatten?|ist|sind|waren?|wurden?)$/u, ending: /\p{L}{2}ten?$/u, clause: true },
+  nl: { auxiliary: /^(?:heeft|hebben|hadden|had|is|zijn|was|waren|werden?|werd)$/u, ending: /\p{L}{2}[dt]en?$/u, clause: true },
+  ru: { auxiliary: /^был[аои]?$/u, ending: /\p{L}{2}л[аои]?(?:с[ья])?$/u },
+  uk: { auxiliary: /^бу(?:в|ла|ло|ли)$/u, ending: /\p{L}{2}(?:в|л[аои])(?:с[ья])?$/u },
+  pl: { auxiliary: /^(?:był[aoy]?|byli|został[aoy]?|zostali)$/u, ending: /\p{L}{2}(?:ł[aoy]?|li)$/u },
 };
 
 /** Whether one of the words is told as having happened. */
-function isPast(own: readonly Token[], line: Line, language: string): boolean {
+export function isPast(own: readonly Token[], line: Line, language: string): boolean {
   const past = happened[language];
   if (past === undefined) return false;
   return own.some(
-    ({ word, index, key }) =>
+    ({ word, index, key, clause }) =>
       past.ending.test(word.text) ||
       (language === 'en' && isPastForm(key)) ||
-      [1, 2, 3].some((back) => past.auxiliary.test(line.tokens[index - back]?.word.text.toLowerCase() ?? '')),
+      [1, 2, 3].some((back) => past.auxiliary.test(line.tokens[index - back]?.word.text.toLowerCase() ?? '')) ||
+      // German and Dutch part them: "hat den Lohn angehoben".
+      (past.clause === true && line.tokens.some((other) => other.clause === clause && past.auxiliary.test(other.word.text.toLowerCase()))),
   );
 }
 

@@ -29,6 +29,7 @@ import { quotationRuns } from './quotation-runs.ts';
 import type { QuotationRun } from './quotation-runs.ts';
 import { checkQuotations, unmarkedQuotation } from './quotations.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
+import { checkPlans } from './plan-rule.ts';
 import { checkQuantities } from './quantity-rule.ts';
 import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -185,6 +186,7 @@ function senseFindings(material: Material, beside: Beside, quotes: boolean): Fin
   }
   return [
     ...checkCertainty(whole, marked),
+    ...checkPlans(whole, marked),
     ...checkQuantities(whole, marked),
     ...checkFigureSenses(material.unmarked === null ? outside : { ...outside, unquoted: blank(text, material.runs) }, whole),
     ...checkAssertion(whole, marked),

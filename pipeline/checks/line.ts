@@ -38,6 +38,8 @@ ontkennen weerspreekt weigert zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuc
 );
 /** Words that end in a negation put before them: Hindi and Turkish negate what stands before. */
 const negatesBackwards = new Set(['hi', 'tr']);
+/** Languages that write "1." for the first. */
+const pointedOrdinals = new Set(['de', 'da', 'nb', 'nn', 'no', 'fi', 'cs', 'sk', 'pl', 'hu', 'tr', 'hr', 'sr', 'sl', 'et', 'lv', 'is']);
 const reach = 3;
 
 export class Line {
@@ -74,7 +76,9 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
     // The point of "Gov." or "R." ends no clause.
     const abbreviated = /^\.\s*$/u.test(gap) && (words[index - 1]?.capitalised ?? false) && (words[index - 1]?.key.length ?? 9) <= 4;
     const inFigure = /^[.,:]$/u.test(gap) && /\p{N}$/u.test(words[index - 1]?.key ?? '') && /^\p{N}/u.test(key);
-    if ((clauseEnd.test(gap) && !abbreviated && !inFigure) || conjunction.test(key)) clause += 1;
+    // "Zum 1. Januar": the point makes it the first.
+    const inOrdinal = pointedOrdinals.has(language) && /^\.\s$/u.test(gap) && /^\d{1,2}$/u.test(words[index - 1]?.key ?? '');
+    if ((clauseEnd.test(gap) && !abbreviated && !inFigure && !inOrdinal) || conjunction.test(key)) clause += 1;
     end = word.end;
     // "failed to inspect" negates; "after the talks failed" does not, and a failure is a thing.
     const negation = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en' ? words[index + 1]?.key === 'to' : isNegation(key, lexicon);

@@ -26,6 +26,24 @@ const families: Record<string, Family> = {
       ['The company must sell its mine in Karro.', /duty/],
     ],
   },
+  'what is proposed': {
+    passage: 'The finance committee proposed raising the tax on sugary drinks by 8 percent.',
+    carried: [
+      'The finance committee wants to raise the tax on sugary drinks by 8 percent.',
+      'The tax on sugary drinks would be raised by 8 percent, the finance committee proposed.',
+    ],
+    refused: [['The finance committee raised the tax on sugary drinks by 8 percent.', /“raising” as meant/]],
+  },
+  'what is asked for, and what was done before': {
+    passage: 'The council, which closed a school last year, asked the province to close two more in Dorvale.',
+    carried: ['The council closed a school last year.'],
+    refused: [],
+  },
+  'what was tried': {
+    passage: 'Two men tried to rob the savings bank in Dorvale on Friday.',
+    carried: ['Two men attempted to rob the savings bank in Dorvale on Friday.'],
+    refused: [['Two men robbed the savings bank in Dorvale on Friday.', /“rob” as meant/]],
+  },
   hearsay: {
     passage: 'The driver reportedly fled on foot towards the river.',
     carried: ['The driver is reported to have fled on foot towards the river.'],
