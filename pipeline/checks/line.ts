@@ -19,6 +19,10 @@ export interface Token {
   readonly perhapsNegated: boolean;
   /** The first word that says something after a denial or a refusal. */
   readonly denied: boolean;
+  /** In the clause of an "unless", behind it: what "if … not" says. */
+  readonly unless: boolean;
+  /** In the clause of an "if", behind it. */
+  readonly conditional: boolean;
   /** In quotation marks. */
   readonly quoted: boolean;
 }
@@ -41,6 +45,30 @@ const negatesBackwards = new Set(['hi', 'tr']);
 /** Languages that write "1." for the first. */
 const pointedOrdinals = new Set(['de', 'da', 'nb', 'nn', 'no', 'fi', 'cs', 'sk', 'pl', 'hu', 'tr', 'hr', 'sr', 'sl', 'et', 'lv', 'is']);
 const reach = 3;
+
+/** Words that negate a thing, and with it what is done to it: "received no request" is "did not receive a request". */
+const noThing: Readonly<Record<string, RegExp>> = { en: /^(?:no|none|nothing|nobody)$/u };
+/** Where they set a bound instead: "no fewer than". */
+const noBound = /^(?:longer|later|fewer|less|more|doubt|earlier|sooner)$/u;
+
+const unless: Readonly<Record<string, RegExp>> = {
+  en: /^unless$/u,
+  es: /^(?:a menos que|salvo que)$/u,
+  fr: /^a moins qu?e?$/u,
+  pt: /^(?:a menos que|a nao ser)$/u,
+  it: /^a meno che$/u,
+  de: /^es sei denn$/u,
+  nl: /^tenzij$/u,
+};
+const conditionals: Readonly<Record<string, RegExp>> = {
+  en: /^if$/u,
+  es: /^si$/u,
+  fr: /^s(?:i|)$/u,
+  pt: /^(?:se|caso)$/u,
+  it: /^se$/u,
+  de: /^(?:wenn|falls|sofern)$/u,
+  nl: /^(?:als|indien)$/u,
+};
 
 export class Line {
   readonly tokens: readonly Token[];
@@ -81,7 +109,11 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
     if ((clauseEnd.test(gap) && !abbreviated && !inFigure && !inOrdinal) || conjunction.test(key)) clause += 1;
     end = word.end;
     // "failed to inspect" negates; "after the talks failed" does not, and a failure is a thing.
-    const negation = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en' ? words[index + 1]?.key === 'to' : isNegation(key, lexicon);
+    const beforeTo = language === 'en' && words[index + 1]?.key === 'to';
+    // "Has yet to begin" has not begun.
+    const yetTo = beforeTo && key === 'yet' && /^(?:have|has|had|having|is|are|was|were|be|been)$/u.test(words[index - 1]?.key ?? '');
+    const fails = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en';
+    const negation = yetTo || (fails ? beforeTo : isNegation(key, lexicon));
     // "no longer", "not yet", "ne plus": the second word belongs to the negation.
     const trailing = /^(?:longer|yet|mas|plus|mehr|mais|piu|больше)$/u.test(key) && tokens[index - 1]?.negation === true;
     const content =
@@ -100,6 +132,8 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
       negated: false,
       perhapsNegated: false,
       denied: false,
+      unless: false,
+      conditional: false,
       quoted: runs.some((run) => run.start < word.start && word.start < run.end),
     });
   }
@@ -120,10 +154,27 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
       left -= 1;
     }
     // "is no longer", "nicht ..., hat nicht zugestimmt": German puts its negation before or after the verb.
-    if (language === 'de' || language === 'nl') {
+    const isThing = noThing[language]?.test(token.key) === true && !noBound.test(tokens[token.index + 1]?.key ?? '');
+    if (language === 'de' || language === 'nl' || isThing) {
       const before = tokens.slice(0, token.index).findLast((other) => other.content);
       if (before !== undefined && before.clause === token.clause) before.perhapsNegated = true;
     }
   }
+  markConditions(tokens, language);
   return tokens;
+}
+
+function markConditions(tokens: readonly { -readonly [name in keyof Token]: Token[name] }[], language: string): void {
+  const [unlessWords, ifWord] = [unless[language], conditionals[language]];
+  if (ifWord === undefined) return;
+  for (const token of tokens) {
+    const isIf = ifWord.test(token.key);
+    const expression = tokens.slice(token.index, token.index + 3).map(({ key }) => key);
+    const isUnless = unlessWords?.test(token.key) === true || unlessWords?.test(expression.join(' ')) === true;
+    if (!isIf && !isUnless) continue;
+    for (const other of tokens.slice(token.index + 1).filter(({ clause: own }) => own === token.clause)) {
+      if (isUnless) other.unless = true;
+      else other.conditional = true;
+    }
+  }
 }

@@ -2,9 +2,10 @@
 import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { weighSides } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import type { LanguageWords } from './language-words.ts';
 import { denials } from './line.ts';
-import type { Token } from './line.ts';
+import type { Line, Token } from './line.ts';
 import type { OutsideText } from './outside.ts';
 import type { FoundQuotation } from './quotations.ts';
 import type { Scope } from './scope.ts';
@@ -23,19 +24,58 @@ const one: (verdict: string) => Finding = (reason) => ({ verdict: 'partly', reas
 const least = 0.1;
 const clearly = 1.15;
 
+const clauseOf = (token: Token, line: Line): Token[] => line.tokens.filter(({ clause }) => clause === token.clause);
+
+/** "Unless they accept" says what "if they do not accept" says, and the opposite of "if they accept". */
+function byCondition(mine: Token, theirs: Token, comparison: Comparison): 'same' | 'other' | null {
+  if (mine.unless === theirs.unless) return null;
+  const [plain, line] = mine.unless ? [theirs, comparison.other] : [mine, comparison.own];
+  if (!plain.conditional) return null;
+  return clauseOf(plain, line).some((token) => token.negation || token.denied) ? 'same' : 'other';
+}
+
+/** Whether the word is a German noun that "kein" negates: "keine Waffen". */
+function byKein(token: Token, line: Line): boolean {
+  if (!token.negated) return false;
+  return (
+    line.tokens
+      .slice(0, token.index)
+      .findLast(({ negation }) => negation)
+      ?.key.startsWith('kein') === true
+  );
+}
+
+/** Clauses in which nothing is there although nothing negates it. */
+const lacking = /^(?:fehl|mangel|ausblieb|ausgeblieben|blieb)/u;
+
+/** The side of a passage's word for a German noun: only "kein" negates one, wherever else in its clause a negation stands. */
+function nounSide(mine: Token, theirs: Token, comparison: Comparison): 'same' | 'other' {
+  const [own, other] = [byKein(mine, comparison.own), byKein(theirs, comparison.other)];
+  if (own === other) return 'same';
+  const [plain, line] = own ? [theirs, comparison.other] : [mine, comparison.own];
+  const denies = clauseOf(plain, line).some((token) => token.negation || token.denied || denials.has(token.key) || lacking.test(token.key));
+  return denies ? 'same' : 'other';
+}
+
 /** A word that the sentence negates and the passage does not, in the same surroundings, or the other way round. */
 function turned(token: Token, beside: Beside, passagesDeny: boolean): Finding | null {
-  if (!token.content || /\p{N}/u.test(token.key) || token.word.capitalised || beside.lexicon.attributionWords.has(token.key)) return null;
+  if (!token.content || /\p{N}/u.test(token.key) || beside.lexicon.attributionWords.has(token.key)) return null;
+  const noun = token.word.capitalised;
+  if (noun && beside.language !== 'de') return null;
   if (token.perhapsNegated && !token.negated) return null;
   const sides = weighSides(beside.comparisons, token, (theirs, comparison) => {
     if (!comparison.matches(token).includes(theirs)) return null;
+    if (noun) return nounSide(token, theirs, comparison);
+    const conditional = byCondition(token, theirs, comparison);
+    if (conditional !== null) return conditional;
     if (token.negated) return theirs.negated || theirs.perhapsNegated || theirs.denied ? 'same' : 'other';
     if (token.denied) return theirs.denied || theirs.negated || passagesDeny ? 'same' : 'other';
     return theirs.negated || theirs.denied ? 'other' : 'same';
   });
   if (sides.against === null || sides.other < least || sides.other < sides.same * clearly + 0.02) return null;
-  const negates = token.negated || token.denied ? 'the sentence negates' : 'the passage negates';
-  const plain = token.negated || token.denied ? 'the passage' : 'the sentence';
+  const ours = token.negated || token.denied || token.unless;
+  const negates = ours ? 'the sentence negates' : 'the passage negates';
+  const plain = ours ? 'the passage' : 'the sentence';
   return against(beside, sides.against.comparison, `${negates} “${token.word.text}”, ${plain} does not`, 'partly');
 }
 
@@ -55,10 +95,11 @@ export function checkNegation(outside: OutsideText, scope: Scope, beside: Beside
     if (!near) findings.push(one(`“${denies.word.text}” negates what is quoted, and nothing around the passage does`));
   }
   // "It is not no surprise": one more negation than the passages have, whatever it governs.
-  const most = scope.strict.reduce(
-    (sum, { range }) => sum + range.reading.words.filter((word) => isNegationWord(word.key, lexicon)).length,
-    0,
-  );
+  const most = beside.comparisons.reduce((sum, { other }) => {
+    const words = other.tokens.filter((token) => token.negation || isNegationWord(token.key, lexicon)).length;
+    // "Unless" is "if … not", which French says in two words.
+    return sum + words + (other.tokens.some((token) => token.unless) ? (beside.language === 'fr' ? 2 : 1) : 0);
+  }, 0);
   const own = tokens.filter((token) => isNegationWord(token.key, lexicon)).length;
   if (findings.length === 0 && !quotes && own > most) findings.push(one('the sentence negates more than its passages do'));
   return findings;

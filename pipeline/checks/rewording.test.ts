@@ -59,6 +59,75 @@ const rewordings: Record<string, readonly Rewording[]> = {
       refused: [['市议会周三通过了将停车费提高到每小时12元的决定。', /提议/]],
     },
   ],
+  'a negation that another word carries': [
+    {
+      language: 'en',
+      passage: 'The ministry said it had not received any request for evacuation from the mayor.',
+      carried: ['The ministry said it had received no request for evacuation from the mayor.'],
+      refused: [['The ministry said it had received a request for evacuation from the mayor.', /negates “received”/]],
+    },
+    {
+      language: 'en',
+      passage: 'The clinic in Dorvale received no vaccines in May.',
+      carried: ['The clinic in Dorvale did not receive vaccines in May.'],
+      refused: [['The clinic in Dorvale received vaccines in May.', /negates “vaccines”/]],
+    },
+    {
+      language: 'en',
+      passage: 'Trials in children have not begun, the agency said.',
+      carried: ['Trials in children have yet to begin, the agency said.'],
+      refused: [['Trials in children have begun, the agency said.', /negates “begun”/]],
+    },
+    {
+      language: 'en',
+      passage: 'Trials in children have yet to begin, the agency said.',
+      carried: ['Trials in children have not yet begun, the agency said.'],
+      refused: [['Trials in children have begun, the agency said.', /negates “begun”/]],
+    },
+    {
+      language: 'de',
+      passage: 'Das Gericht sah keine Beweise dafür, dass der Pilot betrunken war.',
+      carried: ['Das Gericht sah keine Beweise, dass der Pilot betrunken war.'],
+      refused: [['Das Gericht sah Beweise dafür, dass der Pilot betrunken war.', /negates “Beweise”/]],
+    },
+    {
+      language: 'de',
+      passage: 'Die Klinik hat im Mai keine Impfstoffe erhalten.',
+      carried: ['Impfstoffe hat die Klinik im Mai nicht erhalten.'],
+      refused: [['Die Klinik hat im Mai Impfstoffe erhalten.', /negates “Impfstoffe”/]],
+    },
+    {
+      language: 'ar',
+      passage: 'قالت وزيرة الصحة إن المستشفى لم يتلق أي أدوية منذ أسبوعين.',
+      carried: ['لم يتلق المستشفى أي أدوية منذ أسبوعين، بحسب وزيرة الصحة.'],
+      refused: [['قالت وزيرة الصحة إن المستشفى تلقى أدوية منذ أسبوعين.', /negates “تلقى”/]],
+    },
+  ],
+  '“unless”, and “if not”': [
+    {
+      language: 'en',
+      passage: 'Unless the union accepts the offer by Friday, the shipyard will cut 700 jobs.',
+      carried: ['The shipyard will cut 700 jobs if the union does not accept the offer by Friday.'],
+      refused: [['The shipyard will cut 700 jobs if the union accepts the offer by Friday.', /negates “union”/]],
+    },
+    {
+      language: 'en',
+      passage: 'If the union accepts the offer by Friday, the shipyard will keep 700 jobs.',
+      refused: [['Unless the union accepts the offer by Friday, the shipyard will keep 700 jobs.', /negates “union”/]],
+    },
+    {
+      language: 'es',
+      passage: 'El astillero cerrará a menos que el sindicato acepte la oferta.',
+      carried: ['El astillero cerrará si el sindicato no acepta la oferta.'],
+      refused: [['El astillero cerrará si el sindicato acepta la oferta.', /negates/]],
+    },
+    {
+      language: 'fr',
+      passage: "Le chantier fermera à moins que le syndicat accepte l'offre.",
+      carried: ["Le chantier fermera si le syndicat n'accepte pas l'offre."],
+      refused: [["Le chantier fermera si le syndicat accepte l'offre.", /negates/]],
+    },
+  ],
 };
 
 describe('a rewording', () => {

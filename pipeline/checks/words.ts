@@ -134,12 +134,17 @@ function losesVowel(whole: string, inflected: string): boolean {
 const withoutInfix = (key: string): string =>
   key.replace(/^(ab|an|auf|aus|ein|vor|nach|um|weg|bei|mit|her|hin|los|fest|zuruck|weiter)(?:zu|ge)(?=\p{L}{4})/u, '$1');
 
+/** An Arabic word, and what is left of it if it is a verb of the present: "تلقى" and, of "يتلق", "تلق". */
+const arabicForms = (key: string): string[] =>
+  [key, key.replace(/^[يتنأ](?=\p{L}{3})/u, '')].map((form) => form.replace(/(?<=\p{L}{3})[ىي]$/u, ''));
+
 /** Whether two folded words are forms of one word. Languages other than English inflect more: their words agree up to their endings. */
 export function sameWord(left: string, right: string, language: string): boolean {
   if (left === right) return true;
   if (/\p{N}/u.test(left) || /\p{N}/u.test(right)) return false;
   if (language === 'en') return stemOf(left) === stemOf(right);
   if (endsAlike(left, right, language)) return true;
+  if (language === 'ar') return arabicForms(left).some((form) => arabicForms(right).includes(form));
   // "Anzuheben" is a form of "anheben", "angekündigt" of "ankündigen".
   return language === 'de' && endsAlike(withoutInfix(left), withoutInfix(right), language);
 }
