@@ -188,12 +188,31 @@ export function datesIn(text: string, language: string): NamedDate[] {
       drafts.push({ start: word.start, end: word.end, year });
     }
   }
+  drafts.push(...drafts.flatMap((date) => otherDay(date, plain)).filter(({ start }) => !taken(start)));
   for (const { start, end, unit, shift } of periodsIn(text, language)) {
     if (!taken(start)) drafts.push({ start, end, period: { unit, shift } });
   }
   return drafts
     .toSorted((one, other) => one.start - other.start)
     .map((date) => ({ ...nothing, ...date, text: text.slice(date.start, date.end) }));
+}
+
+/** What joins the days of a range that name their month once: "3 to 28 June". */
+const joint = '(?:-|–|—|to|until|and|bis|und|al|a|y|au|à|et|e|до|и|do|tot|en)';
+const dayBefore = new RegExp(`(?<![\\p{L}\\d.,:/])(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s?${joint}\\s?(?:the\\s|le\\s)?$`, 'iu');
+const dayAfter = /^\s?(?:-|–|—|to|until)\s?(\d{1,2})(?:st|nd|rd|th)?(?=\s?(?:[.,;)]|$))/iu;
+
+/** The other day of a range whose month stands with `date` alone. */
+function otherDay(date: Draft, text: string): Draft[] {
+  const { month, day, year } = date;
+  if (month === undefined || day === undefined) return [];
+  const before = /^\d/u.test(text.slice(date.start)) ? dayBefore.exec(text.slice(Math.max(0, date.start - 16), date.start)) : null;
+  const after = before === null ? dayAfter.exec(text.slice(date.end)) : null;
+  const found = before ?? after;
+  const other = Number(found?.[1] ?? 0);
+  if (found === null || other < 1 || other > 31 || (before === null ? other <= day : other >= day)) return [];
+  const start = before === null ? date.end + found[0].lastIndexOf(found[1] ?? '') : Math.max(0, date.start - 16) + found.index;
+  return [{ start, end: start + (found[1]?.length ?? 0), month, day: other, ...(year === undefined ? {} : { year }) }];
 }
 
 const dayLength = 86_400_000;

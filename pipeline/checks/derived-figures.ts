@@ -67,7 +67,7 @@ export function isDifference(asked: Figure, given: readonly Figure[]): boolean {
 
 const inWords: readonly (readonly [RegExp, number])[] = [
   [/\bone (?:\p{L}+ )?in five\b|\ba fifth\b|\bone-fifth\b/iu, 20],
-  [/\bone (?:\p{L}+ )?in four\b|\ba quarter of\b|\bone[- ]quarter\b/iu, 25],
+  [/\bone (?:\p{L}+ )?in four\b|\ba quarter of\b(?!\s(?:an?\s|the\s)?(?:hour|century|year|mile))|\bone[- ]quarter\b/iu, 25],
   [/\bone (?:\p{L}+ )?in ten\b|\ba tenth\b/iu, 10],
   [/\bone (?:\p{L}+ )?in two\b|\bhalf\b|\bla mitad\b|\bla moitié\b|\bdie hälfte\b|\bmetade\b|\bla metà\b/iu, 50],
   [/\bthree[- ]quarters\b/iu, 75],
@@ -84,7 +84,11 @@ const portions: readonly (readonly [RegExp, string, readonly [number, number]])[
   [/\btwo[- ]thirds\b|\bdos tercios\b|\bdeux tiers\b|\bzwei drittel\b|\bdois terços\b|\bdue terzi\b/giu, 'two-thirds', [0.65, 0.68]],
   [/\b(?:one|a)[- ]third\b|\bun tercio\b|\bun tiers\b|\bein drittel\b|\bum terço\b|\bun terzo\b/giu, 'a third', [0.32, 0.345]],
   [/\bthree[- ]quarters\b|\btres cuartas partes\b|\btrois quarts\b|\bdrei viertel\b/giu, 'three-quarters', [0.74, 0.76]],
-  [/\b(?:one|a)[- ]quarter of\b/giu, 'a quarter', [0.24, 0.26]],
+  [
+    /\b(?:one|a)[- ]quarter of\b(?!\s(?:an?\s|the\s)?(?:hour|century|year|mile))|\b(?:by|than|nearly|almost|about|dropped|fell|rose) a quarter\b(?!\s(?:of\s)?(?:an?\s|the\s)?(?:hour|century|year|mile))|\bun quart\b|\bein viertel\b|\bum quarto\b|\bun quarto\b|\buna cuarta parte\b/giu,
+    'a quarter',
+    [0.24, 0.26],
+  ],
   [
     /\bhalf\b(?!-|\s+(?:an?|past|brother|sister)\b)|\bla mitad\b|\bla moitié\b|\bdie hälfte\b|\bmetade\b|\bla metà\b/giu,
     'half',
@@ -112,4 +116,12 @@ export interface Portion {
 
 export function portionsIn(text: string): Portion[] {
   return portions.flatMap(([pattern, name, range]) => Array.from(text.matchAll(pattern), (match) => ({ text: match[0], name, range })));
+}
+
+/** Whether a percentage is what a fraction in `source` says: "a quarter" and 25 percent. "A third" is 33. */
+export function isPortion(asked: Figure, source: string): boolean {
+  if (asked.unit !== 'percent') return false;
+  return portionsIn(source).some(({ range: [least, most] }) =>
+    asked.values.some((value) => most < 1 && Math.abs(value / 100 - (least + most) / 2) < 0.0085),
+  );
 }

@@ -1,6 +1,6 @@
 // Every figure outside the quotations is in the passages of the sentence's claims, with its unit. The same unit or noun with another value
 // in the passage contradicts.
-import { isDifference, isInPoints, isShareInWords, portionsIn, roundsTo } from './derived-figures.ts';
+import { isDifference, isInPoints, isPortion, isShareInWords, portionsIn, roundsTo } from './derived-figures.ts';
 import type { Figure } from './figures.ts';
 import { sameFigure } from './figures.ts';
 import { languageWords } from './language-words.ts';
@@ -39,7 +39,7 @@ function isGivenOtherwise(asked: Figure, text: string, scope: Scope): boolean {
   if (scope.figures.some(({ figure }) => roundsTo(asked, text, figure))) return true;
   const texts = scope.strict.map(({ range }) => range);
   if (isInPoints(asked, text)) return texts.some((range) => isDifference(asked, range.reading.figures));
-  return texts.some((range) => isShareInWords(asked, range.text));
+  return texts.some((range) => isShareInWords(asked, range.text) || isPortion(asked, range.text));
 }
 
 /** Percentage points are not percent: what rose from 4 to 6 percent rose by 2 points. */
@@ -54,7 +54,8 @@ function pointsForPercent(asked: Figure, text: string, scope: Scope): boolean {
 
 /** Words before the two ends of a change. */
 const ends: readonly (readonly [RegExp, RegExp])[] = [
-  [/(?:\bfrom|\bvon|\bda|\bdal|\bс|\bdel?|\bdes)\s$/iu, /(?:\bto|\bauf|\bal?|\bdo|\bдо|\bpara|\bà)\s$/iu],
+  // Not \b, which knows ASCII letters alone.
+  [/(?<!\p{L})(?:from|von|da|dal|с|z|від|del?|des)\s$/iu, /(?<!\p{L})(?:to|auf|al?|do|до|para|à)\s$/iu],
 ];
 
 /** "To 6.8 percent" where the passage has "from 6.8 percent". */
