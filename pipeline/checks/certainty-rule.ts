@@ -37,6 +37,32 @@ const weak: Readonly<Record<string, RegExp>> = {
   tr: /^(?:iddia\p{L}*|gorunuyor|tahmin|bekleniyor|beklenen|\p{L}+(?:mis|mus))$/u,
 };
 
+/** Words of a plan that is settled: they keep no "may". */
+const settled: Readonly<Record<string, RegExp>> = {
+  en: /^(?:decided|decides|decision|agreed|agrees|agree|announced|announces|vowed|pledged|pledges|promised|promises|ordered|scheduled)$/u,
+  es: /^(?:acordo|decidio|anuncio|anuncia|prometio|promete)$/u,
+  fr: /^(?:decide|annonc\p{L}*|promis|promet|accepte)$/u,
+  pt: /^(?:decidiu|anunciou|anuncia|prometeu|promete)$/u,
+  it: /^(?:deciso|annunciato|annuncia|promesso|promette)$/u,
+  de: /^(?:beschlossen|beschloss|verspricht|versprach|versprochen|kundigt\p{L}*|angekundigt\p{L}*)$/u,
+};
+
+/** Whether the sentence keeps what the passage leaves open. */
+function keeps(name: SenseName, keeping: readonly SenseName[], { comparison }: BesidePassage, { line, language }: Beside): boolean {
+  const own = sensesOf(line, language);
+  const pattern = settled[language];
+  if (name !== 'may' || pattern === undefined) return own.has(...keeping);
+  if (own.has(...keeping.filter((one) => one !== 'plan'))) return true;
+  // A plan that the passage tells of as well, "people familiar with the plans", is none that keeps its "may".
+  return own
+    .of('plan')
+    .some(({ first, last }) =>
+      line.tokens
+        .slice(first, last + 1)
+        .every((token) => !pattern.test(token.key) && comparison.matches(token).every((theirs) => !theirs.content)),
+    );
+}
+
 /** Auxiliaries of what has happened, and endings of it; `clause`: the auxiliary may stand anywhere in the clause. A present tense may tell what is to come: "the theatre reopens in May". */
 const happened: Readonly<Record<string, { readonly auxiliary: RegExp; readonly ending: RegExp; readonly clause?: true }>> = {
   en: { auxiliary: /^(?:has|have|had|was|were)$/u, ending: /\p{L}{2}ed$/u },
@@ -81,10 +107,9 @@ function isPlan({ first }: Sense, { tokens }: Line, language: string): boolean {
 }
 
 function lost(passage: BesidePassage, beside: Beside): string | null {
-  const own = sensesOf(beside.line, beside.language);
   const { other } = passage.comparison;
   for (const [name, keeping] of kept) {
-    if (own.has(...keeping) || (name === 'will' && !toldFuture.has(beside.language))) continue;
+    if (keeps(name, keeping, passage, beside) || (name === 'will' && !toldFuture.has(beside.language))) continue;
     if (name !== 'will' && name !== 'may' && beside.line.tokens.some((token) => beside.isOutlet(token))) continue;
     for (const sense of sensesOf(other, beside.language).of(name)) {
       if (weak[beside.language]?.test(other.tokens[sense.first]?.key ?? '') === true && sense.first === sense.last) continue;
