@@ -74,12 +74,56 @@ function isAdjunct({ mine, theirs }: { mine: Token; theirs: Token }, comparison:
   return behind(mine, comparison.own) && behind(theirs, comparison.other);
 }
 
+const nominative = /^(?:der|ein|dieser|jener|kein|sein|ihr)$/u;
+const oblique = /^(?:de[nm]|einen|einem|diesen|diesem|keinen|keinem|seinen|seinem|ihren|ihrem)$/u;
+const preposition =
+  /^(?:von|vom|bei|beim|mit|fur|gegen|nach|zu|zum|zur|in|im|an|am|auf|aus|durch|uber|unter|vor|um|ohne|seit|wegen|trotz|zwischen|neben|hinter)$/u;
+
+/** Which part a German noun plays by the article before it; null where its article has the same form for both, or a preposition governs it. */
+function roleOf(token: Token, line: Line): 'does' | 'undergoes' | 'either' | null {
+  for (let at = token.index - 1; at >= token.index - 4; at -= 1) {
+    const before = line.tokens[at];
+    if (before === undefined || before.clause !== token.clause || preposition.test(before.key)) break;
+    if (preposition.test(line.tokens[at - 1]?.key ?? '')) return null;
+    if (nominative.test(before.key)) return 'does';
+    if (oblique.test(before.key)) return 'undergoes';
+    if (/^(?:die|das|eine?)$/u.test(before.key)) return 'either';
+    if (before.word.capitalised) return null;
+  }
+  return null;
+}
+
+/** German tells by its articles who does it: "der Konzern verklagt den Vorstand" is not "der Vorstand verklagt den Konzern". */
+function exchangedCases(comparison: Comparison, pairs: readonly { mine: Token; theirs: Token }[]): Finding['reason'] | null {
+  const isVoiceOther = (line: Line): boolean =>
+    line.tokens.some(({ key }) => /^(?:wird|werden|wurden?|worden|lasst|lassen|liess)$/u.test(key));
+  if (isVoiceOther(comparison.own) || isVoiceOther(comparison.other)) return null;
+  const nouns = pairs.filter(({ mine, theirs }) => mine.word.capitalised && theirs.word.capitalised);
+  const verbs = pairs.filter(({ mine, theirs }) => !mine.word.capitalised && !theirs.word.capitalised);
+  for (const raised of nouns) {
+    if (roleOf(raised.mine, comparison.own) !== 'does' || roleOf(raised.theirs, comparison.other) !== 'undergoes') continue;
+    for (const lowered of nouns) {
+      const [now, then] = [roleOf(lowered.mine, comparison.own), roleOf(lowered.theirs, comparison.other)];
+      const isLowered = (now === 'undergoes' && then === 'does') || (now === 'either' && then === 'either');
+      const together = [raised, lowered].every(({ mine }) => mine.clause === raised.mine.clause);
+      const apart = raised.theirs.clause !== lowered.theirs.clause;
+      if (lowered === raised || !isLowered || !together || apart) continue;
+      const verb = verbs.find(({ mine, theirs }) => mine.clause === raised.mine.clause && theirs.clause === raised.theirs.clause);
+      if (verb !== undefined)
+        return `the passage says that “${lowered.theirs.word.text}” does this to “${raised.theirs.word.text}”, the sentence the other way round`;
+    }
+  }
+  return null;
+}
+
 export function checkExchange(beside: Beside): Finding[] {
   // "According to X" stands where the sentence likes it: before what X says or after it.
   const sources = new Set(sourcesNamed(beside.line, beside.language).flatMap((speaker) => speaker.tokens));
   for (const comparison of beside.comparisons) {
     if (comparison.share() < 0.6) continue;
     const pairs = onlyPairs(comparison, beside.language);
+    const exchanged = beside.language === 'de' ? exchangedCases(comparison, pairs) : null;
+    if (exchanged !== null) return [against(beside, comparison, exchanged, 'partly')];
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
       const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));
