@@ -9,6 +9,7 @@ import type { Figure } from './figures.ts';
 import type { Line, Token } from './line.ts';
 import type { NameRun } from './names.ts';
 import type { OutsideText } from './outside.ts';
+import { isDate } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord } from './words.ts';
 
@@ -25,8 +26,10 @@ function namedJustBefore(keys: readonly string[], comparison: Comparison, beside
   return words.some((word) => word.capitalised && keys.includes(word.key));
 }
 
-const isName = (token: Token, line: Line): boolean =>
+const isName = (token: Token, line: Line, language: string): boolean =>
   token.word.capitalised &&
+  // "Thursday" is no name that something is said of.
+  !isDate(token.key, language) &&
   token.key.length > 1 &&
   token.content &&
   // A capital that a sentence's beginning asks for is no sign of a name, unless another follows.
@@ -56,7 +59,7 @@ export function checkNameContext(runs: readonly NameRun[], beside: Beside): Find
       (theirs, comparison) => {
         if (keys.some((key) => sameWord(key, theirs.key, beside.language))) return 'same';
         if (pronoun.test(theirs.key)) return namedJustBefore(keys, comparison, beside) ? 'same' : null;
-        if (!isName(theirs, comparison.other) || comparison.matches(mine).includes(theirs)) return null;
+        if (!isName(theirs, comparison.other, beside.language) || comparison.matches(mine).includes(theirs)) return null;
         return has(comparison.other) || namedJustBefore(keys, comparison, beside) ? null : 'other';
       },
       all,

@@ -22,6 +22,9 @@ const fixedNames = new Set(['en', 'es', 'fr', 'pt', 'it', 'nl']);
 const declinedNames = new Set(['ru', 'uk', 'pl']);
 const joiner = /^(?:of|the|and|for|de|la|del|des|du|der|von|van|bin|al|el|da|di|do|dos|e|y|et|und)$/u;
 
+/** German nouns all have capitals: "die Zahl der Insolvenzen" is no name, and "Haus der Künste" two words that each have to be there. */
+const isArticle = ({ key }: Word, language: string): boolean => language === 'de' && /^(?:der|des|und)$/u.test(key);
+
 function startsSentence(word: Word, text: string): boolean {
   return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
 }
@@ -57,7 +60,7 @@ export function nameRuns(words: readonly Word[], text: string, lexicon: Language
     if (isName) {
       run.push(...pending, word);
       pending = [];
-    } else if (run.length > 0 && joiner.test(word.key) && pending.length === 0) pending = [word];
+    } else if (run.length > 0 && joiner.test(word.key) && pending.length === 0 && !isArticle(word, language)) pending = [word];
     else if (/^(?:mr|mrs|ms|dr|sir)$/u.test(word.key)) continue;
     else close();
   }
