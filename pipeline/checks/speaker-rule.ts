@@ -102,12 +102,35 @@ function mayBeFrom(asked: readonly Token[], passage: BesidePassage, beside: Besi
   return false;
 }
 
+/** Words that put what one says against what another says. */
+const parting =
+  /^(?:while|whereas|but|although|mientras|pero|aunque|tandis|alors|mais|quoique|wahrend|aber|doch|jedoch|wohingegen|enquanto|embora|porem|mas|mentre|ma|terwijl|maar|тогда|однако|но|а|однак|але|natomiast|podczas)$/u;
+
+/** The part of a sentence that one of its speakers says: "the driver said that …, while witnesses said that …" has two. */
+function partOf(asked: Speaker, { line, language }: Beside): readonly Token[] {
+  const verbs = speakersIn(line, language)
+    .filter(({ tokens }) => tokens.length > 0)
+    .map(({ verb }) => verb.index);
+  const ends = line.tokens.filter(({ key, word, index }) => {
+    const gap = line.text.slice(line.tokens[index - 1]?.word.end ?? 0, word.start);
+    return index > 0 && (gap.includes(';') || (gap.includes(',') && parting.test(key)));
+  });
+  const parts = ends.filter(({ index }) => verbs.some((verb) => verb < index) && verbs.some((verb) => verb >= index));
+  const first = parts.findLast(({ index }) => index <= asked.verb.index)?.index ?? 0;
+  const end = parts.find(({ index }) => index > asked.verb.index)?.index ?? line.tokens.length;
+  return line.tokens.slice(first, end);
+}
+
 function faultOf(asked: Speaker, beside: Beside): Finding | null {
   const keys = tellingOf(asked.tokens);
   if (keys.length === 0) return null;
   const own = new Set(asked.tokens);
   const described = new Set(describedBy(beside.line, asked, beside.language));
-  const around = beside.line.tokens.filter((token) => token.content && !own.has(token));
+  const part = partOf(asked, beside);
+  // "…; the minister did not comment": nothing is said.
+  const isSilent = part.length < beside.line.tokens.length && part.some((token) => token.negation);
+  const around = part.filter((token) => token.content && !own.has(token));
+  if (isSilent && around.every((token) => token === asked.verb)) return null;
   // What describes the speaker is no part of what is said, unless nothing else is.
   const alone = around.filter((token) => !described.has(token));
   const said = alone.length > 0 ? alone : around;
