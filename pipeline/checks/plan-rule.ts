@@ -92,7 +92,7 @@ function meantIn(line: Line, language: string): Set<Token> {
       const ends = following.filter(({ clause, index }) => line.tokens[index + 1]?.clause !== clause && clause <= opening.clause + 1);
       for (const end of ends) {
         const passive = /^(?:werden|worden)$/u.test(end.key) ? line.tokens[end.index - 1] : end;
-        if (passive !== undefined && verb(passive) && (passive !== end || /n$/u.test(end.key))) found.add(passive);
+        if (passive !== undefined && verb(passive) && (passive !== end || end.key.endsWith('n'))) found.add(passive);
       }
       continue;
     }

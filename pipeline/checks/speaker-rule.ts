@@ -113,7 +113,7 @@ function partOf(asked: Speaker, { line, language }: Beside): readonly Token[] {
     .map(({ verb }) => verb.index);
   const ends = line.tokens.filter(({ key, word, index }) => {
     const gap = line.text.slice(line.tokens[index - 1]?.word.end ?? 0, word.start);
-    return index > 0 && (gap.includes(';') || (gap.includes(',') && parting.test(key)));
+    return index > 0 && (/;/u.test(gap) || (/,/u.test(gap) && parting.test(key)));
   });
   const parts = ends.filter(({ index }) => verbs.some((verb) => verb < index) && verbs.some((verb) => verb >= index));
   const first = parts.findLast(({ index }) => index <= asked.verb.index)?.index ?? 0;
