@@ -1,4 +1,5 @@
 // One look at a feed, for the person who lists it: does it answer, what is it, how fresh is it. Nothing is stored.
+import { messageOf } from '../../core/errors.ts';
 import type { GuardedFetch } from '../fetch/fetch-result.ts';
 import { acceptedFeeds, FeedError, maximumFeedBytes, parseFeed, type ParsedFeed } from '../feeds/parse-feed.ts';
 import { permanentTarget } from '../poll/redirects.ts';
@@ -34,7 +35,7 @@ export interface FeedNotFound {
 
 export type FeedCheck = FeedFound | FeedNotFound;
 
-/** Fetches and parses the feed at `url`. Failures are values; throws only what is a bug. */
+/** Fetches and parses the feed at `url`. Failures are values, also where a bug in reading it is met: the others of a list are looked at all the same. */
 export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string, signal: AbortSignal): Promise<FeedCheck> {
   const started = performance.now();
   const elapsed = (): number => Math.round(performance.now() - started);
@@ -43,7 +44,11 @@ export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string,
   if (answer.status === 304)
     return { ok: false, url, code: 'protocol', message: `${url} answered 304 to an unconditional request`, milliseconds: elapsed() };
   try {
-    const parsed = await parseFeed(answer.bytes, { url: answer.url, contentType: answer.headers['content-type'] ?? null });
+    const parsed = await parseFeed(answer.bytes, {
+      url: answer.url,
+      contentType: answer.headers['content-type'] ?? null,
+      contentLocation: answer.headers['content-location'] ?? null,
+    });
     const dates = parsed.entries.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]));
     return {
       ok: true,
@@ -60,7 +65,8 @@ export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string,
       milliseconds: elapsed(),
     };
   } catch (error) {
-    if (!(error instanceof FeedError)) throw error;
-    return { ok: false, url, code: error.code, message: error.message, milliseconds: elapsed() };
+    const [code, message] =
+      error instanceof FeedError ? [error.code, error.message] : ['broke', `reading ${url} broke off: ${messageOf(error)}`];
+    return { ok: false, url, code, message, milliseconds: elapsed() };
   }
 }
