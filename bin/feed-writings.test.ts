@@ -113,6 +113,21 @@ it('the health table says how each feed fares, and why one is muted', async () =
     })
     .where('title', '=', 'dois')
     .execute();
+  const subscription = { topic: 't', callback: 'c', secret: null, next_try_at: null, hub: 'https://hub.example/' };
+  const [dois, porto] = ['dois', 'porto'].map((name) => derivedId('fd', `https://${name}.example/rss`));
+  const at = new Date('2026-11-23T12:00:00Z');
+  await test.owner
+    .insertInto('feed_subscription')
+    .values([
+      { ...subscription, token: 'a'.repeat(43), feed_id: dois ?? '', state: 'denied', error: 'no room' },
+      {
+        ...subscription,
+        ...{ token: 'b'.repeat(43), feed_id: porto ?? '', state: 'active', active_since: at, verified_at: at, lease_until: at },
+        ...{ rejected: 1, missed_at: at },
+      },
+    ])
+    .execute();
+  await test.owner.updateTable('feed').set({ last_polled_at: at }).where('title', '=', 'porto').execute();
   // As it comes from a running newsroom: in JSON.
   const feeds = JSON.parse(JSON.stringify(await feedHealth(test.database))) as ReadingValue<'feeds'>;
   const text = renderFeeds(feeds, feeds.length);
@@ -120,6 +135,12 @@ it('the health table says how each feed fares, and why one is muted', async () =
   expect(text).toContain('dois: https://dois.example/rss answered 503');
   expect(text).toContain('dois: moved to https://new.example/');
   expect(text).toContain('um: muted: x');
+  expect(text).toContain('dois: its hub hub.example, subscription denied: no room');
+  expect(text).toContain('answers, pushed');
+  expect(text).toContain('porto: 1 push with a wrong signature, or none, not taken');
+  expect(text).toContain('porto: its hub hub.example last missed something at 2026-11-23 12:00 UTC');
+  expect(text).toContain('1 muted, 1 pushed by their hubs');
+  expect(JSON.stringify(feeds)).not.toContain('bbbb');
   expect(text).toContain('3 feeds, 1 failing');
   expect(renderFeeds([], 3)).toBe('None of the 3 feeds is so.');
   expect(renderFeeds([], 0)).toContain('newsroom feeds add URL');

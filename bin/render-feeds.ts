@@ -18,8 +18,21 @@ function stateOf(feed: Health): string {
   if (feed.state === 'muted') return feed.mutedBy === 'machine' ? 'muted by itself' : 'muted';
   if (feed.failures > 0) return `failed ${feed.failures}×`;
   if (feed.lastPolledAt === null) return 'not polled';
-  return feed.note === null ? 'answers' : 'answers, with a note';
+  const answers = feed.push?.state === 'active' ? 'answers, pushed' : 'answers';
+  return feed.note === null ? answers : `${answers}, with a note`;
 }
+
+/** What there is to say of a subscription that does not do what it should. */
+function pushRemarks({ push }: Health): string[] {
+  if (push === null) return [];
+  return [
+    ...(push.error === null ? [] : [`its hub ${hostOf(push.hub)}, subscription ${push.state}: ${push.error}`]),
+    ...(push.rejected === 0 ? [] : [`${counted(push.rejected, 'push', 'pushes')} with a wrong signature, or none, not taken`]),
+    ...(push.missedAt === null ? [] : [`its hub ${hostOf(push.hub)} last missed something at ${shortTime(push.missedAt)} UTC`]),
+  ];
+}
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
 /** What there is to say of a feed beside its row: why it is muted, fails, moved. */
 function remarksOf(feed: Health): string[] {
@@ -28,6 +41,7 @@ function remarksOf(feed: Health): string[] {
     ...(feed.state === 'active' && feed.failures > 0 ? [(feed.error ?? 'fails').replace(/^feed [^:]+: /u, '')] : []),
     ...(feed.movedTo === null ? [] : [`moved to ${feed.movedTo}`]),
     ...(feed.note === null ? [] : [feed.note]),
+    ...(feed.state === 'active' ? pushRemarks(feed) : []),
     ...(feed.hostDelayedUntil === null ? [] : [`its host asked to be left alone until ${shortTime(feed.hostDelayedUntil)} UTC`]),
   ];
 }
@@ -39,6 +53,7 @@ export function renderFeeds(feeds: readonly Health[], watched: number): string {
   const remarks = feeds.flatMap((feed) => remarksOf(feed).map((remark) => indented('  ', `${feed.title}: ${remark}`)));
   const failing = feeds.filter((feed) => feed.state === 'active' && feed.failures > 0).length;
   const muted = feeds.filter((feed) => feed.state === 'muted').length;
+  const pushed = feeds.filter((feed) => feed.push?.state === 'active').length;
   return [
     table(
       ['feed', 'language', 'country', 'state', 'items', 'a day', 'every', 'last answer (UTC)', 'next poll'],
@@ -57,7 +72,7 @@ export function renderFeeds(feeds: readonly Health[], watched: number): string {
     '',
     paint(
       'bold',
-      `${counted(feeds.length, 'feed')}, ${failing} failing (each is tried again, less often the longer it lasts), ${muted} muted`,
+      `${counted(feeds.length, 'feed')}, ${failing} failing (each is tried again, less often the longer it lasts), ${muted} muted${pushed === 0 ? '' : `, ${pushed} pushed by their hubs`}`,
     ),
     ...remarks,
   ].join('\n');

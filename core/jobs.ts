@@ -40,6 +40,24 @@ export const jobs = {
     keepCompletedSeconds: hour,
     keepFailedSeconds: day,
   },
+  'keep-subscriptions': {
+    queue: 'poll',
+    payload: z.strictObject({}),
+    attempts: 1, // a request that failed is a row with a next time
+    backoffMs: 1000,
+    timeoutMs: 2 * 60_000,
+    keepCompletedSeconds: 60,
+    keepFailedSeconds: day,
+  },
+  'read-push': {
+    queue: 'poll',
+    payload: z.strictObject({ fetchedId: id }),
+    attempts: 5,
+    backoffMs: 1000,
+    timeoutMs: 60_000,
+    keepCompletedSeconds: hour,
+    keepFailedSeconds: 7 * day,
+  },
   'read-item': {
     queue: 'read',
     payload: z.strictObject({ itemId: id }),
@@ -106,7 +124,9 @@ export const jobs = {
 } as const satisfies Record<string, JobDefinition>;
 
 /** Jobs that BullMQ's job schedulers add by themselves, and how often (ms). */
-export const schedules = { 'find-due-feeds': 5_000, 'assign-stories': 5_000 } as const satisfies Partial<Record<keyof typeof jobs, number>>;
+export const schedules = { 'find-due-feeds': 5_000, 'keep-subscriptions': 30_000, 'assign-stories': 5_000 } as const satisfies Partial<
+  Record<keyof typeof jobs, number>
+>;
 
 export type JobName = keyof typeof jobs;
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobs)[Name]['payload']>;

@@ -160,7 +160,7 @@ export const settingsSchema = z.strictObject({
     url: webUrl
       .nullable()
       .default(null)
-      .meta({ description: 'Address readers reach the site under, where it differs from host and port.' }),
+      .meta({ description: 'Address readers, and the hubs of feeds, reach the site under, where it differs from host and port.' }),
     title: z.string().min(1).default('The Newsroom').meta({ description: 'Name of the publication.' }),
   }),
   feeds: z.strictObject({
@@ -179,6 +179,10 @@ export const settingsSchema = z.strictObject({
     maximumAge: duration
       .default(72 * 3_600_000)
       .meta({ description: 'Items published longer ago are noted, but not read.', example: '72h' }),
+    websub: z.enum(['on', 'off']).default('on').meta({
+      description:
+        'Whether feeds that name a WebSub hub are subscribed to, so that it pushes what is new: on or off. Only where site.url is a public address, at which hubs reach the newsroom.',
+    }),
   }),
   fetch: z.strictObject({
     userAgent: z.string().min(3).default('NewsroomBot/0.1').meta({ description: 'Name given to servers.' }),

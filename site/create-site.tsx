@@ -1,4 +1,5 @@
-// The readers' site as one Hono application: which address shows what. It only reads, and every page is whole without a script.
+// The readers' site as one Hono application: which address shows what. Its pages only read, and every page is whole without a script; beside
+// them is the callback of WebSub.
 import { Hono, type Context } from 'hono';
 import { etag } from 'hono/etag';
 import { sql } from 'kysely';
@@ -12,7 +13,7 @@ import { ArticlePage } from './pages/article-page.tsx';
 import { AnalystPage, AnalystsPage, FrontPage } from './pages/list-pages.tsx';
 import { asksAgain, picturesShutIn, readOnly, securityHeaders } from './security.ts';
 import type { SiteDependencies, SiteFrame } from './site-dependencies.ts';
-
+import { websubRoutes } from './websub.ts';
 import { day } from './wording.ts';
 
 const perPage = 24;
@@ -105,7 +106,9 @@ function pageRoutes(deps: SiteDependencies, frame: SiteFrame): Hono {
 export function createSite(deps: SiteDependencies, where: { address: string; styleSheet: StyleSheet }): Hono {
   const frame: SiteFrame = { title: deps.settings.site.title, address: where.address, styleSheet: where.styleSheet.path };
   const app = new Hono();
-  app.use(picturesShutIn, securityHeaders(), readOnly, asksAgain, etag());
+  app.use(picturesShutIn, securityHeaders());
+  app.route('/', websubRoutes(deps));
+  app.use(readOnly, asksAgain, etag());
   app.get('/healthz', async (context) => {
     const healthy = await answersInTime(deps);
     return context.json({ healthy }, healthy ? 200 : 503, { 'cache-control': 'no-store' });

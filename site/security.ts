@@ -28,7 +28,7 @@ export const picturesShutIn: MiddlewareHandler = async (context, next) => {
   context.res.headers.set('cross-origin-resource-policy', 'cross-origin');
 };
 
-/** The site is read only: another method is refused before anything looks at the address. */
+/** The pages are read only: another method is refused before anything looks at the address. */
 export const readOnly: MiddlewareHandler = async (context, next) => {
   if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
   return context.text('This site is read only.\n', 405, { allow: 'GET, HEAD' });

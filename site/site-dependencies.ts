@@ -1,4 +1,5 @@
-// What the readers' site is given. It imports core and store only, and reads; nothing that a reader sends changes anything.
+// What the readers' site is given. It imports core and store only, and reads; nothing that a reader sends changes anything. What hubs push to
+// it (site/websub.ts) is kept for the fleet.
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
@@ -7,6 +8,8 @@ export interface SiteDependencies {
   readonly database: Database;
   readonly settings: Pick<Settings, 'site'>;
   readonly logger: Logger;
+  /** Default: the machine's clock. */
+  readonly now?: () => Date;
 }
 
 /** What every page is rendered with. */

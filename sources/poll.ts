@@ -10,6 +10,7 @@ import { derivedId } from '../core/hash.ts';
 import { jobs } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
+import { isPushed } from '../core/websub.ts';
 import type { Database } from '../store/database.ts';
 import { claimHosts, heldHosts, releaseHosts } from '../store/repositories/feed-hosts.ts';
 import {
@@ -20,6 +21,8 @@ import {
   type DueFeed,
   type FeedToPoll,
 } from '../store/repositories/feed-polls.ts';
+import { noteMissed } from '../store/repositories/feed-subscriptions.ts';
+import type { StoredItem } from '../store/repositories/items.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { createAddressPolicy } from './fetch/address-policy.ts';
@@ -27,6 +30,7 @@ import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import { askFeed, type FeedFailure, type KeepingFetch } from './poll/ask-feed.ts';
 import { createPollWriter, type PollRecord } from './poll/poll-writer.ts';
+import { missedBy } from './websub/missed.ts';
 import { isRefusal, movesTo, refusedHost, settleAnswer, settleFailure, takeItems, type TakenItems } from './poll/settle.ts';
 
 export interface PollDeps {
@@ -190,8 +194,19 @@ export function createPoller(deps: PollDeps, longestMs = hostMs): Poller {
     return { written: writing.then(() => ({ ...nothing(feed.id), unchanged: false, failed: failed.code })) };
   }
 
+  /** A hub that did not push what a poll finds is not relied on for a while. */
+  async function lookForMissed(feed: FeedToPoll, { items }: PollRecord, added: readonly StoredItem[]): Promise<void> {
+    const now = deps.now();
+    if (feed.push === null || !isPushed(feed.push, now)) return;
+    const missed = missedBy(feed.push, items, added, feed.state.lastPolledAt, now);
+    if (missed === 0) return;
+    await noteMissed(database, feed.id, { now, pollAt: new Date(now.getTime() + jittered(settings.feeds.interval)) });
+    logger.warn({ event: 'push-missed', feed: feed.title, url: feed.url, entries: missed }, 'a poll found what its hub did not push');
+  }
+
   async function writeAnswer(feed: FeedToPoll, record: PollRecord, taken: TakenItems, about: object): Promise<PollSummary> {
     const added = await writer.write(record);
+    await lookForMissed(feed, record, added);
     const summary: PollSummary = {
       feedId: feed.id,
       items: taken.items.length,

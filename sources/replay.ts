@@ -1,8 +1,6 @@
 // Replay: what was fetched is parsed and extracted again, as the readers are now, without the network. Entries that a better parser finds
 // are stored (and read from the network in the ordinary way, later); pages that failed may become articles; articles whose page says
 // something else now get a new snapshot. Done twice it changes nothing the second time.
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 import { messageOf } from '../core/errors.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
@@ -14,6 +12,7 @@ import { inTransaction } from '../store/transactions.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import { FeedError, parseFeed } from './feeds/parse-feed.ts';
 import type { FetchedDocument } from './fetch/fetch-result.ts';
+import { unpacked } from './fetch/kept-answer.ts';
 import { readPage } from './read-page.ts';
 import { storeAgain, storeReading } from './store-reading.ts';
 import { takeItems } from './poll/settle.ts';
@@ -91,20 +90,6 @@ interface Replayed {
   readonly answer: KeptAnswer;
   readonly document: FetchedDocument;
   readonly dryRun: boolean;
-}
-
-/** More than any answer that was taken: what is smaller is a setting, which may have changed since. */
-const mostUnpacked = 256 * 1024 * 1024;
-
-async function unpacked(answer: KeptAnswer): Promise<FetchedDocument> {
-  const bytes = await promisify(gunzip)(answer.gzipped, { maxOutputLength: mostUnpacked });
-  const { url, mediaType, charset, contentLocation } = answer;
-  const type = [mediaType, charset === null ? null : `charset=${charset}`].filter((part) => part !== null).join('; ');
-  const headers = {
-    ...(type === '' ? {} : { 'content-type': type }),
-    ...(contentLocation === null ? {} : { 'content-location': contentLocation }),
-  };
-  return { ok: true, status: 200, url, redirects: [], headers, bytes, mediaType, charset };
 }
 
 function giveUp(deps: ReplayDeps, answer: KeptAnswer, why: string): void {

@@ -38,6 +38,7 @@ const updated = new Set([
   'draft',
   'feed',
   'feed_host',
+  'feed_subscription',
   'heartbeat',
   'item',
   'lease',
@@ -54,6 +55,7 @@ const updated = new Set([
 const deleted = new Set([
   'budget_wait',
   'claim_group',
+  'feed_subscription',
   'fetched',
   'heartbeat',
   'lease',

@@ -3,7 +3,16 @@ import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
 import type { BudgetMeasure, BudgetScope, CallOutcome } from '../core/models.ts';
 import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
-import type { FeedHostTable, FeedTable, FetchedTable, ItemTable, RobotsTable, SnapshotRawTable, SnapshotTable } from './source-tables.ts';
+import type {
+  FeedHostTable,
+  FeedSubscriptionTable,
+  FeedTable,
+  FetchedTable,
+  ItemTable,
+  RobotsTable,
+  SnapshotRawTable,
+  SnapshotTable,
+} from './source-tables.ts';
 
 type Json = JSONColumnType<object>;
 
@@ -365,6 +374,7 @@ export interface AuditTable {
 export interface Tables {
   feed: FeedTable;
   feed_host: FeedHostTable;
+  feed_subscription: FeedSubscriptionTable;
   robots: RobotsTable;
   item: ItemTable;
   snapshot: SnapshotTable;

@@ -64,6 +64,30 @@ export interface FeedHostTable {
   delayed_until: Date | null;
 }
 
+/** A subscription at a WebSub hub. */
+export interface FeedSubscriptionTable {
+  token: string;
+  feed_id: string;
+  hub: string;
+  topic: string;
+  callback: string;
+  secret: string | null;
+  state: Generated<'requested' | 'active' | 'denied' | 'failed'>;
+  requested_at: Generated<Date | null>;
+  active_since: Generated<Date | null>;
+  verified_at: Generated<Date | null>;
+  lease_until: Generated<Date | null>;
+  next_try_at: Date | null;
+  failures: Generated<number>;
+  error: Generated<string | null>;
+  last_push_at: Generated<Date | null>;
+  pushes: Generated<number>;
+  rejected: Generated<number>;
+  missed_at: Generated<Date | null>;
+  ended_at: Generated<Date | null>;
+  created_at: Generated<Date>;
+}
+
 export interface RobotsTable {
   origin: string;
   text: string | null;

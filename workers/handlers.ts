@@ -1,6 +1,6 @@
 // A handler for each job of the catalogue, and what happens to the thing a job was about when the job is given up.
 import { messageOf, NewsroomError } from '../core/errors.ts';
-import { jobs, type JobHandlers, type JobName, type JobPayload } from '../core/jobs.ts';
+import { jobs, type schedules, type JobHandlers, type JobName, type JobPayload } from '../core/jobs.ts';
 import { closeDraft } from '../pipeline/close-draft.ts';
 import { failDraft } from '../pipeline/fail-draft.ts';
 import type { RoundDependencies } from '../pipeline/graph.ts';
@@ -9,12 +9,16 @@ import { runRound } from '../pipeline/run-round.ts';
 import { createRobots } from '../sources/fetch/robots.ts';
 import { createPoller, findDueFeeds } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
+import { keepSubscriptions } from '../sources/websub/keep-subscriptions.ts';
+import { readPush } from '../sources/websub/read-push.ts';
 import { createClusterer } from '../sources/stories.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { requireOpenDesk } from './desk-gates.ts';
+
+type Recurring = keyof typeof schedules;
 
 export interface FleetEvents {
   readonly onDraftInReview?: (draftId: string) => void;
@@ -33,10 +37,10 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   const reading = { ...deps, robots: createRobots({ ...deps, settings: deps.settings.fetch }) };
 
   // What an earlier process left of these is unknown: the first success looks.
-  const recurringFailed = new Set<JobName>(['find-due-feeds', 'assign-stories']);
+  const recurringFailed = new Set<JobName>(['find-due-feeds', 'keep-subscriptions', 'assign-stories']);
   /** Jobs that come again by themselves: the next one that succeeds ends the problem of one that was given up. */
-  const recurring = (name: 'find-due-feeds' | 'assign-stories', work: () => Promise<unknown>) => async (): Promise<void> => {
-    await work();
+  const recurring = (name: Recurring, work: (signal: AbortSignal) => Promise<unknown>) => async (_payload: object, signal: AbortSignal) => {
+    await work(signal);
     if (!recurringFailed.delete(name)) return;
     await resolveProblem(database, { area: 'job', subject: name });
   };
@@ -44,6 +48,8 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   const handlers: JobHandlers = {
     'find-due-feeds': recurring('find-due-feeds', () => findDueFeeds(deps)),
     'poll-feeds': async (batch, signal) => void (await poller.pollFeeds(batch, signal)),
+    'keep-subscriptions': recurring('keep-subscriptions', (signal) => keepSubscriptions(deps, signal)),
+    'read-push': async ({ fetchedId }) => void (await readPush(deps, fetchedId)),
     'read-item': async ({ itemId }, signal) => void (await readItem(reading, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
     'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
@@ -80,6 +86,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
 
   const givenUp: { [Name in JobName]?: (payload: JobPayload<Name>, code: string, message: string, error: unknown) => Promise<unknown> } = {
     'find-due-feeds': (_payload, code, message) => giveUpRecurring('find-due-feeds', code, message),
+    'keep-subscriptions': (_payload, code, message) => giveUpRecurring('keep-subscriptions', code, message),
     'assign-stories': (_payload, code, message) => giveUpRecurring('assign-stories', code, message),
     'poll-feeds': (batch, code, message) => poller.giveUp(batch, code, message),
     'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),

@@ -46,6 +46,8 @@ beforeAll(async () => {
   const names: JobName[] = [
     'find-due-feeds',
     'poll-feeds',
+    'keep-subscriptions',
+    'read-push',
     'read-item',
     'cluster-article',
     'assign-stories',

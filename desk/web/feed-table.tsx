@@ -1,5 +1,6 @@
 // How every feed fares: those that fail first, then the muted ones that the newsroom itself gave up, then the others.
-import type { FeedHealth } from '../../store/repositories/feed-health.ts';
+import { assertNever } from '../../core/errors.ts';
+import type { FeedHealth, FeedPush } from '../../store/repositories/feed-health.ts';
 import { When } from './layout.tsx';
 import { counted } from './wording.ts';
 
@@ -28,6 +29,29 @@ function State({ feed }: { feed: FeedHealth }) {
   return <span class="good-text">answers</span>;
 }
 
+/** How its subscription at a hub stands. */
+function Push({ push }: { push: FeedPush }) {
+  const hub = URL.canParse(push.hub) ? new URL(push.hub).host : push.hub;
+  const rejected = push.rejected === 0 ? '' : `; ${counted(push.rejected, 'push', 'pushes')} with a wrong signature not taken`;
+  switch (push.state) {
+    case 'active':
+      return (
+        <span class="address">
+          {`pushed by ${hub}, last `}
+          {push.lastPushAt === null ? 'never' : <When date={push.lastPushAt} />}
+          {`${push.error === null ? '' : `; not renewed: ${push.error}`}${rejected}`}
+        </span>
+      );
+    case 'requested':
+      return <span class="address">{`asked ${hub} for pushes${push.error === null ? '' : `: ${push.error}`}${rejected}`}</span>;
+    case 'denied':
+    case 'failed':
+      return <span class="address">{`no pushes from ${hub}: ${push.error ?? 'no message'}${rejected}`}</span>;
+    default:
+      return assertNever(push.state);
+  }
+}
+
 function Row({ feed }: { feed: FeedHealth }) {
   const remarks = [...(feed.note === null ? [] : [feed.note]), ...(feed.movedTo === null ? [] : [`moved to ${feed.movedTo}`])];
   return (
@@ -46,6 +70,7 @@ function Row({ feed }: { feed: FeedHealth }) {
         {remarks.map((remark) => (
           <span class="address">{remark}</span>
         ))}
+        {feed.push === null || feed.state === 'muted' ? null : <Push push={feed.push} />}
         {feed.hostDelayedUntil === null ? null : (
           <span class="address">
             {'its host is left alone until '}

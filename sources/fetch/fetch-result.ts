@@ -85,9 +85,19 @@ export interface FetchFailure {
 
 export type FetchResult = FetchedDocument | NotModified | FetchFailure;
 
+/** A form was taken, with a status from 200 to 299. */
+export interface Posted extends Answer {
+  readonly status: number;
+}
+
+/** A failure with a status names what the server said about it, as far as that is short. */
+export type PostResult = Posted | FetchFailure;
+
 /** The one way to fetch an address that came from outside: public addresses only, bounded in size, time and rate. */
 export interface GuardedFetch {
   fetch(url: string, request?: FetchRequest): Promise<FetchResult>;
+  /** Sends a form, to be told whether it was taken. A redirect is a failure: what the form holds is for one address. */
+  post(url: string, form: URLSearchParams, request?: Pick<FetchRequest, 'signal'>): Promise<PostResult>;
   /** Ends running fetches as `aborted` and closes all connections. */
   close(): Promise<void>;
 }

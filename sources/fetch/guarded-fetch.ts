@@ -1,12 +1,13 @@
-// The one guarded client: every fetch of an address that came from outside goes through it. GET only, no cookies; each
-// redirect is judged like a first address; size, time and rate are bounded. Failures are values (fetch-result.ts).
+// The one guarded client: every fetch of an address that came from outside goes through it. GET, and POST of a form to a hub; no cookies; each
+// redirect is judged like a first address, and none is followed with a form; size, time and rate are bounded. Failures are values
+// (fetch-result.ts).
 import { Agent, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../core/settings.ts';
 import { createAddressPolicy } from './address-policy.ts';
 import type { UrlVerdict } from './address-policy.ts';
 import { failure, failureFrom, statusFailure } from './failures.ts';
-import type { FetchRequest, FetchResult, GuardedFetch, Redirect } from './fetch-result.ts';
+import type { FetchFailure, FetchRequest, FetchResult, GuardedFetch, PostResult, Redirect } from './fetch-result.ts';
 import { createLookup, resolveByNameServers, resolveBySystem } from './guarded-lookup.ts';
 import type { Resolve } from './guarded-lookup.ts';
 import { HostGate } from './host-gate.ts';
@@ -25,6 +26,9 @@ export interface GuardedFetchOptions {
 const maximumRedirects = 5;
 const redirectStatuses = new Set([301, 302, 303, 307, 308]);
 const phaseTimeoutMs = 15_000;
+/** Of what a server says to a form, so many bytes are read, and so many characters told on. */
+const saidBytes = 1000;
+const saidCharacters = 200;
 /** Characters that may stand in a header; a validator with others is not sent back. */
 const headerText = /^[\t\x20-\x7e\x80-\xff]+$/;
 
@@ -185,8 +189,59 @@ export function createGuardedFetch(settings: Settings['fetch'], options: Guarded
     }
   }
 
+  async function send(target: Target, form: URLSearchParams, signal: AbortSignal): Promise<PostResult> {
+    const { url } = target;
+    const response = await agent.request({
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method: 'POST',
+      headers: { ...headersOf({}), 'content-type': 'application/x-www-form-urlencoded' },
+      body: form.toString(),
+      signal,
+    });
+    const headers = plainHeaders(response.headers);
+    const status = response.statusCode;
+    if (status >= 200 && status < 300) {
+      response.body.on('error', () => undefined).destroy();
+      return { ok: true, status, url: url.href, redirects: [], headers };
+    }
+    const failed = statusFailure(url.href, status, headers['retry-after'], new Date());
+    if (redirectStatuses.has(status)) {
+      response.body.on('error', () => undefined).destroy();
+      return { ...failed, retryable: false, message: `${failed.message}: a form is not sent on` };
+    }
+    const said = await readBody(response.body, headers['content-encoding'] ?? '', saidBytes, signal, true).then(saidIn, () => '');
+    return said === '' ? failed : { ...failed, message: `${failed.message}: ${JSON.stringify(said)}` };
+  }
+
+  async function post(address: string, form: URLSearchParams, request: Pick<FetchRequest, 'signal'> = {}): Promise<PostResult> {
+    const outside = AbortSignal.any([closing.signal, ...(request.signal ? [request.signal] : [])]);
+    const verdict = policy.judge(address);
+    const shown = URL.canParse(address) ? withoutCredentials(new URL(address)) : address;
+    if (!verdict.ok) return failure(verdict.code, shown, verdict.reason, { retryable: false });
+    const givenUp = (): FetchFailure => failure('aborted', shown, 'the request was given up');
+    let leave: () => void;
+    try {
+      leave = await gate.enter(verdict.host, verdict.opened ? 0 : settings.gap, outside);
+    } catch (error) {
+      if (!outside.aborted) throw error;
+      return givenUp();
+    }
+    const clock = AbortSignal.timeout(settings.timeout);
+    try {
+      return await send(verdict, form, AbortSignal.any([outside, clock]));
+    } catch (error) {
+      if (outside.aborted) return givenUp();
+      if (clock.aborted) return failure('timeout', shown, `no whole answer within ${settings.timeout} ms`);
+      return failureFrom(error, shown);
+    } finally {
+      leave();
+    }
+  }
+
   return {
     fetch,
+    post,
     close: async () => {
       closing.abort();
       await agent.destroy();
@@ -203,6 +258,15 @@ function location(headers: Readonly<Record<string, string>>): string | undefined
   } catch {
     return said;
   }
+}
+
+/** The first words of a short answer, on one line; nothing of a page. */
+function saidIn(bytes: Uint8Array): string {
+  const text = new TextDecoder()
+    .decode(bytes)
+    .replace(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return text.startsWith('<') ? '' : text.slice(0, saidCharacters);
 }
 
 /** The address as it may be logged and shown. */

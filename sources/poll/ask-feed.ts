@@ -10,6 +10,7 @@ import { acceptedFeeds, FeedError, maximumFeedBytes, parseFeed } from '../feeds/
 import type { FeedEntry, ParsedFeed } from '../feeds/parse-feed.ts';
 import type { FetchedDocument, FetchFailure, GuardedFetch, NotModified, Redirect } from '../fetch/fetch-result.ts';
 import { freshnessOf } from '../fetch/freshness.ts';
+import { hubLinks } from './link-headers.ts';
 
 export interface FeedAnswer {
   readonly ok: true;
@@ -120,6 +121,12 @@ function longestAsked(failures: readonly FeedFailure[]): FeedFailure | undefined
   return failures.toSorted((a, b) => (b.fetched?.retryAfterMs ?? 0) - (a.fetched?.retryAfterMs ?? 0))[0];
 }
 
+/** What the answer's headers say of hub and topic goes before what the feed says itself. */
+function withHubLinks(parsed: ParsedFeed, answer: FetchedDocument | NotModified): ParsedFeed {
+  const links = hubLinks(answer.headers['link'], answer.url);
+  return { ...parsed, hub: links.hub ?? parsed.hub, self: links.self ?? parsed.self };
+}
+
 /** Fetches and reads `feed` where it is polled now. Throws NewsroomError `aborted` where the signal ends it. */
 export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date, signal: AbortSignal): Promise<FeedAnswer | FeedFailure> {
   const { state } = feed;
@@ -128,7 +135,8 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
   const asking: Asking = { keeping, title: feed.title, now, signal };
   const own = await askFor(asking, address, knownFor(state, full));
   if ('ok' in own) return own;
-  const { parsed, answer } = own;
+  const { answer } = own;
+  const parsed = own.parsed === null ? null : withHubLinks(own.parsed, answer);
   const notes: string[] = [];
   if (parsed?.repaired === true) notes.push('not well-formed: read as far as it goes');
   if (own.milliseconds > slowMs) notes.push(`took ${Math.round(own.milliseconds)} ms to read`);

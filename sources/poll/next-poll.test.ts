@@ -44,6 +44,23 @@ describe('the interval of a feed', () => {
   });
 });
 
+describe('a feed that a hub pushes', () => {
+  it.each([
+    ['a busy wire with a long list', 5 * minute, 200, 6 * hour],
+    ['a busy wire with a short one', 2 * minute, 30, 30 * minute],
+    ['one whose list is turned over faster than it is polled', minute, 4, 5 * minute],
+    ['an entry a day', day, 20, 12 * hour],
+  ])('is polled as a backup: %s', (_what, gap, entries, expected) => {
+    expect(waitOf(rhythm(gap, 0, entries), { pushed: true })).toBe(expected);
+  });
+
+  it('is polled by the longest interval at least, and as its publisher asks', () => {
+    const wait = afterSuccess(null, { ...asksNothing, pushed: true }, { ...bounds, longestInterval: hour }, now, middle);
+    expect(wait.intervalMs).toBe(hour);
+    expect(waitOf(null, { pushed: true, ttlMinutes: 600 }, () => 0)).toBe(10 * hour);
+  });
+});
+
 describe('what a publisher asks for', () => {
   it('is waited for, and chance never makes it sooner', () => {
     expect(waitOf(rhythm(30 * minute, 0, 50), { freshMs: hour }, () => 0)).toBe(hour);

@@ -3,6 +3,7 @@
 //   active ──410, or dead for long, or moved to another feed's address──▶ muted by the machine ──read again──▶ active
 //      └──────────────── an operator ────────────────▶ muted by the operator (not polled)
 import type { Settings } from '../../core/settings.ts';
+import { isPushed } from '../../core/websub.ts';
 import type { FeedToPoll, PollState } from '../../store/repositories/feed-polls.ts';
 import type { HostStanding } from '../../store/repositories/feed-hosts.ts';
 import type { NewItem } from '../../store/repositories/items.ts';
@@ -91,7 +92,13 @@ export function settleAnswer(
   const declared = answer.parsed ?? state;
   const next = afterSuccess(
     rhythm,
-    { freshMs: answer.freshMs, ttlMinutes: declared.ttlMinutes, skipHours: declared.skipHours, skipDays: declared.skipDays },
+    {
+      freshMs: answer.freshMs,
+      ttlMinutes: declared.ttlMinutes,
+      skipHours: declared.skipHours,
+      skipDays: declared.skipDays,
+      pushed: isPushed(feed.push, now),
+    },
     settings,
     now,
   );

@@ -36,6 +36,24 @@ export interface FeedHealth {
   readonly hostDelayedUntil: Date | null;
   /** Its WebSub hub. */
   readonly hub: string | null;
+  /** Its subscription there; null where there is none. */
+  readonly push: FeedPush | null;
+}
+
+export interface FeedPush {
+  readonly state: 'requested' | 'active' | 'denied' | 'failed';
+  readonly hub: string;
+  readonly verifiedAt: Date | null;
+  readonly leaseUntil: Date | null;
+  readonly lastPushAt: Date | null;
+  readonly pushes: number;
+  /** Pushes whose signature was wrong or missing. */
+  readonly rejected: number;
+  /** When a poll last found what it did not push. */
+  readonly missedAt: Date | null;
+  /** Requests in a row that failed, and what the last one said. */
+  readonly failures: number;
+  readonly error: string | null;
 }
 
 const rateDays = 14;
@@ -56,7 +74,20 @@ export async function feedHealth(database: Database, now: Date = new Date()): Pr
     .selectFrom('feed')
     .leftJoin(counts, 'counts.feed_id', 'feed.id')
     .leftJoin('feed_host', 'feed_host.name', 'feed.host')
+    .leftJoin('feed_subscription as push', (join) => join.onRef('push.feed_id', '=', 'feed.id').on('push.ended_at', 'is', null))
     .selectAll('feed')
+    .select([
+      'push.state as pushState',
+      'push.hub as pushHub',
+      'push.verified_at as verifiedAt',
+      'push.lease_until as leaseUntil',
+      'push.last_push_at as lastPushAt',
+      'push.pushes as pushes',
+      'push.rejected as rejected',
+      'push.missed_at as missedAt',
+      'push.failures as pushFailures',
+      'push.error as pushError',
+    ])
     .select(['counts.items', 'counts.lately', 'feed_host.delayed_until'])
     .select(sql<number>`extract(epoch from ${now.toISOString()}::timestamptz - feed.created_at)::float8 / 86400`.as('days'))
     .orderBy('feed.title')
@@ -86,5 +117,20 @@ export async function feedHealth(database: Database, now: Date = new Date()): Pr
     note: row.note,
     hostDelayedUntil: row.delayed_until !== null && row.delayed_until > now ? row.delayed_until : null,
     hub: row.hub,
+    push:
+      row.pushState === null || row.pushHub === null
+        ? null
+        : {
+            state: row.pushState,
+            hub: row.pushHub,
+            verifiedAt: row.verifiedAt,
+            leaseUntil: row.leaseUntil,
+            lastPushAt: row.lastPushAt,
+            pushes: row.pushes ?? 0,
+            rejected: row.rejected ?? 0,
+            missedAt: row.missedAt,
+            failures: row.pushFailures ?? 0,
+            error: row.pushError,
+          },
   }));
 }

@@ -1,8 +1,10 @@
 // Feeds as polling sees them: which are due, what is known of one before its poll, and what a poll leaves. Many polls are written by one
 // statement. What an operator muted stays so, whatever a poll that was under way found.
 import { sql } from 'kysely';
+import type { PushStanding } from '../../core/websub.ts';
 import type { Database } from '../database.ts';
 import type { FeedParts } from '../source-tables.ts';
+import { pushStandings } from './feed-subscriptions.ts';
 
 export interface DueFeed {
   readonly id: string;
@@ -99,6 +101,8 @@ export interface FeedToPoll {
   /** Answers 429 or 503 of its host in a row. */
   readonly hostRefusals: number;
   readonly hostDelayedUntil: Date | null;
+  /** Its active subscription at a hub. */
+  readonly push: PushStanding | null;
 }
 
 const secondsOf = (ms: number | null): number | null => (ms === null ? null : Math.max(1, Math.round(ms / 1000)));
@@ -114,11 +118,13 @@ export async function loadFeedsToPoll(database: Database, ids: readonly string[]
     .select(['feed_host.refusals', 'feed_host.delayed_until'])
     .where('feed.id', 'in', [...ids])
     .execute();
+  const standings = await pushStandings(database, ids);
   return rows.map((row) => ({
     id: row.id,
     url: row.url,
     title: row.title,
     host: row.host,
+    push: standings.get(row.id) ?? null,
     // A mute that names nobody was an operator's.
     mutedBy: row.state === 'muted' ? (row.muted_by ?? 'operator') : null,
     hostRefusals: row.refusals ?? 0,

@@ -22,35 +22,40 @@ export interface NewFetched {
 
 /** Keeps an answer. Bytes that are kept already are only dated anew. */
 export async function keepFetched(database: Database, fetched: NewFetched): Promise<void> {
-  await inTransaction(database, async (transaction) => {
-    await transaction
-      .insertInto('snapshot_raw')
-      .values({
-        sha256: fetched.sha256,
-        media_type: fetched.mediaType ?? 'application/octet-stream',
-        bytes: fetched.gzipped,
-        fetched_at: fetched.at,
-      })
-      // The row is locked by this also where it was there, so that no sweep takes it away between here and the commit.
-      .onConflict((conflict) =>
-        conflict.column('sha256').doUpdateSet({ fetched_at: sql<Date>`greatest(snapshot_raw.fetched_at, excluded.fetched_at)` }),
-      )
-      .execute();
-    await transaction
-      .insertInto('fetched')
-      .values({
-        kind: fetched.kind,
-        feed_id: fetched.feedId,
-        item_id: fetched.itemId,
-        url: fetched.url,
-        media_type: fetched.mediaType,
-        charset: fetched.charset,
-        content_location: fetched.contentLocation,
-        raw_sha256: fetched.sha256,
-        fetched_at: fetched.at,
-      })
-      .execute();
-  });
+  await inTransaction(database, (transaction) => insertFetched(transaction, fetched));
+}
+
+/** Keeps an answer together with what else the transaction writes. Gives its row's id. */
+export async function insertFetched(transaction: DatabaseTransaction, fetched: NewFetched): Promise<string> {
+  await transaction
+    .insertInto('snapshot_raw')
+    .values({
+      sha256: fetched.sha256,
+      media_type: fetched.mediaType ?? 'application/octet-stream',
+      bytes: fetched.gzipped,
+      fetched_at: fetched.at,
+    })
+    // The row is locked by this also where it was there, so that no sweep takes it away between here and the commit.
+    .onConflict((conflict) =>
+      conflict.column('sha256').doUpdateSet({ fetched_at: sql<Date>`greatest(snapshot_raw.fetched_at, excluded.fetched_at)` }),
+    )
+    .execute();
+  const { id } = await transaction
+    .insertInto('fetched')
+    .values({
+      kind: fetched.kind,
+      feed_id: fetched.feedId,
+      item_id: fetched.itemId,
+      url: fetched.url,
+      media_type: fetched.mediaType,
+      charset: fetched.charset,
+      content_location: fetched.contentLocation,
+      raw_sha256: fetched.sha256,
+      fetched_at: fetched.at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 export interface KeptAnswer {
@@ -78,6 +83,31 @@ export interface KeptQuery {
 /** Whether no later answer is the page of the same item. */
 const isLast = sql<boolean>`not exists (select from fetched as later where later.item_id = fetched.item_id and later.id > fetched.id)`;
 
+const keptColumns = [
+  'fetched.id',
+  'fetched.kind',
+  'fetched.feed_id as feedId',
+  'fetched.item_id as itemId',
+  'fetched.url',
+  'fetched.media_type as mediaType',
+  'fetched.charset',
+  'fetched.content_location as contentLocation',
+  'fetched.raw_sha256 as sha256',
+  'snapshot_raw.bytes as gzipped',
+  'fetched.fetched_at as fetchedAt',
+] as const;
+
+/** One kept answer by its row's id; null where it has expired. */
+export async function findKept(database: Database, id: string): Promise<KeptAnswer | null> {
+  const row = await database
+    .selectFrom('fetched')
+    .innerJoin('snapshot_raw', 'snapshot_raw.sha256', 'fetched.raw_sha256')
+    .select(keptColumns)
+    .where('fetched.id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : { ...row, id: Number(row.id) };
+}
+
 /**
  * Answers fetched since `since`, in the order they came, those after the row `afterId` (0: from the first), `limit` at most. Of one item's
  * pages only the last; every answer of a feed, as entries drop out of feeds.
@@ -89,19 +119,7 @@ export async function keptSince(
   const rows = await database
     .selectFrom('fetched')
     .innerJoin('snapshot_raw', 'snapshot_raw.sha256', 'fetched.raw_sha256')
-    .select([
-      'fetched.id',
-      'fetched.kind',
-      'fetched.feed_id as feedId',
-      'fetched.item_id as itemId',
-      'fetched.url',
-      'fetched.media_type as mediaType',
-      'fetched.charset',
-      'fetched.content_location as contentLocation',
-      'fetched.raw_sha256 as sha256',
-      'snapshot_raw.bytes as gzipped',
-      'fetched.fetched_at as fetchedAt',
-    ])
+    .select(keptColumns)
     .where('fetched.fetched_at', '>=', query.since)
     .where('fetched.kind', 'in', [...query.kinds])
     .where(sql<boolean>`fetched.id > ${query.afterId}`)

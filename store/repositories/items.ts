@@ -28,6 +28,11 @@ export interface StoredItem {
 
 const batchSize = 100;
 
+/** An item's id: the same whenever and however its entry comes. */
+export function itemId({ feedId, guid }: Pick<NewItem, 'feedId' | 'guid'>): string {
+  return derivedId('it', feedId, guid);
+}
+
 /** A stored item that may be one of those asked about. */
 interface Kin {
   readonly feedId: string;
@@ -121,7 +126,7 @@ export async function unknownItems(database: Database, items: readonly NewItem[]
 export async function insertItems(database: Database, items: readonly NewItem[]): Promise<StoredItem[]> {
   const added: StoredItem[] = [];
   for (let from = 0; from < items.length; from += batchSize) {
-    const batch = items.slice(from, from + batchSize).map((item) => ({ item, id: derivedId('it', item.feedId, item.guid) }));
+    const batch = items.slice(from, from + batchSize).map((item) => ({ item, id: itemId(item) }));
     const rows = await database
       .insertInto('item')
       .values(

@@ -34,7 +34,7 @@ export interface Polling {
   /** Paths with the validators that came, in order. */
   requests: { path: string; etag: string | undefined }[];
   log: string[];
-  deps(settings?: Partial<Settings['feeds']>): PollDeps;
+  deps(settings?: Partial<Settings['feeds']>): PollDeps & { readonly fetch: GuardedFetch };
   /** Adds feeds by path, due at the clock's time, and gives their ids. */
   add(...paths: string[]): Promise<string[]>;
   poll(feedId: string, settings?: Partial<Settings['feeds']>): Promise<PollSummary>;
@@ -60,7 +60,7 @@ export function startPolling(hosts: readonly string[] = ['127.0.0.1'], fetchSett
     deps: (feeds = {}) => {
       if (fetch === null) throw new Error('not started');
       const logger = pino({ level: 'info' }, { write: (line: string) => void polling.log.push(line) });
-      const settings = { ...defaults, feeds: { ...defaults.feeds, ...feeds } };
+      const settings = { ...defaults, feeds: { ...defaults.feeds, ...feeds }, fetch: { ...defaults.fetch, allowPrivate: [...hosts] } };
       return { database: polling.store.database, settings, fetch, logger, now: () => polling.now };
     },
     add: async (...paths) => {
