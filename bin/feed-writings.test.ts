@@ -122,8 +122,14 @@ it('the health table says how each feed fares, and why one is muted', async () =
       { ...subscription, token: 'a'.repeat(43), feed_id: dois ?? '', state: 'denied', error: 'no room' },
       {
         ...subscription,
-        ...{ token: 'b'.repeat(43), feed_id: porto ?? '', state: 'active', active_since: at, verified_at: at, lease_until: at },
-        ...{ rejected: 1, missed_at: at },
+        token: 'b'.repeat(43),
+        feed_id: porto ?? '',
+        state: 'active',
+        active_since: at,
+        verified_at: at,
+        lease_until: at,
+        rejected: 1,
+        missed_at: at,
       },
     ])
     .execute();

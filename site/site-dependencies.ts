@@ -1,5 +1,5 @@
-// What the readers' site is given. It imports core and store only, and reads; nothing that a reader sends changes anything. What hubs push to
-// it (site/websub.ts) is kept for the fleet.
+// What the readers' site is given. It imports core and store only, and reads; nothing that a reader sends changes anything. What hubs push
+// to the callback (site/websub.ts) is kept for the fleet.
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';

@@ -90,7 +90,8 @@ function formOf(subscription: Subscription): URLSearchParams {
   return form;
 }
 
-async function addNew(deps: SubscriptionDeps, base: string): Promise<number> {
+/** `now`: they are due in this very turn. */
+async function addNew(deps: SubscriptionDeps, base: string, now: Date): Promise<number> {
   const feeds = await feedsToSubscribe(deps.database, addedAtOnce);
   const policy = createAddressPolicy(deps.settings.fetch.allowPrivate);
   const added = feeds.map((feed) => {
@@ -98,7 +99,7 @@ async function addNew(deps: SubscriptionDeps, base: string): Promise<number> {
     const secret = mayHoldSecret(feed.hub, policy) ? randomBytes(32).toString('hex') : null;
     return { ...feed, token, secret, callback: `${base}${callbackPath}${token}` };
   });
-  await addSubscriptions(deps.database, added, deps.now());
+  await addSubscriptions(deps.database, added, now);
   return added.length;
 }
 
@@ -168,7 +169,7 @@ export async function keepSubscriptions(deps: SubscriptionDeps, signal: AbortSig
   const ended = await endUnwanted(database, base, now);
   const lapsed = await lapseSubscriptions(database, now);
   await sweepEnded(database, new Date(now.getTime() - keepEndedMs));
-  const added = base === null ? 0 : await addNew(deps, base);
+  const added = base === null ? 0 : await addNew(deps, base, now);
   const due = await takeDueSubscriptions(database, now, new Date(now.getTime() + verifyWaitMs), askedAtOnce);
   const byHub = new Map<string, Subscription[]>();
   for (const subscription of due) {
