@@ -4,12 +4,12 @@ import { readWorldFeeds } from './opml-file.ts';
 import type { OpmlFeed } from './opml.ts';
 
 const countriesByContinent: Record<string, string> = {
-  Africa: 'CG ET GH KE MA NA NG SS ZA',
+  Africa: 'CG ET KE MA NA NG SS ZA',
   Asia: 'BD HK ID IL IN IR JP KR LB MY NP PH PK QA SG TH TR TW VN',
-  Europe: 'BG CZ DE DK ES FI FR GB GR HU IE IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA',
+  Europe: 'BG CZ DE DK ES FI FR GB GR HU IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA',
   'North America': 'CA MX US',
   Oceania: 'AU NZ PG',
-  'South America': 'AR BR CO PE UY VE',
+  'South America': 'AR BR CO PE VE',
 };
 
 const { title, feeds, problems } = await readWorldFeeds();
