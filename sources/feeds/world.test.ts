@@ -4,11 +4,11 @@ import { readWorldFeeds } from './opml-file.ts';
 import type { OpmlFeed } from './opml.ts';
 
 const countriesByContinent: Record<string, string> = {
-  Africa: 'CG ET KE MA NA NG SS ZA',
+  Africa: 'BI BW CG DZ EG ET GH GN KE LS MA MG MU MW NA NG RW SN SS TN TZ UG ZA ZM ZW',
   Asia: 'BD HK ID IL IN IR JP KR LB MY NP PH PK QA SG TH TR TW VN',
   Europe: 'BG CZ DE DK ES FI FR GB GR HU IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA',
   'North America': 'CA MX US',
-  Oceania: 'AU NZ PG',
+  Oceania: 'AS AU FM GU MH NZ PF PG PW SB WS',
   'South America': 'AR BR CO PE VE',
 };
 
