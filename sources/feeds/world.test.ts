@@ -6,7 +6,7 @@ import type { OpmlFeed } from './opml.ts';
 const countriesByContinent: Record<string, string> = {
   Africa: 'BI BW CG DZ EG ET GH GN KE LS MA MG MU MW NA NG RW SN SS TN TZ UG ZA ZM ZW',
   Asia: 'AF BD BN BT CN HK ID IL IN IR JP KH KR LA LB LK MM MN MO MV MY NP PH PK QA SG TH TL TR TW VN',
-  Europe: 'BG CZ DE DK ES FI FR GB GR HU IS IT LT LV MK NL NO PL PT RO RS RU SE SI SK UA',
+  Europe: 'AT BE BG CH CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MC MK NL NO PL PT RO RS RU SE SI SK UA',
   'North America': 'CA MX US',
   Oceania: 'AS AU FM GU MH NZ PF PG PW SB WS',
   'South America': 'AR BR CO PE VE',
