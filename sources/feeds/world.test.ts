@@ -5,8 +5,8 @@ import type { OpmlFeed } from './opml.ts';
 
 const countriesByContinent: Record<string, string> = {
   Africa: 'BI BW CG DZ EG ET GH GN KE LS MA MG MU MW NA NG RW SN SS TN TZ UG ZA ZM ZW',
-  Asia: 'AF BD BN BT CN HK ID IL IN IR JP KH KR LA LB LK MM MN MO MV MY NP PH PK QA SG TH TL TR TW VN',
-  Europe: 'AT BE BG CH CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MC MK NL NO PL PT RO RS RU SE SI SK UA',
+  Asia: 'AF AM AZ BD BN BT CN HK ID IL IN IR JP KG KH KR LA LB LK MM MN MO MV MY NP PH PK PS QA SG TH TL TR TW UZ VN',
+  Europe: 'AD AL AT BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SK SM UA VA',
   'North America': 'CA MX US',
   Oceania: 'AS AU FM GU MH NZ PF PG PW SB WS',
   'South America': 'AR BR CO PE VE',
