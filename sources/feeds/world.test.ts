@@ -5,11 +5,11 @@ import type { OpmlFeed } from './opml.ts';
 
 const countriesByContinent: Record<string, string> = {
   Africa: 'BI BW CG DZ EG ET GH GN KE LS MA MG MU MW NA NG RW SN SS TN TZ UG ZA ZM ZW',
-  Asia: 'AF AM AZ BD BN BT CN HK ID IL IN IR JP KG KH KR LA LB LK MM MN MO MV MY NP PH PK PS QA SG TH TL TR TW UZ VN',
+  Asia: 'AE AF AM AZ BD BH BN BT CN HK ID IL IN IR JO JP KG KH KR KW LA LB LK MM MN MO MV MY NP OM PH PK PS QA SA SG SY TH TL TR TW UZ VN YE',
   Europe: 'AD AL AT BE BG BY CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LT LU LV MC MD ME MK MT NL NO PL PT RO RS RU SE SI SK SM UA VA',
-  'North America': 'CA MX US',
+  'North America': 'BB CA CR DM DO GT HT JM MX US',
   Oceania: 'AS AU FM GU MH NZ PF PG PW SB WS',
-  'South America': 'AR BR CO PE VE',
+  'South America': 'AR BO BR CL CO EC GY PE SR UY VE',
 };
 
 const { title, feeds, problems } = await readWorldFeeds();
