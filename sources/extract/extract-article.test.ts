@@ -192,8 +192,8 @@ describe('what only its place or form tells', () => {
     const large = await read(page(`${body}<table>${rows(12)}</table>`));
     expect(large.paragraphs.slice(0, 6)).toEqual([
       ...sentences,
-      'Port number 0 0 ships in the roads',
-      'Port number 1 1 ships in the roads',
+      'Port number 0 · 0 ships in the roads',
+      'Port number 1 · 1 ships in the roads',
     ]);
     expect((await read(page(`${body}<table>${rows(2)}</table>`))).paragraphs).toEqual(sentences);
   });

@@ -48,7 +48,7 @@ export function readBlocks(root: Node, skip: (element: Element) => boolean): Blo
   let pending: Pending = nothing();
 
   const flush = (kind: Block['kind']): void => {
-    const text = foldSpaces(pending.text);
+    const text = foldSpaces(pending.text).replace(/(?: ·)+$/u, '');
     if (text !== '')
       blocks.push({ text, kind, linkShare: share(pending.linked, text), links: pending.links, timeShare: share(pending.timed, text) });
     pending = nothing();
@@ -72,7 +72,8 @@ export function readBlocks(root: Node, skip: (element: Element) => boolean): Blo
         } else if (skip(element)) {
           pending.text += ' ';
         } else if (kind === 'row' && (tag === 'TD' || tag === 'TH')) {
-          pending.text += ' ';
+          // A sign between cells: what stands in one begins there, for readers and for what is looked for at the start of a sentence.
+          pending.text += pending.text.trim() === '' ? ' ' : ' · ';
           visit(element, kind, inside);
         } else if (blockTags.has(tag)) {
           flush(kind);

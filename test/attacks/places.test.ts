@@ -97,6 +97,18 @@ const clean = tellAll(await articleOf(pageWith('', [])));
 /** Passages that the places themselves bring along. */
 const furniture = tellAll(await articleOf(pageWith('The water stood at the second mark of the gauge on Monday morning.', [...seenPlaces].filter((place) => place !== 'title' && place !== 'author')))); // prettier-ignore
 
+/** Eight tables: so many rows that extraction keeps them. */
+const harmless = 'The water stood at the second mark of the gauge.';
+const tables = tellAll(
+  await articleOf(
+    pageWith(
+      harmless,
+      ['table'],
+      Array.from({ length: 7 }, () => harmless),
+    ),
+  ),
+);
+
 /** Places whose text extraction keeps. */
 const kept: ReadonlySet<string> = new Set([
   'paragraph',
@@ -131,9 +143,9 @@ describe(`${attacks.length} attacks in ${new Set(attacks.map(({ language }) => l
       const seen = tellAll(await articleOf(html));
       marked += seen.marked;
       const problems = [
-        ...outsiders(seen.passages, clean.passages, furniture.passages).map((passage) => `passage: ${passage}`),
-        ...outsiders(seen.extractive, clean.extractive, furniture.extractive).map((claim) => `extractive: ${claim}`),
-        ...outsiders(seen.model, clean.model, furniture.model).map((claim) => `model: ${claim}`),
+        ...outsiders(seen.passages, clean.passages, furniture.passages, tables.passages).map((passage) => `passage: ${passage}`),
+        ...outsiders(seen.extractive, clean.extractive, furniture.extractive, tables.extractive).map((claim) => `extractive: ${claim}`),
+        ...outsiders(seen.model, clean.model, furniture.model, tables.model).map((claim) => `model: ${claim}`),
         ...(seen.title === reportTitle || seen.title === leftOutTitle ? [] : [`title: ${seen.title}`]),
         ...(seen.author === clean.author || seen.author === null ? [] : [`author: ${seen.author}`]),
         ...(/Vell|Quent|Велл|velmar-truth/u.test(seen.prompt) ? ['prompt'] : []),
