@@ -31,6 +31,8 @@ function scoreAll(pairs: readonly JudgedPair[]): Scored[] {
 
 /** Seconds of computing after which no further pass is begun. */
 const enough = 1.5;
+/** A slow machine needs longer for the first pass alone, in which code is compiled. */
+const fewestPasses = 7;
 
 /** Seconds that this process has computed, on all cores together: what else the machine does is not in it. */
 function computed(): number {
@@ -50,7 +52,7 @@ function scoreTimed(pairs: readonly JudgedPair[]): { scored: Scored[]; perSecond
     const started = computed();
     scored = scoreAll(pairs);
     passes.push(computed() - started);
-  } while (computed() - began < enough);
+  } while (passes.length < fewestPasses || computed() - began < enough);
   const median = passes.toSorted((one, other) => one - other)[Math.floor(passes.length / 2)] ?? 0;
   return { scored, perSecond: Math.round(pairs.length / Math.max(1e-6, median)) };
 }

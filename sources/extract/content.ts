@@ -1,19 +1,16 @@
 // The element that holds the article. Readability chooses; where the page's JSON-LD shows that it took far too little or too much, the
 // page's own marks (articleBody, article, main) are tried. JSON-LD is only compared with: text that no reader sees never comes in.
 import { Readability } from '@mozilla/readability';
+import { lettersOf } from './text.ts';
 
 const marked =
   '[itemprop="articleBody"], article, main, [role="main"], [class*="article-body"], [class*="articleBody"], [class*="article__body"], [class*="entry-content"]';
-
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 /** Pages that go on with the next article as one scrolls: only the article headed by `title` is left. */
 export function removeOtherArticles(document: Document, title: string): void {
   if (title === '') return;
   const headed = Array.from(document.querySelectorAll('article')).filter((article) => article.querySelector('h1') !== null);
-  const own = headed.find((article) => plain(article.querySelector('h1')?.textContent ?? '') === plain(title));
+  const own = headed.find((article) => lettersOf(article.querySelector('h1')?.textContent ?? '') === lettersOf(title));
   if (own === undefined) return;
   for (const article of headed) if (article !== own && !article.contains(own) && !own.contains(article)) article.remove();
 }
@@ -39,7 +36,7 @@ export function markedContent(document: Document): Element | null {
 
 /** How well a candidate's text and the article's announced text agree: the share of the announced text that is found, less where much else is too, by samples of 24 letters. */
 function agreement(text: string, announced: string): number {
-  const [a, b] = [plain(text), plain(announced)];
+  const [a, b] = [lettersOf(text), lettersOf(announced)];
   if (a.length < 100 || b.length < 100) return 0;
   let found = 0;
   let asked = 0;

@@ -10,7 +10,7 @@ import { readMetadata } from './metadata.ts';
 import { isReadable, measureNesting } from './nesting.ts';
 import { readBlocks, type Block } from './paragraphs.ts';
 import { articleBlocks } from './sequence.ts';
-import { foldSpaces } from './text.ts';
+import { foldSpaces, lettersOf } from './text.ts';
 import { chooseTitle } from './title.ts';
 
 /** Characters of HTML that are read at most; the largest real news pages have some 3 million. */
@@ -77,22 +77,18 @@ function pictureTexts(document: Document): Set<string> {
   return new Set(texts.filter((text) => text.length >= 10 && text.length <= 300));
 }
 
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /**
  * The paragraph under the headline, which many pages set apart from the text: the block of the page that says what the page announces as its
  * description. Only what is shown on the page; null where nothing is.
  */
 function findStandfirst(body: Element, descriptions: readonly string[], title: string): string | null {
   const announced = descriptions
-    .map((text) => plain(text.replace(/(?:\.\.\.|…)$/u, '')))
-    .filter((text) => text.length >= 50 && !plain(title).includes(text));
+    .map((text) => lettersOf(text.replace(/(?:\.\.\.|…)$/u, '')))
+    .filter((text) => text.length >= 50 && !lettersOf(title).includes(text));
   if (announced.length === 0) return null;
   const found = readBlocks(body, (element) => /^(?:NAV|FOOTER|ASIDE|FORM)$/i.test(element.tagName)).find((block) => {
     if (block.linkShare > 0.3 || block.text.length < 50 || block.text.length > 800) return false;
-    const said = plain(block.text);
+    const said = lettersOf(block.text);
     return announced.some(
       (text) =>
         said === text ||
@@ -105,8 +101,8 @@ function findStandfirst(body: Element, descriptions: readonly string[], title: s
 
 function withStandfirst(text: ContentText, standfirst: string | null): ContentText {
   if (standfirst === null) return text;
-  const said = plain(standfirst);
-  if (plain(text.paragraphs.join(' ')).includes(said)) return text;
+  const said = lettersOf(standfirst);
+  if (lettersOf(text.paragraphs.join(' ')).includes(said)) return text;
   return { paragraphs: [standfirst, ...text.paragraphs], headings: text.headings };
 }
 

@@ -124,6 +124,22 @@ function isPaywalled(page: CheerioAPI, articles: readonly LinkedData[], meta: (.
   return !named.some(isTrue) && page('body .paywall, body #paywall').length > 0;
 }
 
+/** What the `meta` elements say, by their names, in the page's order. Read once: a selector for each name would go through the page for each. */
+function metaTexts(page: CheerioAPI): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  page('meta[content]').each((_, { attribs }) => {
+    const content = foldSpaces(attribs['content'] ?? '');
+    if (content === '') return;
+    for (const name of new Set([attribs['property'], attribs['name'], attribs['itemprop']])) {
+      if (name === undefined) continue;
+      const known = texts.get(name);
+      if (known === undefined) texts.set(name, [content]);
+      else known.push(content);
+    }
+  });
+  return texts;
+}
+
 /** Elements of one kind that are looked at: a page has a few, and cheerio's `not` takes the square of their number. */
 const mostTexts = 20;
 
@@ -132,13 +148,8 @@ export function readMetadata(html: string, url: string): PageMetadata {
   // In an element of our own: cheerio takes the square of the number of elements that lie side by side at the top.
   const page = load(`<page>${html}`);
   const articles = linkedArticles(page);
-  const meta = (...names: string[]): string[] =>
-    names.flatMap((name) =>
-      page(`meta[property="${name}"], meta[name="${name}"], meta[itemprop="${name}"]`)
-        .toArray()
-        .map((element) => foldSpaces(page(element).attr('content') ?? ''))
-        .filter((content) => content !== ''),
-    );
+  const told = metaTexts(page);
+  const meta = (...names: string[]): string[] => names.flatMap((name) => told.get(name) ?? []);
   const text = (selector: string): string[] =>
     page(selector)
       .slice(0, mostTexts)

@@ -6,6 +6,11 @@
  */
 const invisible = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2])[\p{Cc}\p{Cf}\p{Co}\u{e0100}-\u{e01ef}]/gu;
 
+/** Letters and digits alone, in lower case: what two forms of one text have in common. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
 /** NFC, invisible characters removed, every run of white space one space, ends trimmed, half characters replaced. */
 export function foldSpaces(text: string): string {
   return text

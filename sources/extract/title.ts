@@ -1,18 +1,15 @@
 // A headline without the name of its site: pages append it in a dozen ways.
 import type { PageMetadata } from './metadata.ts';
+import { lettersOf } from './text.ts';
 
 const separator = /\s+(?:[–—·•»:]|::|-)\s+|\s*[|｜ㅣ]\s*/u;
 
-function plain(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
 /** Cuts a last (or first) part that is the site's name or host, or that no other title on the page has. */
 export function withoutSiteName(title: string, siteNames: readonly string[], url: string): string {
-  const host = URL.canParse(url) ? plain(new URL(url).hostname.replace(/^www\./, '').replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')) : '';
-  const names = new Set([...siteNames.map(plain), host].filter((name) => name.length > 1 && name.length < 40));
+  const host = URL.canParse(url) ? lettersOf(new URL(url).hostname.replace(/^www\./, '').replace(/\.[a-z]{2,}(?:\.[a-z]{2})?$/, '')) : '';
+  const names = new Set([...siteNames.map(lettersOf), host].filter((name) => name.length > 1 && name.length < 40));
   const isSite = (part: string): boolean => {
-    const value = plain(part);
+    const value = lettersOf(part);
     return (
       value !== '' &&
       [...names].some((name) => value === name || (value.length > 3 && value.length < 40 && (name.includes(value) || value.includes(name))))
@@ -36,10 +33,10 @@ export function chooseTitle(metadata: Pick<PageMetadata, 'titles' | 'siteNames'>
   const candidates = metadata.titles
     .map((title) => withoutSiteName(title, metadata.siteNames, url))
     .filter((title) => title.length > 3 && title.length <= 400);
-  const others = [...metadata.titles, ...(feedTitle === null ? [] : [feedTitle])].map(plain);
+  const others = [...metadata.titles, ...(feedTitle === null ? [] : [feedTitle])].map(lettersOf);
   // Of a title's own occurrences one is itself; a longer one that begins or ends with it is it and the site's name.
   const agrees = (title: string): boolean => {
-    const own = plain(title);
+    const own = lettersOf(title);
     return others.filter((other) => other === own || (own.length >= 10 && (other.startsWith(own) || other.endsWith(own)))).length > 1;
   };
   const agreed = candidates.find(agrees);
