@@ -11,7 +11,7 @@ import { inlineReader } from '../sources/extract/page-reader.ts';
 import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import type { DatabaseTransaction } from '../store/database.ts';
 import { retryDraft } from '../store/repositories/budget-waits.ts';
-import { findDeskDraft } from '../store/repositories/desk-drafts.ts';
+import { findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
 import { findDraft, openDraft } from '../store/repositories/drafts.ts';
 import { liveProcesses } from '../store/repositories/heartbeats.ts';
 import { pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
@@ -149,6 +149,10 @@ describe('nine desks', () => {
       expect(lines.get('stopped')).toMatchObject({ state: 'stopped', queued: 1 });
       expect(lines.get('failing')).toMatchObject({ state: 'ready', failed: 1, problems: [expect.stringMatching(/never works/)] });
       expect(lines.get('ada')).toMatchObject({ state: 'ready', inReview: 1, draftsPerDay: 12, lastDraft: { id: of('ada') } });
+      const [written] = await listDrafts(test.database, { personaId: 'ada' });
+      await test.database.updateTable('story').set({ title: 'Another report leads the story now' }).execute();
+      const titles = new Map((await linesNow()).map((line) => [line.id, line.lastDraft?.title]));
+      expect([titles.get('ada'), titles.get('failing')]).toEqual([written?.headline, 'Another report leads the story now']);
 
       await resumeDesks(test.database, { personaIds: ['paused'], by: 'operator' });
       await reaches(of('paused'), 'in-review');

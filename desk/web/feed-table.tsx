@@ -12,9 +12,10 @@ function rank(feed: FeedHealth): number {
   return feed.mutedBy === 'machine' ? 1 : 3;
 }
 
-/** `every 15 minutes`, `every 6 hours`, `once a day`. */
+/** `every minute`, `every 15 minutes`, `every 6 hours`, `once a day`. */
 export function rhythm(milliseconds: number): string {
   const minutes = Math.max(1, Math.round(milliseconds / 60_000));
+  if (minutes === 1) return 'every minute';
   if (minutes < 90) return `every ${counted(minutes, 'minute')}`;
   const hours = Math.round(minutes / 60);
   return hours < 24 ? `every ${counted(hours, 'hour')}` : hours < 36 ? 'once a day' : `every ${counted(Math.round(hours / 24), 'day')}`;
@@ -55,17 +56,27 @@ function Push({ push }: { push: FeedPush }) {
 function Row({ feed }: { feed: FeedHealth }) {
   const remarks = [...(feed.note === null ? [] : [feed.note]), ...(feed.movedTo === null ? [] : [`moved to ${feed.movedTo}`])];
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         <bdi>{feed.title}</bdi>
         <span class="address">{feed.url}</span>
       </th>
-      <td>{[feed.language ?? '?', ...(feed.country === null ? [] : [feed.country])].join(', ')}</td>
-      <td>{feed.lastSuccessAt === null ? 'never' : <When date={feed.lastSuccessAt} />}</td>
-      <td>{feed.state === 'muted' && feed.mutedBy === 'operator' ? '–' : rhythm(feed.intervalMs)}</td>
-      <td class="number">{feed.items}</td>
-      <td class="number">{feed.itemsPerDay}</td>
-      <td>
+      <td role="cell" data-label="language">
+        {[feed.language ?? '?', ...(feed.country === null ? [] : [feed.country])].join(', ')}
+      </td>
+      <td role="cell" data-label="last answer">
+        {feed.lastSuccessAt === null ? 'never' : <When date={feed.lastSuccessAt} />}
+      </td>
+      <td role="cell" data-label="polled">
+        {feed.state === 'muted' && feed.mutedBy === 'operator' ? '–' : rhythm(feed.intervalMs)}
+      </td>
+      <td role="cell" data-label="items" class="number">
+        {feed.items}
+      </td>
+      <td role="cell" data-label="a day" class="number">
+        {feed.itemsPerDay}
+      </td>
+      <td role="cell" data-label="state">
         <State feed={feed} />
         {remarks.map((remark) => (
           <span class="address">{remark}</span>
@@ -82,6 +93,9 @@ function Row({ feed }: { feed: FeedHealth }) {
   );
 }
 
+const heads = ['feed', 'language', 'last answer', 'polled', 'items', 'a day', 'state'];
+const numbers = new Set(['items', 'a day']);
+
 export function Feeds({ feeds }: { feeds: readonly FeedHealth[] }) {
   const ordered = feeds.toSorted((a, b) => rank(a) - rank(b));
   return (
@@ -90,30 +104,22 @@ export function Feeds({ feeds }: { feeds: readonly FeedHealth[] }) {
       {feeds.length === 0 ? (
         <p class="aside">No feed is watched yet.</p>
       ) : (
-        <div class="table-frame" tabindex={0} role="region" aria-labelledby="feeds-title">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">feed</th>
-                <th scope="col">language</th>
-                <th scope="col">last answer</th>
-                <th scope="col">polled</th>
-                <th scope="col" class="number">
-                  items
+        <table class="cards" role="table" aria-labelledby="feeds-title">
+          <thead role="rowgroup">
+            <tr role="row">
+              {heads.map((name) => (
+                <th scope="col" role="columnheader" class={numbers.has(name) ? 'number' : ''}>
+                  {name}
                 </th>
-                <th scope="col" class="number">
-                  a day
-                </th>
-                <th scope="col">state</th>
-              </tr>
-            </thead>
-            <tbody>
-              {ordered.slice(0, shown).map((feed) => (
-                <Row feed={feed} />
               ))}
-            </tbody>
-          </table>
-        </div>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            {ordered.slice(0, shown).map((feed) => (
+              <Row feed={feed} />
+            ))}
+          </tbody>
+        </table>
       )}
       {feeds.length > shown ? (
         <p class="aside">{`${feeds.length - shown} more are listed by newsroom feeds; those that fail come first here.`}</p>

@@ -127,6 +127,44 @@ function Failures({ items, drafts }: { items: readonly UnreadItem[]; drafts: rea
   );
 }
 
+function Queues({ queues }: { queues: NonNullable<NewsroomView['queues']> }) {
+  const isEmpty = ({ active, waiting, delayed, failed }: QueueCount) => active + waiting + delayed + failed === 0;
+  const busy = queues.filter((queue) => !isEmpty(queue));
+  const idle = queues.filter(isEmpty);
+  const empty = counted(idle.length, busy.length === 0 ? 'queue' : 'other queue');
+  return (
+    <>
+      {busy.length === 0 ? null : (
+        <div class="table-frame" tabindex={0} role="region" aria-label="Queues">
+          <table>
+            <thead>
+              <tr>
+                {['queue', 'active', 'waiting', 'delayed', 'failed'].map((name, index) => (
+                  <th scope="col" class={index === 0 ? '' : 'number'}>
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {busy.map((queue) => (
+                <tr>
+                  <th scope="row">{queue.queue}</th>
+                  <td class="number">{queue.active}</td>
+                  <td class="number">{queue.waiting}</td>
+                  <td class="number">{queue.delayed}</td>
+                  <td class={queue.failed > 0 ? 'number bad-text' : 'number'}>{queue.failed}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {idle.length === 0 ? null : <p class="aside">{`${empty} ${idle.length === 1 ? 'is' : 'are'} empty.`}</p>}
+    </>
+  );
+}
+
 function Processes({ processes, queues }: { processes: readonly SeenProcess[]; queues: NewsroomView['queues'] }) {
   return (
     <section class="sheet" aria-labelledby="processes-title">
@@ -148,32 +186,7 @@ function Processes({ processes, queues }: { processes: readonly SeenProcess[]; q
           ))}
         </ul>
       )}
-      {queues === null ? null : (
-        <div class="table-frame" tabindex={0} role="region" aria-label="Queues">
-          <table>
-            <thead>
-              <tr>
-                {['queue', 'active', 'waiting', 'delayed', 'failed'].map((name, index) => (
-                  <th scope="col" class={index === 0 ? '' : 'number'}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {queues.map((queue) => (
-                <tr>
-                  <th scope="row">{queue.queue}</th>
-                  <td class="number">{queue.active}</td>
-                  <td class="number">{queue.waiting}</td>
-                  <td class="number">{queue.delayed}</td>
-                  <td class={queue.failed > 0 ? 'number bad-text' : 'number'}>{queue.failed}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {queues === null ? null : <Queues queues={queues} />}
     </section>
   );
 }
@@ -196,10 +209,6 @@ export function NewsroomPage({ frame, view }: { frame: PageFrame; view: Newsroom
           <div>
             <Problems problems={view.problems} />
             <Failures items={view.failedItems} drafts={view.failedDrafts} />
-          </div>
-          <div>
-            <SpendingToday view={view.spending} />
-            <Processes processes={view.processes} queues={view.queues} />
             <section class="sheet" aria-labelledby="audit-title">
               <h2 id="audit-title">Audit log</h2>
               <p>{`${counted(view.audit.seq, 'entry', 'entries')}, each sealed by the hash of the one before.`}</p>
@@ -208,6 +217,10 @@ export function NewsroomPage({ frame, view }: { frame: PageFrame; view: Newsroom
                 <code class="hash">{view.audit.hash}</code>
               </p>
             </section>
+          </div>
+          <div>
+            <SpendingToday view={view.spending} />
+            <Processes processes={view.processes} queues={view.queues} />
           </div>
         </div>
         <Feeds feeds={view.feeds} />

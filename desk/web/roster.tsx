@@ -127,7 +127,7 @@ export function Roster({ lines }: { lines: readonly PersonaLine[] }) {
           )}
         </div>
       </div>
-      <table class="roster" role="table" aria-labelledby="analysts-title">
+      <table class="roster cards" role="table" aria-labelledby="analysts-title">
         <thead role="rowgroup">
           <tr role="row">
             {heads.map((name) => (

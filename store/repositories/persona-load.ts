@@ -12,6 +12,7 @@ export interface PersonaLoad {
   readonly failed: number;
   readonly draftsToday: number;
   readonly drafts24h: number;
+  /** Its title: the latest revision's headline; before the first, the story's title. */
   readonly lastDraft: { readonly id: string; readonly title: string; readonly state: string; readonly openedAt: Date } | null;
 }
 
@@ -32,10 +33,12 @@ export async function personaLoads(database: Database, at: { now: Date; dayBegan
       from draft group by persona_id
     )
     select l.persona_id as "personaId", l.queued, l.drafting, l.in_review as "inReview", l.waiting, l.failed, l.today as "draftsToday",
-      l.last_day as "drafts24h", d.id as "lastId", s.title, d.state, d.created_at as "openedAt"
+      l.last_day as "drafts24h", d.id as "lastId", coalesce(h.text, s.title) as title, d.state, d.created_at as "openedAt"
     from load l
     cross join lateral (select * from draft where persona_id = l.persona_id order by created_at desc, id desc limit 1) d
     join story s on s.id = d.story_id
+    left join lateral (select id from revision where draft_id = d.id order by number desc limit 1) r on true
+    left join sentence h on h.revision_id = r.id and h.part = 'headline'
     order by l.persona_id`.execute(database);
   return rows.map(({ lastId, title, state, openedAt, ...load }) => ({ ...load, lastDraft: { id: lastId, title, state, openedAt } }));
 }
