@@ -2,7 +2,7 @@
 import { sha256 } from '../core/hash.ts';
 import type { ArticleMetadata } from '../store/repositories/articles.ts';
 import type { ItemToRead } from '../store/repositories/item-reading.ts';
-import { isLongEnough, type ContentText } from './extract/extract-article.ts';
+import { isLongEnough, lengthOf, type ContentText } from './extract/extract-article.ts';
 import type { ExtractedArticle, ExtractionFailure } from './extract/extracted-article.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-result.ts';
@@ -45,10 +45,6 @@ const fewestFeedParagraphs = 3;
 const muchLonger = 1.6;
 
 type Page = { readonly document: FetchedDocument; readonly article: ExtractedArticle };
-
-function length(paragraphs: readonly string[]): number {
-  return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
-}
 
 function asFailure(failed: FetchFailure | ExtractionFailure): ReadingFailure {
   const retryable = 'retryable' in failed ? failed.retryable : failed.code === 'aborted';
@@ -155,6 +151,6 @@ export async function readPage(
   const article = await deps.reader.readPage({ bytes, mediaType, charset, url, title: item.title }, signal);
   if (!article.ok) return feedIsEnough && article.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(article);
   if (item.sharesAddress && !namesTheSame(article.title, item.title)) return readingOfEntry(item, fromFeed);
-  const feedIsLonger = feedIsEnough && length(fromFeed.paragraphs) > length(article.paragraphs) * muchLonger;
+  const feedIsLonger = feedIsEnough && lengthOf(fromFeed.paragraphs) > lengthOf(article.paragraphs) * muchLonger;
   return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);
 }

@@ -5,7 +5,7 @@
 // of an order, not an order. What slips through is still fenced, escaped, located and checked as all source text is.
 import { remembered } from '../remembered.ts';
 import type { Passage, Span } from '../sources.ts';
-import { hidesCharacters, readingsOf, tagMessage, visible } from './fold.ts';
+import { encodedIn, hidesCharacters, readingsOf, tagMessage, visible } from './fold.ts';
 import { eastern } from './languages/eastern.ts';
 import { english } from './languages/english.ts';
 import { languageOf } from './languages/lexicon.ts';
@@ -68,11 +68,16 @@ function orderIn(folded: string): string | null {
 const orderInRun = (run: string): string | null =>
   languages.flatMap(({ patterns }) => patterns).find(({ joined }) => joined.test(run))?.reason ?? null;
 
+/** The patterns take the square of the length of what no white space parts: words run together so far are read in pieces. */
+const longestRun = 400;
+const runs = new RegExp(`\\S{${longestRun}}(?=\\S)`, 'gu');
+
 function search(text: string, depth: number): string | null {
   const shown = visible(text);
-  const sign = signOf(shown);
+  const parted = shown.length > longestRun ? shown.replace(runs, '$& ') : shown;
+  const sign = signOf(parted);
   if (sign !== null) return sign;
-  const { spaced, joined, encoded } = readingsOf(shown);
+  const { spaced, joined } = readingsOf(parted);
   for (const reading of spaced) {
     const reason = orderIn(reading);
     if (reason !== null) return reason;
@@ -82,7 +87,7 @@ function search(text: string, depth: number): string | null {
     if (reason !== null) return `${reason}, in letters that stand apart`;
   }
   if (depth === 0) return null;
-  for (const { text: said, how } of encoded) {
+  for (const { text: said, how } of encodedIn(shown)) {
     const reason = search(said, depth - 1);
     if (reason !== null) return `${reason}, in ${how}`;
   }
@@ -107,11 +112,15 @@ function lookedFor(text: string): string | null {
 
 /** Blocks of the text that no passage lies in: headings. They are marked too, for all that reads the whole text. */
 function unaddressed({ text, passages }: TextToSearch): Span[] {
+  const inOrder = passages.toSorted((one, other) => one.start - other.start);
   const spans: Span[] = [];
   let start = 0;
+  let next = 0;
   for (const block of text.split('\n\n')) {
     const end = start + block.length;
-    if (!passages.some((passage) => passage.start < end && start < passage.end)) spans.push({ start, end });
+    // Passages lie apart: those that end before this block lie in none that follows.
+    while ((inOrder[next]?.end ?? Infinity) <= start) next += 1;
+    if ((inOrder[next]?.start ?? Infinity) >= end) spans.push({ start, end });
     start = end + 2;
   }
   return spans;

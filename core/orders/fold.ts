@@ -87,8 +87,6 @@ export interface Readings {
   readonly spaced: readonly string[];
   /** Letters that stood apart, joined: words run into one another. */
   readonly joined: readonly string[];
-  /** What it says encoded, each with how. */
-  readonly encoded: readonly { readonly text: string; readonly how: string }[];
 }
 
 /** Every reading of `text`, which is `visible` already. */
@@ -100,9 +98,14 @@ export function readingsOf(text: string): Readings {
     spaced.push(plain.replace(figuredWord, (word) => word.replace(/[\d@$!]/gu, (sign) => digitLetters[sign] ?? sign)));
   figuredWord.lastIndex = 0;
   const joined = (plain.match(spacedLetters) ?? []).map((run) => unlike(run.replace(/[^\p{L}]+/gu, '')));
+  return { spaced, joined };
+}
+
+/** What `text`, which is `visible` already, says encoded, each with how. */
+export function encodedIn(text: string): { readonly text: string; readonly how: string }[] {
   const hidden = [
     ...(text.match(encoded) ?? []).map((run) => ({ text: decoded(run), how: 'base64' })),
     ...(text.match(percents) ?? []).map((run) => ({ text: unescaped(run), how: 'an encoded address' })),
   ];
-  return { spaced, joined, encoded: hidden.filter((one) => one.text !== '') };
+  return hidden.filter((one) => one.text !== '');
 }

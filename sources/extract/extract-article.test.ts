@@ -251,6 +251,11 @@ describe('pages that cannot be read', () => {
     ['JSON', '{"error": "not found"}', 'not-html'],
     ['five megabytes', `<html><body>${'<p>The same text again in a very long page.</p>'.repeat(120_000)}</body></html>`, 'too-large'],
     [
+      'a text longer than any article',
+      page(Array.from({ length: 4000 }, (_, day) => `<p>The lock stays closed on day ${day}, the harbour authority said.</p>`).join('')),
+      'too-large',
+    ],
+    [
       'a paywall’s stub',
       page(
         '<p>Subscribe to read on.</p>',

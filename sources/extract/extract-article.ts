@@ -31,6 +31,13 @@ export function isLongEnough(paragraphs: readonly string[]): boolean {
   return counted.all >= minimumLetters || counted.dense >= minimumDenseLetters;
 }
 
+/** Characters of text that an article has at most: the longest reports have some hundred thousand, and all that is done with a text takes its time by the length. */
+export const mostText = 200_000;
+
+export function lengthOf(paragraphs: readonly string[]): number {
+  return paragraphs.reduce((sum, paragraph) => sum + paragraph.length, 0);
+}
+
 /** What is read of an element: paragraphs with the headings among them, and which of these are headings. */
 export interface ContentText {
   readonly paragraphs: readonly string[];
@@ -194,6 +201,9 @@ export async function extractArticle(html: string, page: { url: string; title?: 
       const why = metadata.paywalled ? ' (the page says that it is for subscribers)' : '';
       return extractionFailure('too-short', `too little article text at ${url}${why}`);
     }
+    const length = lengthOf(paragraphs);
+    if (length > mostText)
+      return extractionFailure('too-large', `text of ${length} characters at ${url}: more than ${mostText} are no article`);
     const { author, publishedAt, updatedAt, section, leadImage, leadImageCredit, canonicalUrl, languageHint, paywalled } = metadata;
     const dates = { publishedAt, updatedAt };
     return {

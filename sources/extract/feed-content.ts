@@ -1,5 +1,5 @@
 // The full text that some feeds carry: cleaned like a page, but all of it is the article, so nothing has to be found.
-import { readContent, type ContentText } from './extract-article.ts';
+import { lengthOf, mostText, readContent, type ContentText } from './extract-article.ts';
 import { parseQuickly } from './documents.ts';
 import { removeHidden } from './hidden.ts';
 import { isReadable, measureNesting } from './nesting.ts';
@@ -13,5 +13,6 @@ export function fromFeedContent(html: string, title = ''): ContentText {
   if (html.trim() === '' || html.length > maximumCharacters || !isReadable(measureNesting(html))) return nothing;
   const document = parseQuickly(`<!doctype html><html><head></head><body>${html}</body></html>`);
   removeHidden(document);
-  return readContent(document.body, title);
+  const content = readContent(document.body, title);
+  return lengthOf(content.paragraphs) > mostText ? nothing : content;
 }
