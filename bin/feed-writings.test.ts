@@ -40,6 +40,8 @@ it('a feed is added once, removed without losing its row, and brought back by ad
     title: 'porto',
   });
   expect(await health('porto')).toMatchObject({ language: 'pt', state: 'active' });
+  // An address that leads elsewhere by now, and is watched: the same feed.
+  expect(await tell('addFeed', { feed: feed('porto2'), asked: 'https://porto.example/rss' })).toMatchObject({ id, outcome: 'known' });
 
   expect(await tell('muteFeed', { feed: 'https://porto.example/rss', reason: 'removed by an operator' })).toMatchObject({
     id,
@@ -148,7 +150,15 @@ it('the health table says how each feed fares, and why one is muted', async () =
   expect(text).toContain('1 muted, 1 pushed by their hubs');
   expect(JSON.stringify(feeds)).not.toContain('bbbb');
   expect(text).toContain('3 feeds, 1 failing');
-  expect(renderFeeds([], 3)).toBe('None of the 3 feeds is so.');
+  expect(renderFeeds([], 3)).toBe('3 feeds, none of them such a one.');
+  expect(text).toContain(porto);
+  const late = '2046-11-23T15:30:00.000Z';
+  const apart = renderFeeds(
+    feeds.map((feed) => ({ ...feed, hostDelayedUntil: feed.title === 'porto' ? late : null })),
+    3,
+  );
+  expect(apart.match(/15:30/g)).toHaveLength(2);
+  expect(apart).toContain('  porto.example asked to be left alone until 2046-11-23 15:30 UTC');
   expect(renderFeeds([], 0)).toContain('newsroom feeds add URL');
   expect([40_000, 900_000, 7_200_000, 86_400_000 * 3].map(span)).toEqual(['40s', '15m', '2h', '3d']);
 });

@@ -23,9 +23,9 @@ export const feedWritings = {
     ({ database, settings }, { feeds, dryRun }) =>
       dryRun ? countKnown(database, feeds) : importFeeds(database, feeds, settings.feeds.interval),
   ),
-  /** Adds one feed, or wakes it where it was muted. */
-  addFeed: writing(z.strictObject({ feed: listedFeed }), async ({ database, settings }, { feed }) => {
-    const known = await feedNamed(database, feed.url);
+  /** Adds one feed, or wakes it where it was muted. `asked`: the address that led to the feed's; a feed that is watched there is the same. */
+  addFeed: writing(z.strictObject({ feed: listedFeed, asked: z.string().optional() }), async ({ database, settings }, { feed, asked }) => {
+    const known = (await feedNamed(database, feed.url)) ?? (asked === undefined ? null : await feedNamed(database, asked));
     if (known !== null)
       return { ...known, outcome: (await wakeFeed(database, known.id, new Date())) ? ('woken' as const) : ('known' as const) };
     await importFeeds(database, [feed], settings.feeds.interval);

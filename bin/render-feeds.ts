@@ -34,6 +34,19 @@ function pushRemarks({ push }: Health): string[] {
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);
 
+/** A feed is not asked before its host may be. */
+function nextPollOf({ nextPollAt, hostDelayedUntil }: Health): Health['nextPollAt'] {
+  return hostDelayedUntil !== null && hostDelayedUntil > nextPollAt ? hostDelayedUntil : nextPollAt;
+}
+
+/** Hosts that asked to be left alone, a line each. */
+function hostRemarks(feeds: readonly Health[]): string[] {
+  const until = new Map(
+    feeds.flatMap((feed) => (feed.hostDelayedUntil === null ? [] : [[hostOf(feed.movedTo ?? feed.url), feed.hostDelayedUntil] as const])),
+  );
+  return [...until].map(([host, date]) => `${host} asked to be left alone until ${shortTime(date)} UTC`);
+}
+
 /** What there is to say of a feed beside its row: why it is muted, fails, moved. */
 function remarksOf(feed: Health): string[] {
   return [
@@ -42,22 +55,22 @@ function remarksOf(feed: Health): string[] {
     ...(feed.movedTo === null ? [] : [`moved to ${feed.movedTo}`]),
     ...(feed.note === null ? [] : [feed.note]),
     ...(feed.state === 'active' ? pushRemarks(feed) : []),
-    ...(feed.hostDelayedUntil === null ? [] : [`its host asked to be left alone until ${shortTime(feed.hostDelayedUntil)} UTC`]),
   ];
 }
 
 export function renderFeeds(feeds: readonly Health[], watched: number): string {
   if (watched === 0)
     return 'No feeds yet: they are taken from the list in feeds.list when the newsroom starts, or added with `newsroom feeds add URL`.';
-  if (feeds.length === 0) return `None of the ${counted(watched, 'feed')} is so.`;
+  if (feeds.length === 0) return `${counted(watched, 'feed')}, none of them such a one.`;
   const remarks = feeds.flatMap((feed) => remarksOf(feed).map((remark) => indented('  ', `${feed.title}: ${remark}`)));
   const failing = feeds.filter((feed) => feed.state === 'active' && feed.failures > 0).length;
   const muted = feeds.filter((feed) => feed.state === 'muted').length;
   const pushed = feeds.filter((feed) => feed.push?.state === 'active').length;
   return [
     table(
-      ['feed', 'language', 'country', 'state', 'items', 'a day', 'every', 'last answer (UTC)', 'next poll'],
+      ['id', 'feed', 'language', 'country', 'state', 'items', 'a day', 'every', 'last answer (UTC)', 'next poll'],
       feeds.map((feed) => [
+        feed.id,
         feed.title,
         feed.language ?? '-',
         feed.country ?? '-',
@@ -66,7 +79,7 @@ export function renderFeeds(feeds: readonly Health[], watched: number): string {
         String(feed.itemsPerDay),
         span(feed.intervalMs),
         shortTime(feed.lastSuccessAt),
-        feed.state === 'muted' && feed.mutedBy === 'operator' ? '-' : shortTime(feed.nextPollAt).slice(5),
+        feed.state === 'muted' && feed.mutedBy === 'operator' ? '-' : shortTime(nextPollOf(feed)).slice(5),
       ]),
     ),
     '',
@@ -75,13 +88,15 @@ export function renderFeeds(feeds: readonly Health[], watched: number): string {
       `${counted(feeds.length, 'feed')}, ${failing} failing (each is tried again, less often the longer it lasts), ${muted} muted${pushed === 0 ? '' : `, ${pushed} pushed by their hubs`}`,
     ),
     ...remarks,
+    ...hostRemarks(feeds).map((remark) => indented('  ', remark)),
   ].join('\n');
 }
 
 const forms = { rss: 'RSS', rdf: 'RDF', atom: 'Atom', json: 'JSON Feed', sitemap: 'news sitemap' } as const;
 
 export function renderCheck(check: FeedCheck): string {
-  if (!check.ok) return paint('red', '✗ ') + indented('', check.message);
+  if (!check.ok)
+    return paint('red', '✗ ') + indented('', check.message.includes(check.url) ? check.message : `${check.url}: ${check.message}`);
   const parts = [
     forms[check.form],
     counted(check.entries, 'entry', 'entries'),

@@ -118,9 +118,10 @@ export function registerFeeds({ program, settingsFor }: CommandContext): void {
 
   feeds
     .command('export')
-    .description('the watched feeds as an OPML list')
+    .description('the watched feeds as an OPML list, or as JSON')
     .option('--output <file>', 'write it there (default: print it)')
     .option('--all', 'those that are muted too', false)
+    .addOption(jsonFlag())
     .action(async (_options: object, command: Command) => {
       await (await import('../commands/feeds.ts')).exportList(settingsFor(), command.optsWithGlobals<ExportOptions>());
     });

@@ -13,11 +13,15 @@ import type { GuardedFetch } from '../../sources/fetch/fetch-result.ts';
 import { createGuardedFetch } from '../../sources/fetch/guarded-fetch.ts';
 import { counted, print, printableValue, printError } from '../output.ts';
 import { renderCheck, renderDiscovery } from '../render-feeds.ts';
-import { read, tell } from './read.ts';
+import { read, tell, tellAll } from './read.ts';
 
 /** Feeds that are asked at once; each host still gets its own gap. */
 const checkedAtOnce = 20;
 const batchSize = 100;
+
+function batchesOf<Item>(items: readonly Item[]): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => items.slice(index * batchSize, (index + 1) * batchSize));
+}
 
 async function withFetch<Value>(settings: Settings, work: (fetch: GuardedFetch, signal: AbortSignal) => Promise<Value>): Promise<Value> {
   const fetch = createGuardedFetch(settings.fetch);
@@ -83,8 +87,8 @@ export async function check(settings: Settings, addresses: readonly string[], op
 async function noteReached(settings: Settings, checks: readonly FeedCheck[]): Promise<void> {
   const urls = checks.filter((checked) => checked.ok).map((checked) => checked.url);
   try {
-    for (let from = 0; from < urls.length; from += batchSize)
-      await tell(settings, 'noteReached', { urls: urls.slice(from, from + batchSize) });
+    const batches = batchesOf(urls).map((batch) => ({ urls: batch }));
+    await tellAll(settings, 'noteReached', batches, () => undefined);
   } catch (error) {
     if (!(error instanceof NewsroomError) || error.code !== 'no-newsroom') throw error;
   }
@@ -150,13 +154,13 @@ export async function add(settings: Settings, address: string, options: AddOptio
     documentedAt: options.documentedAt ?? null,
     verified: checked !== null,
   };
-  const value = await tell(settings, 'addFeed', { feed });
+  const value = await tell(settings, 'addFeed', { feed, asked: url });
   if (options.json) {
     print(JSON.stringify(value));
     return;
   }
   const said = {
-    added: `${value.title} is watched now (${value.id}), and polled at once.`,
+    added: `${value.title} is watched now (${value.id}), and polled as soon as its host may be asked.`,
     woken: `${value.title} was muted and is polled again (${value.id}).`,
     known: `${value.title} is watched already (${value.id}): nothing changed.`,
   };
@@ -171,12 +175,12 @@ export interface ImportOptions {
 export async function importList(settings: Settings, location: string, options: ImportOptions): Promise<void> {
   const list = await withFetch(settings, (fetch, signal) => loadFeedList(location, fetch, signal));
   let [added, known] = [0, 0];
-  for (let from = 0; from < list.feeds.length; from += batchSize) {
-    const batch = await tell(settings, 'importFeeds', { feeds: list.feeds.slice(from, from + batchSize), dryRun: options.dryRun });
+  const batches = batchesOf(list.feeds).map((feeds) => ({ feeds, dryRun: options.dryRun }));
+  await tellAll(settings, 'importFeeds', batches, (batch) => {
     added += batch.added;
     known += batch.known;
-    if (!options.json && list.feeds.length > 10 * batchSize) printError(`${added + known} of ${list.feeds.length}`);
-  }
+    if (!options.json && batches.length > 10) printError(`${added + known} of ${list.feeds.length}`);
+  });
   const value = {
     list: location,
     title: list.title,
@@ -196,13 +200,14 @@ export async function importList(settings: Settings, location: string, options: 
 }
 
 export interface ExportOptions {
+  readonly json: boolean;
   readonly output?: string;
   readonly all: boolean;
 }
 
 export async function exportList(settings: Settings, options: ExportOptions): Promise<void> {
   const feeds = await read(settings, 'feedList', options.all ? 'muted' : null);
-  const text = renderOpml(feeds.map((feed) => ({ ...feed, category: [...feed.category] })));
+  const text = options.json ? `${JSON.stringify(feeds)}\n` : renderOpml(feeds.map((feed) => ({ ...feed, category: [...feed.category] })));
   if (options.output === undefined) {
     process.stdout.write(text);
     return;

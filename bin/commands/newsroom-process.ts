@@ -32,7 +32,8 @@ export async function takeFeedList(deps: Deps): Promise<string[]> {
   try {
     const list = await loadFeedList(location, deps.fetch);
     const result = await importFeeds(deps.database, list.feeds, deps.settings.feeds.interval);
-    await resolveProblem(deps.database, { area: 'feed-list', subject: location });
+    // Those of another list that was named before, too: this one is taken now.
+    await resolveProblem(deps.database, { area: 'feed-list' });
     for (const problem of list.problems) {
       const where = problem.line === undefined ? '' : `, line ${problem.line}`;
       await reportProblem(deps.database, {

@@ -10,7 +10,7 @@ import { copyTemplateFolder } from '../../test/harness/store.ts';
 import { askRunning } from '../control-client.ts';
 import { startControl } from '../control.ts';
 import { readings } from '../readings.ts';
-import { reach } from './read.ts';
+import { reach, tellAll } from './read.ts';
 
 let root: string;
 let settings: Settings;
@@ -76,5 +76,37 @@ describe('a command on a folder that another process has', () => {
     await open(false);
     await expect(drafts(0)).rejects.toThrow(`in use by process ${process.pid}. Stop that process first`);
     expect(said).toEqual([]);
+  });
+
+  it('tells the rest of what it has to say to the folder where the newsroom stops meanwhile, and each part once', async () => {
+    await open(true);
+    const control = await startControl(settings.data.directory, { database: createDatabase(store), settings, queues: null });
+    const feeds = ['um', 'dois', 'tres'].map((title) => ({
+      url: `https://${title}.example/rss`,
+      title,
+      site: null,
+      language: null,
+      country: null,
+      category: [],
+      documentedAt: null,
+      verified: false,
+    }));
+    const told: unknown[] = [];
+    let stopped = Promise.resolve();
+    await tellAll(
+      settings,
+      'importFeeds',
+      [...feeds, ...feeds.slice(0, 1)].map((feed) => ({ feeds: [feed], dryRun: false })),
+      (value) => {
+        told.push(value);
+        if (told.length === 1) stopped = control.close().then(() => store.close());
+      },
+    );
+    await stopped;
+    const [one, none] = [
+      { added: 1, known: 0 },
+      { added: 0, known: 1 },
+    ];
+    expect(told).toEqual([one, one, one, none]);
   });
 });

@@ -48,7 +48,7 @@ export async function reach(
     if (!existsSync(join(directory, 'pgdata'))) {
       throw new NewsroomError(
         'no-newsroom',
-        `no newsroom in ${directory} yet: start one with \`npm start\`, or name its folder with --data or in NEWSROOM_DATA_DIR${demoHint(directory)}`,
+        `no newsroom in ${directory} yet: start one with \`npm start\` (\`npm start -- --opml FILE\` on feeds of your own), or name its folder with --data or in NEWSROOM_DATA_DIR${demoHint(directory)}`,
       );
     }
     try {
@@ -135,6 +135,43 @@ export async function tell<Name extends WritingName>(
     async (context) => (await import('../writings.ts')).write(context, writing, argument),
   );
   return value as WritingValue<Name>;
+}
+
+/**
+ * Changes the newsroom by one writing after another, on one opening of its folder; where a newsroom starts or stops meanwhile, the rest is
+ * told to whoever has the folder then: only for what may be told twice. `each` is told what came of every one.
+ */
+export async function tellAll<Name extends WritingName>(
+  settings: Settings,
+  writing: Name,
+  parts: readonly WritingArgument<Name>[],
+  each: (value: WritingValue<Name>) => void,
+): Promise<void> {
+  if (parts.length === 0) return;
+  let done = 0;
+  const told = (value: unknown): void => {
+    done += 1;
+    each(value as WritingValue<Name>);
+  };
+  await reach(
+    settings,
+    async (directory) => {
+      for (const part of parts.slice(done)) {
+        const answer = await tellRunning(directory, writing, part).catch((error: unknown) => {
+          if (error instanceof NewsroomError && error.code === 'newsroom-broke-off') return null;
+          throw error;
+        });
+        if (answer === null) return null;
+        told(answer.value);
+      }
+      return { value: null };
+    },
+    async (context) => {
+      const { write } = await import('../writings.ts');
+      for (const part of parts.slice(done)) told(await write(context, writing, part));
+      return null;
+    },
+  );
 }
 
 /** Changes the newsroom, then prints what came of it, likewise. */

@@ -59,6 +59,17 @@ describe('a check of a feed', () => {
 });
 
 describe('the feeds of a site', () => {
+  it('are those that its first page declares where an article’s page declares none', async () => {
+    const base = await site();
+    answers.set('/news/levy.html', { body: '<html><body><p>A levy.</p></body></html>' });
+    answers.set('/', {
+      body: '<html><head><link rel="alternate" type="application/rss+xml" href="/odd/top.x"></head><body></body></html>',
+    });
+    answers.set('/odd/top.x', { type: 'application/rss+xml', body: rss('Sinal do Porto') });
+    const found = await discoverFeeds(client({ gap: 0 }), `${base}/news/levy.html`, { signal: never });
+    expect(found.feeds.map(({ from, feed }) => [from, feed.url])).toEqual([['declared', `${base}/odd/top.x`]]);
+  });
+
   it('are those that its page declares and links to, each once and only when it answers as a feed', async () => {
     const base = await site();
     answers.set('/news', {

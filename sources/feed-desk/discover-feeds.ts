@@ -29,6 +29,7 @@ const looksLikeFeed = /(?:^|[/._-])(?:rss|atom|feeds?|rdf)(?:[/._-]|\d{0,2}$|\d{
 const usualPlaces = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feeds/posts/default'];
 /** Each costs a fetch, with the gap between two of one host. */
 const most = { declared: 10, linked: 12, robots: 3 };
+const pageTypes = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 const comments = /comment|kommentar|commentaire/i;
 
 interface Candidate {
@@ -109,7 +110,7 @@ export async function discoverFeeds(
   tried.add(url);
   if (own.ok) return { url, feeds: [{ from: 'address', feed: own }], broken, pageFailure: null };
   // What was no feed is asked for once more as a page: a server may give a browser something else.
-  const answer = await fetch.fetch(url, { accept: 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1', signal });
+  const answer = await fetch.fetch(url, { accept: pageTypes, signal });
   let pageFailure: string | null = null;
   let site = new URL(url);
   if (!answer.ok) pageFailure = answer.message;
@@ -120,6 +121,14 @@ export async function discoverFeeds(
     else pageFailure = page.message;
   }
   signal.throwIfAborted();
+  // An article's page may name none where the site's first page does.
+  const home = new URL('/', site).href;
+  if (feeds.length === 0 && pageFailure === null && !tried.has(home) && home !== site.href) {
+    progress?.(home);
+    const first = await fetch.fetch(home, { accept: pageTypes, signal });
+    const page = first.ok && first.status === 200 ? decodePage(first, first.url) : null;
+    if (first.ok && page?.ok === true) await tryAll(candidatesOf(page.html, first.url));
+  }
   const hostFails = pageFailure !== null && !answer.ok && answer.code !== 'status';
   if (!hostFails) await tryAll(await newsSitemaps(fetch, site, signal));
   if (feeds.length === 0 && !hostFails) await tryAll(usualPlaces.map((path) => ({ from: 'usual-place', url: new URL(path, site).href })));

@@ -29,13 +29,13 @@ export async function reportProblem(database: Database, problem: Problem): Promi
 }
 
 /** Marks a subject's problems (or the one with `code`) as gone. */
-export async function resolveProblem(database: Database, problem: { area: string; subject: string; code?: string }): Promise<void> {
+export async function resolveProblem(database: Database, problem: { area: string; subject?: string; code?: string }): Promise<void> {
   let query = database
     .updateTable('problem')
     .set({ resolved_at: sql<Date>`now()` })
     .where('area', '=', problem.area)
-    .where('subject', '=', problem.subject)
     .where('resolved_at', 'is', null);
+  if (problem.subject !== undefined) query = query.where('subject', '=', problem.subject);
   if (problem.code !== undefined) query = query.where('code', '=', problem.code);
   await query.execute();
 }
