@@ -104,6 +104,7 @@ export function renderCheck(check: FeedCheck): string {
     ...(check.language === null ? [] : [check.language]),
     ...(check.withoutAddress > 0 ? [`${check.withoutAddress} without an address`] : []),
     ...(check.repaired ? ['not well-formed, read as far as it could be'] : []),
+    ...(check.swells ? ['declares entities that grow beyond what is read'] : []),
     `${check.milliseconds} ms`,
   ];
   const moved = check.movedTo === null ? [] : [`    moved for good to ${check.movedTo}: list that address`];

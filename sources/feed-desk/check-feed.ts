@@ -21,6 +21,7 @@ export interface FeedFound {
   readonly newest: Date | null;
   /** It was not well-formed, and was read as far as it could be. */
   readonly repaired: boolean;
+  readonly swells: boolean;
   readonly milliseconds: number;
 }
 
@@ -62,6 +63,7 @@ export async function checkFeed(fetch: Pick<GuardedFetch, 'fetch'>, url: string,
       withoutAddress: parsed.entries.filter((entry) => entry.url === null).length,
       newest: dates.length === 0 ? null : new Date(dates.reduce((a, b) => Math.max(a, b))),
       repaired: parsed.repaired,
+      swells: parsed.swells,
       milliseconds: elapsed(),
     };
   } catch (error) {

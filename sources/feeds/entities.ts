@@ -29,6 +29,7 @@ export class Entities {
   readonly #declared = new Map<string, string>();
   readonly #known = new Map<string, string | null>();
   #expansion = maximumExpansion;
+  #swells = false;
 
   /** `doctype`: what stands before the root element. */
   constructor(doctype: string) {
@@ -49,13 +50,22 @@ export class Entities {
       if (value.length <= maximumValue && !holdsRefused) this.#declared.set(name, value);
       else refused.add(name);
     }
+    this.#swells = refused.size > 0;
+  }
+
+  /** Whether its entities grow, alone or together, beyond what is read: what refers to them then stays as it is written. */
+  get swells(): boolean {
+    return this.#swells;
   }
 
   /** Null for a name that nobody knows. */
   #value(name: string): string | null {
     const own = this.#declared.get(name);
     if (own !== undefined) {
-      if (own.length > this.#expansion) return null;
+      if (own.length > this.#expansion) {
+        this.#swells = true;
+        return null;
+      }
       this.#expansion -= own.length;
       return own;
     }

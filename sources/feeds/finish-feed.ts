@@ -55,6 +55,7 @@ export function finishFeed(feed: RawFeed, url: string, now: Date): ParsedFeed {
     self: readAddress(feed.self, base),
     sitemaps: readSitemaps(feed.sitemaps ?? [], base),
     repaired: feed.repaired,
+    swells: feed.swells ?? false,
   };
 }
 

@@ -349,6 +349,8 @@ describe('a broken or hostile feed', () => {
       `${bomb}${rss(`<item><guid>1</guid><title>t</title><content:encoded>${'&e3;'.repeat(1000)}</content:encoded></item>`)}`,
     );
     expect(many.entries[0]?.contentHtml?.length).toBeLessThan(250_000);
+    expect(many.swells, 'named where it is').toBe(true);
+    expect((await read(`${declared}${rss('<item><title>&b;</title></item>')}`)).swells).toBe(false);
   });
 
   const fill = (piece: string): string => piece.repeat(Math.floor(2_000_000 / piece.length));

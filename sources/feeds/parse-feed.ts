@@ -92,7 +92,7 @@ async function readXml(text: string, url: string): Promise<RawFeed> {
   if (examined.kind === 'well-formed' && form !== 'sitemap' && suitsRssParser(whole.xml, form)) {
     try {
       const feed = await readXmlFeed(whole, form);
-      if (feed !== null) return feed;
+      if (feed !== null) return { ...feed, swells: prepared.entities.swells };
     } catch {
       // rss-parser gives up the whole feed over one bad date or a missing channel, with errors of no type: read it the other way.
     }
@@ -100,7 +100,7 @@ async function readXml(text: string, url: string): Promise<RawFeed> {
   const feed = readLenient(whole, form, repaired && isCut(whole.xml));
   if (repaired && feed.entries.length === 0 && feed.title === undefined)
     throw new FeedError('feed-malformed', `the feed at ${url} is cut short or broken: nothing in it can be read`);
-  return { ...feed, repaired };
+  return { ...feed, repaired, swells: prepared.entities.swells };
 }
 
 /** Whether the end is missing, in the middle of an entry. */

@@ -50,6 +50,8 @@ export interface ParsedFeed {
   readonly sitemaps: readonly string[];
   /** The feed was not well-formed and was read as far as it could be. */
   readonly repaired: boolean;
+  /** It declares entities that grow beyond what is read; references to them stand as they are written. */
+  readonly swells: boolean;
 }
 
 type FeedErrorCode = 'feed-empty' | 'feed-html' | 'feed-binary' | 'feed-unknown' | 'feed-malformed' | 'feed-too-large';
@@ -104,4 +106,5 @@ export interface RawFeed {
   readonly sitemaps?: readonly { readonly address: string; readonly changed: string | undefined }[] | undefined;
   readonly entries: readonly RawEntry[];
   readonly repaired: boolean;
+  readonly swells?: boolean;
 }

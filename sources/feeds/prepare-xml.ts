@@ -20,6 +20,7 @@ export interface PreparedXml {
   /** The root element, without comments and what stands before. */
   readonly xml: string;
   readonly texts: SetAside;
+  readonly entities: Entities;
 }
 
 /** Where the first element starts; the end of the text when there is none. */
@@ -153,5 +154,5 @@ export function prepareXml(text: string, start: number): PreparedXml {
     opening.lastIndex = end;
   }
   parts.push(entities.toXml(xml.slice(done)));
-  return { xml: parts.join('').replace(unread, '').replace(/>\s+</g, '><'), texts };
+  return { xml: parts.join('').replace(unread, '').replace(/>\s+</g, '><'), texts, entities };
 }

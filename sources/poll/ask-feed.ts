@@ -139,6 +139,7 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
   const parsed = own.parsed === null ? null : withHubLinks(own.parsed, answer);
   const notes: string[] = [];
   if (parsed?.repaired === true) notes.push('not well-formed: read as far as it goes');
+  if (parsed?.swells === true) notes.push('declares entities that grow beyond what is read: they stand as they are written');
   if (own.milliseconds > slowMs) notes.push(`took ${Math.round(own.milliseconds)} ms to read`);
   const common = {
     ok: true as const,
