@@ -1,12 +1,12 @@
 // How well articles are put into stories: B-cubed precision, recall and F1, one article after another as they would come.
 // The data: lines of {cluster, lang, date, title, paragraphs}; or the bundled sample wire, all its languages together.
 // --shuffle takes all articles as published at one time, in an order made from it: the hardest case, and no help from dates.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { StoryIndex } from '../sources/cluster/story-index.ts';
 import { readLength, termsOf } from '../sources/cluster/terms.ts';
 import { loadSampleWire } from '../sources/sample-wire/load.ts';
-import { oneOf, requireData } from './data.ts';
+import { oneOf, readLines, requireData } from './data.ts';
 
 const windowMs = 72 * 3_600_000;
 
@@ -31,12 +31,16 @@ function textOf(title: string, paragraphs: readonly string[]): string {
 }
 
 /** Ids in the recording are not unique: a line's number names it. */
-async function recorded(file: string): Promise<Report[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line, index) => {
-    const { cluster, lang, date, title, paragraphs } = articleSchema.parse(JSON.parse(line));
-    return { id: `line ${index + 1}`, event: cluster, language: lang, at: Date.parse(date), text: textOf(title, paragraphs) };
-  });
+function recorded(file: string): Report[] {
+  return readLines(file, articleSchema, '{cluster, lang, date, title, paragraphs}').map(
+    ({ cluster, lang, date, title, paragraphs }, index) => ({
+      id: `line ${index + 1}`,
+      event: cluster,
+      language: lang,
+      at: Date.parse(date),
+      text: textOf(title, paragraphs),
+    }),
+  );
 }
 
 function sample(): Report[] {
@@ -118,7 +122,7 @@ export interface ClusterOptions {
 
 export async function run(options: ClusterOptions): Promise<void> {
   oneOf(options, 'data', 'sample');
-  const read = options.sample ? sample() : await recorded(requireData(options.data, 'a file of recorded articles'));
+  const read = options.sample ? sample() : recorded(requireData(options.data, 'a file of recorded articles'));
   const reports = options.shuffle === undefined ? read.toSorted((one, other) => one.at - other.at) : shuffled(read, options.shuffle);
   const { stories, milliseconds } = cluster(reports);
   const round = (value: number): number => Math.round(value * 10_000) / 10_000;

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { decodeText } from '../sources/extract/decode.ts';
 import { extractArticle } from '../sources/extract/extract-article.ts';
-import { requireData } from './data.ts';
+import { readJson, requireData } from './data.ts';
 
 const truthSchema = z.record(z.string(), z.object({ articleBody: z.string(), url: z.string().nullish(), title: z.string().nullish() }));
 
@@ -49,8 +49,10 @@ export interface ExtractOptions {
 
 export async function run(options: ExtractOptions): Promise<void> {
   const directory = requireData(options.data, 'a folder with ground-truth.json and html/');
-  const truth = truthSchema.parse(
-    JSON.parse(await readFile(requireData(join(directory, 'ground-truth.json'), 'the pages as read by people'), 'utf8')),
+  const truth = readJson(
+    requireData(join(directory, 'ground-truth.json'), 'the pages as read by people'),
+    truthSchema,
+    '{id: {articleBody, url, title}}',
   );
 
   const pages: { id: string; precision: number; recall: number; title: boolean | null; code: string | null }[] = [];

@@ -23,7 +23,7 @@ function fileOf({ sentences, languages }: NgramCounts): string {
 }
 
 export async function run(options: LanguageTrainOptions): Promise<void> {
-  const rows = await readRows(options.data);
+  const rows = readRows(options.data);
   const fastText = await openFastText();
   const seen = new Map<string, number>();
   const part = rows.map(({ lang }) => {

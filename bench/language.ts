@@ -1,12 +1,12 @@
 // How often the language of one sentence is told, with no hint, with the right one and with a wrong one, beside franc in the same run. The
 // data: lines of {text, lang}.
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { franc } from 'franc';
 import { z } from 'zod';
 import { detectLanguage, languageOfTag } from '../sources/language/detect-language.ts';
-import { requireData } from './data.ts';
+import { readLines, requireData } from './data.ts';
 
 export const languageRow = z.object({ text: z.string(), lang: z.string() });
 export type LanguageRow = z.infer<typeof languageRow>;
@@ -22,11 +22,8 @@ export interface LanguageOptions {
   readonly json: boolean;
 }
 
-export async function readRows(path: string | undefined): Promise<LanguageRow[]> {
-  return (await readFile(requireData(path, 'a file of lines {text, lang}'), 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => languageRow.parse(JSON.parse(line)));
+export function readRows(path: string | undefined): LanguageRow[] {
+  return readLines(requireData(path, 'a file of lines {text, lang}'), languageRow, '{text, lang}');
 }
 
 /** Runs the garbage collector, so that memory is what is kept. */
@@ -65,7 +62,7 @@ export function accuracyOf(rows: readonly LanguageRow[], answers: readonly strin
 }
 
 export async function run(options: LanguageOptions): Promise<void> {
-  const rows = await readRows(options.data);
+  const rows = readRows(options.data);
   collect();
   const before = process.memoryUsage().rss;
   await detectLanguage(rows[0]?.text ?? '');

@@ -3,13 +3,13 @@
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
-import { oneOf, requireData } from './data.ts';
+import { oneOf, readLines, requireData } from './data.ts';
 import { sampleEvents } from './drafts/articles.ts';
 import type { Change } from './mutations/change.ts';
 import { changeDate, changeFigure } from './mutations/change-figures.ts';
 import { changeAttribution, changeName } from './mutations/change-names.ts';
 import { changeDirection, changeNegation, changeQuotation } from './mutations/change-words.ts';
-import { kinds, readLines } from './mutations/pairs.ts';
+import { kinds } from './mutations/pairs.ts';
 import type { Kind, Pair } from './mutations/pairs.ts';
 import { seededRandom } from './mutations/random.ts';
 import type { Random } from './mutations/random.ts';

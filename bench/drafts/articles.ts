@@ -1,10 +1,10 @@
 // Recorded articles as the writers see them, without a database: cut into passages as the newsroom cuts them.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { derivedId, sha256 } from '../../core/hash.ts';
 import type { SourceArticle } from '../../core/sources.ts';
 import { composeSnapshot, cutPassages } from '../../sources/passages.ts';
 import { loadSampleWire } from '../../sources/sample-wire/load.ts';
+import { readLines } from '../data.ts';
 
 const recordedSchema = z.object({
   id: z.string(),
@@ -55,8 +55,7 @@ export function benchArticle(input: {
 /** Events of a JSON lines file of recorded articles. Throws where a line is not such an article. */
 export function recordedEvents(path: string): BenchEvent[] {
   const events = new Map<string, SourceArticle[]>();
-  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
-    const article = recordedSchema.parse(JSON.parse(line));
+  for (const article of readLines(path, recordedSchema, '{id, cluster, outlet, lang, date, title, paragraphs}')) {
     const made = benchArticle({
       url: `https://${article.outlet}.example/${article.id}`,
       outlet: outletNames[article.outlet] ?? article.outlet,

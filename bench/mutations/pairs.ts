@@ -1,7 +1,6 @@
 // Pairs of a mutation benchmark: a sentence that a source carries, and the same sentence with one thing changed. One JSON value a line.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { NewsroomError, messageOf } from '../../core/errors.ts';
+import { readLines } from '../data.ts';
 
 export const kinds = ['figure', 'date', 'name', 'negation', 'attribution', 'direction', 'quotation'] as const;
 
@@ -18,31 +17,6 @@ const pairSchema = z.object({
 });
 export type Kind = (typeof kinds)[number];
 export type Pair = z.infer<typeof pairSchema>;
-
-function parsedLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    return new Error(messageOf(error));
-  }
-}
-
-/** Values of a JSON lines file. Throws NewsroomError `bad-data` that names file and line. `hint`: what a line holds. */
-export function readLines<T>(path: string, schema: z.ZodType<T>, hint: string): T[] {
-  const rows: T[] = [];
-  for (const [index, line] of readFileSync(path, 'utf8').split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const value = parsedLine(line);
-    const parsed = value instanceof Error ? null : schema.safeParse(value);
-    if (parsed?.success === true) rows.push(parsed.data);
-    else {
-      const problem = value instanceof Error ? value.message : z.prettifyError(parsed?.error ?? new z.ZodError([]));
-      throw new NewsroomError('bad-data', `${path}:${String(index + 1)}: ${problem.replaceAll('\n', ' ')}; each line takes ${hint}`);
-    }
-  }
-  if (rows.length === 0) throw new NewsroomError('bad-data', `${path} is empty: it takes lines of ${hint}`);
-  return rows;
-}
 
 export const pairForm = '{source, sentence, mutated, kind, lang}';
 
