@@ -35,6 +35,30 @@ test('east asian charsets are read', () => {
   expect(decodeText(Uint8Array.from([0xc7, 0xd1, 0xb1, 0xb9]), 'euc-kr')).toBe('한국');
 });
 
+test.each([
+  ['utf-8', 'المفاوضات تستأنف في جنيف الأسبوع المقبل', 'utf-8'],
+  ['utf-8', 'Les négociations reprennent à Genève, écrit la préfète, « déjà » évincée', 'iso-8859-1'],
+])('one character that the site cut in two leaves a page in %s readable', (charset, text, declared) => {
+  const page = (cut: number[]): Uint8Array => Buffer.concat([bytesOf(`<meta charset="${declared}">`, cut), Buffer.from(text)]);
+  expect(decodeText(page([0xd8]), charset)).toBe(`<meta charset="${declared}">\ufffd${text}`);
+});
+
+test('a byte too many in a page of an east asian charset is one sign, not another charset', () => {
+  const beside = { gb2312: [0xd6, 0xd0, 0xb9, 0xfa], big5: [0xa4, 0xa4, 0xb0, 0xea], shift_jis: [0x93, 0xfa, 0x96, 0x7b], 'euc-kr': [0xc7, 0xd1, 0xb1, 0xb9] }; // prettier-ignore
+  for (const [charset, word] of Object.entries(beside)) {
+    const many = Array.from({ length: 60 }, () => word).flat();
+    const expected = new TextDecoder(charset).decode(Uint8Array.from(many));
+    expect(decodeText(bytesOf([0xff], ' ', many), charset)).toMatch(new RegExp(`^.? ?${expected}$`, 'u'));
+    expect(decodeText(bytesOf(`<meta charset=${charset}>`, many, [0xff]), 'utf-8')).toContain(expected);
+  }
+});
+
+test('UTF-8 that calls itself GBK is read as UTF-8, a slip in it or not', () => {
+  const text = '国家统计局发布的数据显示，工业增加值同比增长，国内需求仍显不足。'.repeat(5);
+  expect(decodeText(Buffer.from(text), 'gbk')).toBe(text);
+  expect(decodeText(Buffer.concat([Buffer.from([0xe5, 0x9b]), Buffer.from(` ${text}`)]), 'gbk')).toBe(`\ufffd ${text}`);
+});
+
 test('what is no page is named with its address', () => {
   const answer = (bytes: Uint8Array, mediaType: string | null = 'text/html') =>
     decodePage({ bytes, mediaType, charset: null }, 'https://example.org/a');
