@@ -1,6 +1,8 @@
 // What stands in the middle of articles and is none of their text: captions, related links, newsletter boxes, sharing, advertising.
 // Two tests: how an element is named, and how a paragraph reads. Both must be sure: a lost sentence cannot be cited.
+import { leadsAway } from './leads-away.ts';
 import type { Block } from './paragraphs.ts';
+import { endsSentence, words } from './sentences.ts';
 
 const droppedTags = new Set('FIGURE FIGCAPTION ASIDE NAV FOOTER FORM'.split(' '));
 
@@ -21,21 +23,6 @@ export function boilerplateTest(root: Element, share = 0.35): (element: Element)
     const suspect = droppedTags.has(tag) || boilerplateNames.test(namesOf(element));
     return suspect && (element.textContent ?? '').length <= whole * share;
   };
-}
-
-/** Beginnings of short paragraphs that lead away from the article or speak about the site, in the languages we read most. */
-const leadsAway =
-  /^(?:advertisement|advertising|anzeige|publicité|publicidad|pubblicità|reklama|реклама|read (?:more|also|next)|also read|see also|more on this|related(?: articles?| stories| content)?:|recommended|watch(?: now)?:|listen:|(?:photo|picture|image|foto|bild|caption|photo credit)s?(?: \\d)?:|sign up (?:for|to)|subscribe (?:to|now|today)|click here|follow (?:us|@)|share this|like us on|download (?:the|our) app|get (?:the|our) .{0,40}(?:newsletter|app|inbox)|this article (?:was )?(?:originally|first) (?:published|appeared)|all rights reserved|copyright|©|\(c\) |lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu)|lire (?:aussi|également)|à lire|lea (?:también|además)|lee también|te puede interesar|leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|les også|læs også|czytaj (?:też|także|również)|читайте (?:также|ещё|еще)|читайте також|あわせて読みたい|関連記事|相关阅读|관련기사|اقرأ (?:أيضا|أيضًا))/iu;
-
-/** Whether a block ends as a sentence does, quotation marks and brackets after it aside. */
-export function endsSentence(text: string): boolean {
-  return /[.!?…。！？।؟։။።:;]['"”’»›“)\]」』]*$/u.test(text);
-}
-
-/** Words of a text; two signs of a script without spaces count as one. */
-export function words(text: string): number {
-  const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  return text.split(/\s+/u).length + Math.floor(dense / 2);
 }
 
 /** `Sat, 21 Nov 2026 18:17 GMT`, `Updated: 3 min read`, `12.03.2026, 14:30 Uhr`: a line of figures, names of months and little else. */
@@ -63,5 +50,5 @@ export function isBoilerplate(block: Block): boolean {
   // A row of links: tags, an index, the way home.
   if (block.links >= 3 && block.linkShare > 0.6 && !endsSentence(block.text)) return true;
   if (block.kind === 'list-item' && block.linkShare > 0.5) return true;
-  return count <= 30 && leadsAway.test(block.text);
+  return leadsAway(block);
 }

@@ -1,7 +1,7 @@
 // HTML of a page to an article: Readability on linkedom, on jsdom where that fails, then our own reading of its blocks.
 // Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
 import { messageOf } from '../../core/errors.ts';
-import { boilerplateTest, endsSentence, isBoilerplate, words } from './boilerplate.ts';
+import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
 import { findContent, markedContent, removeOtherArticles } from './content.ts';
 import { parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
@@ -9,6 +9,7 @@ import { removeHidden } from './hidden.ts';
 import { readMetadata } from './metadata.ts';
 import { isReadable, measureNesting } from './nesting.ts';
 import { readBlocks, type Block } from './paragraphs.ts';
+import { endsSentence, words } from './sentences.ts';
 import { articleBlocks } from './sequence.ts';
 import { foldSpaces, lettersOf } from './text.ts';
 import { chooseTitle } from './title.ts';

@@ -1,7 +1,7 @@
 // What only the order of blocks tells: lines before the text begins, lines said again and again, and what follows it to the end of the page.
 // Told by form (dates, names, links, repetition), not by what a site calls its parts.
-import { endsSentence, words } from './boilerplate.ts';
 import type { Block } from './paragraphs.ts';
+import { endsSentence, words } from './sentences.ts';
 
 function plain(text: string): string {
   return text
