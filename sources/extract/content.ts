@@ -6,13 +6,34 @@ import { lettersOf } from './text.ts';
 const marked =
   '[itemprop="articleBody"], article, main, [role="main"], [class*="article-body"], [class*="articleBody"], [class*="article__body"], [class*="entry-content"]';
 
-/** Pages that go on with the next article as one scrolls: only the article headed by `title` is left. */
+/** Letters of a text that is more than a teaser; a sign of a script that has one for a syllable or a word counts as three. */
+const articleLetters = 300;
+const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu;
+
+function isArticleLong(element: Element): boolean {
+  const letters = lettersOf(element.textContent ?? '');
+  return letters.length + 2 * (letters.match(dense)?.length ?? 0) >= articleLetters;
+}
+
+/** More articles than this beside a page's own are the entries of a live blog: no page goes on that far before one scrolls. */
+const mostOthers = 4;
+
+/**
+ * Pages that go on with the next article as one scrolls: only the article headed by `title` is left. One with a first heading of the page is
+ * another for sure; one with a lesser heading is where the page's own article is whole without it.
+ */
 export function removeOtherArticles(document: Document, title: string): void {
   if (title === '') return;
-  const headed = Array.from(document.querySelectorAll('article')).filter((article) => article.querySelector('h1') !== null);
-  const own = headed.find((article) => lettersOf(article.querySelector('h1')?.textContent ?? '') === lettersOf(title));
+  const headed = Array.from(document.querySelectorAll('article')).filter((article) => article.querySelector('h1, h2, h3') !== null);
+  const isTitle = (heading: Element): boolean => lettersOf(heading.textContent ?? '') === lettersOf(title);
+  const own =
+    headed.find((article) => Array.from(article.querySelectorAll('h1')).some(isTitle)) ??
+    headed.find((article) => Array.from(article.querySelectorAll('h2')).some(isTitle));
   if (own === undefined) return;
-  for (const article of headed) if (article !== own && !article.contains(own) && !own.contains(article)) article.remove();
+  const others = headed.filter((article) => article !== own && !article.contains(own) && !own.contains(article));
+  const lesser = others.filter((article) => article.querySelector('h1') === null && isArticleLong(article));
+  const whole = lesser.length <= mostOthers && isArticleLong(own);
+  for (const article of others) if (article.querySelector('h1') !== null || (whole && lesser.includes(article))) article.remove();
 }
 
 function readability(document: Document): Element | null {

@@ -98,9 +98,20 @@ describe('what stays out of the text', () => {
     expect((await read(page(body, '', { before, after }))).paragraphs).toEqual(sentences);
   });
 
-  test('the next article of a page that scrolls on', async () => {
-    const next = `<article><h1>Another story</h1>${sentences.map((text) => `<p>${text} Elsewhere.</p>`).join('')}</article>`;
+  test.each(['h1', 'h2'])('the next article of a page that scrolls on, headed by an %s', async (heading) => {
+    const next = `<article><${heading}>Another story</${heading}>${sentences.map((text) => `<p>${text} Elsewhere.</p>`.repeat(2)).join('')}</article>`;
+    const beside = `<html><head><title>${title}</title></head><body><article><h1>${title}</h1>${body}</article>${next}</body></html>`;
     expect((await read(page(body, '', { before: '', after: next }))).paragraphs).toEqual(sentences);
+    expect((await read(beside)).paragraphs).toEqual(sentences);
+  });
+
+  test('the entries of a live blog are no other articles', async () => {
+    const entries = Array.from({ length: 6 }, (_, hour) => sentences.map((text) => `${hour}:00, ${text}`));
+    const after = entries.map(
+      (texts, hour) => `<article><h2>Hour ${hour} in the strait</h2>${texts.map((text) => `<p>${text}</p>`).join('')}</article>`,
+    );
+    const live = `<html><head><title>${title}</title></head><body><main><article><h1>${title}</h1>${body}</article>${after.join('')}</main></body></html>`;
+    expect((await read(live)).paragraphs).toEqual(expect.arrayContaining([...sentences, ...entries.flat()]));
   });
 });
 
