@@ -1,6 +1,9 @@
 // What a page says about itself: JSON-LD, Open Graph, meta elements, the marked-up head of the article. Anyone can write anything there,
 // so every value is bounded, cleaned and checked, and none is ever part of the article's text but the title.
 import { load, type CheerioAPI } from 'cheerio/slim';
+import { cleanAuthor } from './authors.ts';
+import { isRecord, listOf, namesOf, ownArticles, readLinkedData, valuesOf, withoutEntities, type LinkedRecord } from './linked-data.ts';
+import { dateMeta, readPageDate, shownDates } from './page-date.ts';
 import { foldSpaces } from './text.ts';
 
 export interface PageMetadata {
@@ -22,79 +25,6 @@ export interface PageMetadata {
   readonly descriptions: readonly string[];
 }
 
-type LinkedData = Readonly<Record<string, unknown>>;
-
-const articleTypes = /(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$/;
-
-function isRecord(value: unknown): value is LinkedData {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-}
-
-/** Articles among the page's JSON-LD, wherever `@graph`, arrays or `mainEntity` put them. Broken blocks are passed over. */
-function linkedArticles(page: CheerioAPI): LinkedData[] {
-  const found: LinkedData[] = [];
-  const visit = (value: unknown, depth: number): void => {
-    if (depth > 6 || found.length >= 20) return;
-    if (Array.isArray(value)) {
-      for (const one of value) visit(one, depth + 1);
-    } else if (isRecord(value)) {
-      if (listOf(value['@type']).some((type) => typeof type === 'string' && articleTypes.test(type))) found.push(value);
-      for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage']) visit(value[key], depth + 1);
-    }
-  };
-  page('script[type*="ld+json"]').each((_, element) => {
-    const source = page(element).text().trim();
-    try {
-      // Raw line breaks inside strings are the commonest fault of these blocks.
-      visit(JSON.parse(source.replace(/^\s*(?:<!--|<!\[CDATA\[)|(?:-->|\]\]>)\s*$/g, '').replace(/\p{Cc}+/gu, ' ')), 0);
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-  });
-  return found;
-}
-
-/** A date of this century or the last, or null. Dates without a time zone are read as UTC, so that every machine reads the same. */
-export function readDate(value: unknown): Date | null {
-  if (typeof value !== 'string' || value.length > 60) return null;
-  const text = value.trim().replace(/^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2})/, '$1T$2');
-  const zoned = /^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text) ? `${text}Z` : text;
-  const date = new Date(zoned);
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1990 || date.getUTCFullYear() > 2200 ? null : date;
-}
-
-function namesOf(value: unknown): string[] {
-  return listOf(value).flatMap((one) => {
-    if (typeof one === 'string') return [one];
-    if (isRecord(one)) return listOf(one['name']).filter((name) => typeof name === 'string');
-    return [];
-  });
-}
-
-/** JSON-LD values are often written as HTML: `R&uuml;ckbau`. */
-function withoutEntities(text: string): string {
-  return foldSpaces(/&[#\w]+;/.test(text) ? load(`<i>${text.replaceAll('<', '&lt;')}</i>`)('i').text() : text);
-}
-
-const bylineWords = /^(?:written by|by|von|par|por|di|door|av|af|texte? ?:|text ?:|od|autor|author|автор)\s*:?\s+/i;
-
-/** Names of a byline joined by commas, or null where it is an address, a handle or too long to be one. */
-function cleanAuthor(names: readonly string[]): string | null {
-  const kept = names
-    .map((name) =>
-      foldSpaces(name)
-        .replace(bylineWords, '')
-        .replace(/[\s,;|]+$/, ''),
-    )
-    .filter((name) => name.length > 1 && name.length <= 120 && !/^(?:https?:|www\.|@)|\{|\}|<|>/i.test(name));
-  const joined = [...new Set(kept)].slice(0, 6).join(', ');
-  return joined === '' ? null : joined;
-}
-
 function absolute(address: string | undefined, base: string): string | null {
   if (address === undefined || address.trim() === '' || address.length > 2000 || !URL.canParse(address.trim(), base)) return null;
   const url = new URL(address.trim(), base);
@@ -114,30 +44,59 @@ const isFalse = (value: unknown): boolean => value === false || /(?:^|\/)false$/
 const isTrue = (value: unknown): boolean => value === true || /(?:^|\/)true$/i.test(String(value));
 
 /** By schema.org's word (of the article or a part of it), by the tier that Open Graph's article has, or by an element that bears the name; the page's own word that it is free outweighs the last. */
-function isPaywalled(page: CheerioAPI, articles: readonly LinkedData[], meta: (...names: string[]) => string[]): boolean {
+function isPaywalled(page: CheerioAPI, articles: readonly LinkedRecord[], meta: (...names: string[]) => string[]): boolean {
   const said = articles
     .flatMap((article) => [article, ...listOf(article['hasPart']).filter(isRecord)])
     .map((one) => one['isAccessibleForFree']);
   const named = [...said, ...meta('isAccessibleForFree')].filter((value) => value !== undefined);
   if (named.some(isFalse)) return true;
   if (meta('article:content_tier').some((tier) => /^locked$/i.test(tier))) return true;
-  return !named.some(isTrue) && page('body .paywall, body #paywall').length > 0;
+  return !named.some(isTrue) && page('.paywall, #paywall').slice(0, mostTexts).toArray().some((element) => isShown(page(element))); // prettier-ignore
 }
 
-/** What the `meta` elements say, by their names, in the page's order. Read once: a selector for each name would go through the page for each. */
+/** What only readers with a screen reader do not get is shown all the same: texts behind a payment are often marked so. */
+const unseen = '[hidden], [style*="display:none"], [style*="display: none"], template, noscript, script';
+
+/** Whether an element says something that readers see: free pages carry the offer as an empty or hidden template. */
+function isShown(element: ReturnType<CheerioAPI>): boolean {
+  return element.closest(unseen).length === 0 && element.clone().find(unseen).remove().end().text().trim() !== '';
+}
+
+/** What the `meta` elements say, by their names in small letters, in the page's order. Read once: a selector for each name would go through the page for each. */
 function metaTexts(page: CheerioAPI): ReadonlyMap<string, readonly string[]> {
   const texts = new Map<string, string[]>();
   page('meta[content]').each((_, { attribs }) => {
     const content = foldSpaces(attribs['content'] ?? '');
     if (content === '') return;
-    for (const name of new Set([attribs['property'], attribs['name'], attribs['itemprop']])) {
-      if (name === undefined) continue;
+    for (const written of new Set([attribs['property'], attribs['name'], attribs['itemprop']])) {
+      if (written === undefined) continue;
+      const name = written.toLowerCase();
       const known = texts.get(name);
       if (known === undefined) texts.set(name, [content]);
       else known.push(content);
     }
   });
   return texts;
+}
+
+/** Where authors are named, the surest place first. */
+const authorMeta = ['author', 'article:author', 'parsely-author', 'mediator_author', 'sailthru.author', 'dc.creator', 'dcterms.creator'];
+const authorElements = ['article [rel="author"]', 'main [rel="author"]', '[rel="author"]'].map((place) => `${place}:not(meta)`);
+/** Around an article's own text: who is named in these wrote another. */
+const elsewhere = 'aside, nav, footer';
+
+/** Authors as microdata marks them: the names in it where there are any, else its text. */
+function markedAuthors(page: CheerioAPI): string[] {
+  const textOf = (element: ReturnType<CheerioAPI>): string => element.attr('content') ?? element.text();
+  return page('[itemprop="author"]')
+    .slice(0, mostTexts)
+    .toArray()
+    .map((element) => page(element))
+    .filter((author) => author.closest(elsewhere).length === 0)
+    .flatMap((author) => {
+      const names = author.find('[itemprop="name"]').slice(0, mostTexts).toArray();
+      return names.length > 0 ? names.map((name) => textOf(page(name))) : [textOf(author)];
+    });
 }
 
 /** Elements of one kind that are looked at: a page has a few, and cheerio's `not` takes the square of their number. */
@@ -147,41 +106,40 @@ const mostTexts = 20;
 export function readMetadata(html: string, url: string): PageMetadata {
   // In an element of our own: cheerio takes the square of the number of elements that lie side by side at the top.
   const page = load(`<page>${html}`);
-  const articles = linkedArticles(page);
   const told = metaTexts(page);
-  const meta = (...names: string[]): string[] => names.flatMap((name) => told.get(name) ?? []);
-  const text = (selector: string): string[] =>
+  const meta = (...names: string[]): string[] => names.flatMap((name) => told.get(name.toLowerCase()) ?? []);
+  const text = (selector: string, outside = 'template'): string[] =>
     page(selector)
       .slice(0, mostTexts)
+      .filter((_, element) => page(element).closest(outside).length === 0)
       .not('[hidden], [aria-hidden="true"], [style*="display:none"], [style*="display: none"]')
       .toArray()
       .slice(0, 5)
-      .map((element) => foldSpaces(page(element).text()))
+      .map((element) => foldSpaces(page(element).attr('content') ?? page(element).text()))
       .filter((content) => content !== '');
-  const linked = (key: string): string[] => articles.flatMap((article) => namesOf(article[key])).map(withoutEntities);
 
   const headings = text('h1');
-  const dates = [
-    ...articles.flatMap((article) => [article['datePublished'], article['dateCreated']]),
-    ...meta(
-      'article:published_time',
-      'og:article:published_time',
-      'datePublished',
-      'parsely-pub-date',
-      'date',
-      'DC.date.issued',
-      'pubdate',
-      'sailthru.date',
-    ),
-    page('time[itemprop="datePublished"], article time[datetime], main time[datetime], time[datetime]').first().attr('datetime'),
-  ];
-  const publishedAt = dates.map(readDate).find((date) => date !== null) ?? null;
-  const changes = [
-    ...articles.map((article) => article['dateModified']),
-    ...meta('article:modified_time', 'og:updated_time', 'dateModified'),
-  ];
-  const updatedAt = changes.map(readDate).find((date) => date !== null) ?? null;
-  const pictures = articles.flatMap((article) => listOf(article['image'])).filter(isRecord);
+  const titles = [...meta('og:title', 'twitter:title'), ...text('title')];
+  const canonical = absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url);
+  const data = readLinkedData(page);
+  const articles = ownArticles(data.articles, [...headings, ...titles], [url, ...(canonical === null ? [] : [canonical])]);
+  const values = (key: string): unknown[] => articles.flatMap((article) => valuesOf(article, key, data.byId));
+  const linked = (key: string): string[] => namesOf(values(key)).map(withoutEntities);
+  const languageHint =
+    page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null;
+
+  const signs = { language: languageHint, titles: [...titles, ...linked('headline')] };
+  const firstDate = (written: readonly unknown[]): Date | null => {
+    for (const one of written) {
+      const date = readPageDate(one, signs);
+      if (date !== null) return date;
+    }
+    return null;
+  };
+  const publishedAt =
+    firstDate([...values('datePublished'), ...values('dateCreated'), ...meta(...dateMeta)]) ?? firstDate(shownDates(page, signs));
+  const updatedAt = firstDate([...values('dateModified'), ...meta('article:modified_time', 'og:updated_time', 'dateModified')]);
+  const pictures = values('image').filter(isRecord);
   return {
     titles: [
       ...(headings.length === 1 ? headings : []),
@@ -192,26 +150,32 @@ export function readMetadata(html: string, url: string): PageMetadata {
     ],
     siteNames: [...meta('og:site_name', 'application-name'), ...linked('publisher')],
     author:
-      cleanAuthor(linked('author')) ??
-      cleanAuthor(meta('author', 'article:author', 'parsely-author', 'dc.creator')) ??
-      cleanAuthor(text('[rel="author"], [itemprop="author"] [itemprop="name"], [itemprop="author"]')),
+      [
+        () => linked('author'),
+        ...authorMeta.map((name) => () => meta(name)),
+        () => markedAuthors(page),
+        ...authorElements.map((selector) => () => text(selector, elsewhere)),
+      ]
+        .map((names) => cleanAuthor(names()))
+        .find((author) => author !== null) ?? null,
     publishedAt,
     updatedAt: updatedAt !== null && (publishedAt === null || updatedAt > publishedAt) ? updatedAt : null,
     section: firstShort([...linked('articleSection'), ...meta('article:section', 'section', 'parsely-section')], 80),
     leadImage:
-      [...meta('og:image', 'og:image:url', 'twitter:image'), ...articles.flatMap((article) => listOf(article['image'])).map(addressOf)]
+      [...meta('og:image', 'og:image:url', 'twitter:image'), ...values('image').map(addressOf)]
         .map((address) => absolute(address, url))
         .find((address) => address !== null) ?? null,
     leadImageCredit: firstShort(
       [
-        ...pictures.flatMap((picture) => [...namesOf(picture['creditText']), ...namesOf(picture['copyrightHolder'])]).map(withoutEntities),
+        ...pictures
+          .flatMap((picture) => [...namesOf(listOf(picture['creditText'])), ...namesOf(listOf(picture['copyrightHolder']))])
+          .map(withoutEntities),
         ...text('figure [itemprop="copyrightHolder"], figure [class*="credit"], figure [class*="copyright"], figure cite').slice(0, 1),
       ],
       200,
     ),
-    canonicalUrl: absolute(page('link[rel="canonical"]').first().attr('href'), url) ?? absolute(meta('og:url')[0], url),
-    languageHint:
-      page('html').first().attr('lang')?.trim() || meta('og:locale', 'language', 'content-language')[0] || linked('inLanguage')[0] || null,
+    canonicalUrl: canonical,
+    languageHint,
     announcedText:
       (articles
         .map((article) => article['articleBody'])
