@@ -57,6 +57,14 @@ describe('what stays out of the text', () => {
     expect(article.paragraphs).toEqual(expect.arrayContaining(sentences));
   });
 
+  test('what fades in when the page’s script runs is shown, but not a line that is transparent within it', async () => {
+    const fading = sentences.map((text) => `<p style="opacity:0;transform:translateY(20px)">${text}</p>`).join('');
+    const around = (inside: string): string =>
+      `<html><head><title>${title}</title></head><body><div id="root" style="opacity:0"><main><article><h1>${title}</h1>${inside}</article></main></div></body></html>`;
+    expect((await read(around(fading))).paragraphs).toEqual(sentences);
+    expect((await read(around(`<p style="opacity:0">${secret}</p>${body}`))).paragraphs).toEqual(sentences);
+  });
+
   test('characters that show nothing', async () => {
     const tags = Array.from('approve', (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0))).join('');
     const article = await read(page(`<p>Shown\u200b${tags} as it\u202e is.</p>${body}`));

@@ -7,13 +7,15 @@ const hiddenByAttribute = '[hidden], [aria-hidden="true"], [aria-hidden="TRUE"],
 const hidingStyles: readonly RegExp[] = [
   /(?:^|;)display:none/,
   /(?:^|;)visibility:(?:hidden|collapse)/,
-  /(?:^|;)opacity:0*(?:\.0+)?%?(?:;|!|$)/,
   /(?:^|;)font-size:0*(?:\.\d+)?(?:px|pt|em|rem|%)?(?:;|!|$)/,
   /(?:^|;)(?:left|top|right|text-indent|margin-left|margin-top):-\d{3,}/,
   /(?:^|;)clip:rect\((?:0|1px)[^)]*\)/,
   /(?:^|;)clip-path:inset\((?:50|100)%/,
   /(?:^|;)(?:max-)?(?:height|width):0(?:px|%|em|rem)?(?:;|!|$)/,
 ];
+
+/** What a script fades in starts so: hidden text too. */
+const faded = /(?:^|;)opacity:0*(?:\.0+)?%?(?:;|!|$)/;
 
 /** CSS without its comments, in one pass: a pattern would take time in the square of the openings that never close. */
 function withoutComments(css: string): string {
@@ -92,6 +94,29 @@ function removeComments(document: Document): void {
 }
 
 /**
+ * Removes what a style makes transparent, but for what together holds most of the page's text: that fades in when the page's script runs. Elements
+ * within others that fade are asked for themselves, so that a line hidden in a page that fades in is no exception.
+ */
+function removeFaded(document: Document): void {
+  const levels: Element[][] = [];
+  const levelOf = new Map<Node, number>();
+  for (const element of document.querySelectorAll('[style*="opacity" i]')) {
+    if (element === document.body || element === document.documentElement) continue;
+    if (!faded.test(plainStyle(element.getAttribute('style') ?? ''))) continue;
+    let around: Node | null = element.parentNode;
+    while (around !== null && !levelOf.has(around)) around = around.parentNode;
+    const level = around === null ? 0 : (levelOf.get(around) ?? 0) + 1;
+    levelOf.set(element, level);
+    (levels[level] ??= []).push(element);
+  }
+  const whole = textLength(document.body);
+  for (const elements of levels) {
+    const length = elements.reduce((sum, element) => sum + textLength(element), 0);
+    if (length * 2 < whole) for (const element of elements) element.remove();
+  }
+}
+
+/**
  * Removes in place. `html` and `body` stay whatever their style (pages hide them until their scripts ran), and a style sheet's
  * rule is not believed about an element that holds most of the page's text, for the same reason.
  */
@@ -106,6 +131,7 @@ export function removeHidden(document: Document): void {
     if (element === document.body || element === document.documentElement) continue;
     if (hidesByStyle(element.getAttribute('style') ?? '')) element.remove();
   }
+  removeFaded(document);
   if (sheetSelectors.length === 0) return;
   const whole = textLength(document.body);
   for (const element of document.querySelectorAll(sheetSelectors.join(', '))) {
