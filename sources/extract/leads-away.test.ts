@@ -20,6 +20,8 @@ test.each([
   'Follow us or die, the rebels told the villagers on Monday.',
   'Subscribe to a gym and live longer, the study suggests.',
   'Download the app or lose your job, workers were told by the company.',
+  'Already in May the ministry had asked who would pay for the lights.',
+  'To continue the talks, both sides would have to return to Kestrel Haven.',
   '(c) the lock is closed to gas carriers from the first of June.',
 ])('%s is news', (text) => {
   expect(leadsAway(block(text))).toBe(false);
@@ -52,6 +54,12 @@ test.each([
   'یہ بھی پڑھیں: بندرگاہ پر جہاز رک گئے',
   'İlgili haber: Gemiler limanda bekliyor',
   'Baca juga: Kapal menunggu di pelabuhan',
+  'To continue reading, subscribe',
+  'Get unlimited access for $1 a week. Cancel any time you like.',
+  'Already a subscriber? Log in here to continue.',
+  'Déjà abonné ? Se connecter',
+  'Bereits Abonnent? Hier anmelden.',
+  'Ya eres suscriptor: inicia sesión',
   '新华社记者 陈伟 摄',
   '3月13日，工人在车间作业。新华社记者 陈伟 摄',
 ])('%s is none of the article', (text) => {

@@ -40,6 +40,20 @@ const call = beginning(
 const trade =
   /newsletter|inbox|\bhere\b|\bour (?:app|channel|site|website|page|podcast|daily|weekly|free)\b|facebook|twitter|instagram|whatsapp|telegram|телеграм|youtube|tiktok|google (?:news|play)|app store|breaking news|latest (?:news|updates)/iu;
 
+/** What readers who do not pay are told in place of the rest. */
+const offer = beginning(
+  '(?:to )?(?:continue|keep) reading(?:,|:|\\.|$| (?:this|with|for|by|now|your)\\b)', 'already (?:a |an? |have )?(?:subscriber|subscribed|member|registered|account)',
+  '(?:get|enjoy) (?:unlimited|full|instant) (?:digital )?access', 'unlimited (?:digital )?access',
+  '(?:subscribe|register|sign in|sign up|log in|join)(?: now| today| for free)? to (?:continue|keep|read|unlock)',
+  'this (?:article|content|story) is (?:only |exclusively )?(?:for|available to|reserved for) (?:our |paying |registered )?(?:subscribers|members)',
+  '(?:jetzt )?weiterlesen mit', '(?:sie (?:sind|haben) )?(?:bereits|schon) (?:abonnent(?:in)?|abonniert|registriert)', 'dieser artikel ist (?:nur )?(?:für|mit) .{0,20}(?:abonnenten|abo|plus)',
+  'déjà abonnée?', '(?:cet article|la suite|ce contenu) est réservée? aux abonnés', 'il vous reste \\d+', 'pour lire la suite', 'abonnez-vous pour',
+  '¿?ya (?:eres|soy) suscriptor', 'suscríbete para', 'contenido exclusivo para suscriptores', 'para (?:seguir|continuar) leyendo', 'este contenido es exclusivo',
+  'sei già abbonato', '(?:questo contenuto|questo articolo) è riservato agli abbonati', 'per continuare a leggere', 'já é assinante', 'conteúdo exclusivo para assinantes', 'para continuar lendo',
+  'al abonnee', 'lees verder met', 'redan prenumerant', 'läs vidare med', 'allerede abonnent', 'masz już (?:konto|subskrypcję)', 'aby czytać dalej',
+  'чтобы (?:читать дальше|продолжить чтение)', 'この記事は(?:有料)?会員', '有料会員限定', '残り\\d+文字',
+); // prettier-ignore
+
 /** Sure of themselves. */
 const notice =
   /^(?:(?:watch|listen|(?:photo|picture|image|foto|bild|caption|photo credit|фото|снимок)s?(?: \d)?)\s?[:：]|related(?: articles?| stories| content)?:|click here|follow @|©|copyright\s*(?:[©ⓒ@]|\(c\)|\d{4})|\(c\)\s?\d{4}|this article (?:was )?(?:originally|first) (?:published|appeared)|(?:article|story) continues (?:below|after))/iu;
@@ -56,7 +70,7 @@ export function leadsAway(block: Block): boolean {
   const { text } = block;
   const count = words(text);
   if (count > mostWords) return false;
-  if (notice.test(text)) return true;
+  if (notice.test(text) || offer.test(text)) return true;
   const open = !endsSentence(text);
   if (open && (pictureCredit.test(text) || (count <= 4 && /^\(c\)\s/i.test(text)))) return true;
   const labelled = label.exec(text)?.[0];
