@@ -322,6 +322,19 @@ test('text in scripts without spaces is long enough with fewer letters', async (
   expect(article.paragraphs).toHaveLength(2);
 });
 
+test('vowels written as marks count in a short article', async () => {
+  const text = [
+    'सरकार ने बारह मार्च को घोषणा की कि जलडमरूमध्य से गुजरने वाले हर गैस जहाज से शुल्क लिया जाएगा।',
+    'मंत्री ने कहा कि बत्तियों और सफाई का खर्च अब तक देश अकेले उठाता रहा है।',
+    'दो अधिकारियों ने कहा कि कंटेनर जहाजों को सूची से हटा दिया गया।',
+    'इकतीस जहाज लंगर डाले खड़े हैं और मालिक फैसले का इंतजार कर रहे हैं।',
+  ];
+  const article = await read(
+    `<html lang="hi"><head><title>शुल्क</title></head><body><article><h1>शुल्क</h1>${text.map((one) => `<p>${one}</p>`).join('')}</article></body></html>`,
+  );
+  expect(article.paragraphs).toEqual(text);
+});
+
 test('a page that leaves out html and body is read all the same', async () => {
   expect((await read(`<title>${title}</title><h1>${title}</h1>${body}`)).paragraphs).toEqual(sentences);
 });

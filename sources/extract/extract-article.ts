@@ -22,7 +22,8 @@ const minimumDenseLetters = 60;
 
 function letters(text: string): { all: number; dense: number } {
   return {
-    all: text.match(/[\p{L}\p{N}]/gu)?.length ?? 0,
+    // With the marks that are vowels where letters are consonants, as in Hindi.
+    all: text.match(/[\p{L}\p{M}\p{N}]/gu)?.length ?? 0,
     dense: text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu)?.length ?? 0,
   };
 }
