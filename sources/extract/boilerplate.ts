@@ -3,6 +3,7 @@
 import { leadsAway } from './leads-away.ts';
 import type { Block } from './paragraphs.ts';
 import { endsSentence, words } from './sentences.ts';
+import { foldSpaces } from './text.ts';
 
 const droppedTags = new Set('FIGURE FIGCAPTION ASIDE NAV FOOTER FORM'.split(' '));
 
@@ -13,6 +14,31 @@ const boilerplateNames =
 function namesOf(element: Element): string {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-component') ?? ''} ${element.getAttribute('data-testid') ?? ''}`;
   return names.replace(/([a-z])([A-Z])/g, '$1-$2').slice(0, 1000);
+}
+
+/** Of these names sections of papers (`comment`), topics and places of a report are called too, and Readability strikes them unread. */
+const ambiguousNames = /(?:^|[\s_-])(?:comments?|community|dateline|extra|related|remarks?|replies|social|supplemental)(?:$|[\s_-])/i;
+
+function isProse(element: Element | null): boolean {
+  if (element === null || element.querySelector('a, form, button, img, ul, ol, h1, h2, h3, h4, h5, h6, time') !== null) return false;
+  const text = foldSpaces(element.textContent ?? '');
+  return text.length <= 3000 && words(text) >= 8 && endsSentence(text);
+}
+
+/**
+ * Takes the name off an element that is a paragraph of an article whatever it is called: sentences without a link, between two other paragraphs.
+ * What it is called in earnest stands at the end, in a list, or leads elsewhere.
+ */
+export function forgetMisnamed(document: Document): void {
+  const candidates = [...document.querySelectorAll('div, p, section, blockquote')].filter((element) =>
+    ambiguousNames.test(namesOf(element)),
+  );
+  const isParagraph = (element: Element | null): boolean =>
+    element?.tagName.toUpperCase() === 'P' && !boilerplateNames.test(namesOf(element)) && isProse(element);
+  const misnamed = candidates.filter(
+    (element) => isParagraph(element.previousElementSibling) && isParagraph(element.nextElementSibling) && isProse(element),
+  );
+  for (const element of misnamed) for (const name of ['class', 'id', 'data-component', 'data-testid']) element.removeAttribute(name);
 }
 
 /** A test for elements to leave out; one that holds more than `share` of the whole text is never left out, whatever its name. */

@@ -187,6 +187,26 @@ describe('what a page says about itself', () => {
 });
 
 describe('what only its place or form tells', () => {
+  test.each(['comment', 'related', 'social', 'dateline', 'comments'])(
+    'a paragraph between others is one, though it is called %s',
+    async (name) => {
+      const [first, second, ...rest] = sentences;
+      const inside = `<p>${first}</p><div class="${name}"><p>${second}</p></div>${rest.map((text) => `<p>${text}</p>`).join('')}`;
+      expect((await read(page(inside))).paragraphs).toEqual(sentences);
+    },
+  );
+
+  test('what readers say below, and what leads elsewhere between paragraphs, is none', async () => {
+    const said = '<div class="comment"><p>A reader</p><p>I have waited in these roads for a week, and nobody told me why.</p></div>';
+    const related =
+      '<div class="related"><p>Who pays the levy, and why, is told <a href="/levy">in this report of the harbour’s daily</a>.</p></div>';
+    const inside = `<p>${sentences[0]}</p>${related}${sentences
+      .slice(1)
+      .map((text) => `<p>${text}</p>`)
+      .join('')}<div class="comments">${said}${said}</div>`;
+    expect((await read(page(inside))).paragraphs).toEqual(sentences);
+  });
+
   test('who wrote it and when, before the first sentence, and labels after the last are no text', async () => {
     const inside = `<p>By Tamsin Ruhl</p><p>12 March 2026</p><p>World</p>${body}<p>Harbour levy</p><p><a href="/gas">Gas prices</a></p>`;
     expect((await read(page(inside, '<meta name="author" content="Tamsin Ruhl">'))).paragraphs).toEqual(sentences);

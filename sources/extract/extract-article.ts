@@ -1,7 +1,7 @@
 // HTML of a page to an article: Readability on linkedom, on jsdom where that fails, then our own reading of its blocks.
 // Nothing hidden, no markup and no boilerplate gets into the text; a page that cannot be read is a failure value, never a throw.
 import { messageOf } from '../../core/errors.ts';
-import { boilerplateTest, isBoilerplate } from './boilerplate.ts';
+import { boilerplateTest, forgetMisnamed, isBoilerplate } from './boilerplate.ts';
 import { findContent, markedContent, removeOtherArticles } from './content.ts';
 import { parseExactly, parseQuickly } from './documents.ts';
 import { extractionFailure, type ExtractedArticle, type ExtractionFailure } from './extracted-article.ts';
@@ -138,6 +138,7 @@ function readDocument(document: Document, head: PageHead): ContentText | null {
   const signs = { captions: pictureTexts(document), names };
   removeHidden(document);
   removeOtherArticles(document, title);
+  forgetMisnamed(document);
   const standfirst = findStandfirst(document.body, head.descriptions, title);
   const markedElement = markedContent(document);
   const marked = markedElement === null ? null : readContent(markedElement, title, signs);
