@@ -58,6 +58,15 @@ const offer = beginning(
 const notice =
   /^(?:(?:watch|listen|(?:photo|picture|image|foto|bild|caption|photo credit|фото|снимок)s?(?: \d)?)\s?[:：]|related(?: articles?| stories| content)?:|click here|follow @|©|copyright\s*(?:[©ⓒ@]|\(c\)|\d{4})|\(c\)\s?\d{4}|this article (?:was )?(?:originally|first) (?:published|appeared)|(?:article|story) continues (?:below|after))/iu;
 
+/** Where a figure or a picture is from, and nothing else. */
+const origin = /^(?:quellen?|sources?|fuente|fonte|источник|来源|來源|출처|bron|kilde|källa)\s?[:：]/iu;
+const originWords = 6;
+
+/** What a paragraph about the site or its writer has somewhere in it, and news has not. */
+const aboutSite =
+  /\b(?:sign up|subscribe)\b.{0,80}\b(?:newsletter|inbox)\b|\bnewsletter\b.{0,60}\b(?:abonnieren|anmelden|abonnez-vous|suscríbete)|\bclick here (?:for|to)\b|\bfollow (?:him|her|them|me) (?:on (?:twitter|x|facebook|instagram)\b|@)/iu;
+const aboutSiteWords = 45;
+
 /** Whose picture it is, at the end of a line that is no sentence: `新华社记者 陈伟 摄`. */
 const pictureCredit = /(?:记者|記者|通讯员)\s?[\p{Script=Han}·]{2,8}(?:\s[\p{Script=Han}·]{1,6})?\s?[摄攝][）)]?$/u;
 
@@ -69,9 +78,11 @@ const invitation = /(?:जुड़ें|जुड़िए|फॉलो कर
 export function leadsAway(block: Block): boolean {
   const { text } = block;
   const count = words(text);
+  if (count <= aboutSiteWords && aboutSite.test(text)) return true;
   if (count > mostWords) return false;
   if (notice.test(text) || offer.test(text)) return true;
   const open = !endsSentence(text);
+  if (open && count <= originWords && origin.test(text)) return true;
   if (open && (pictureCredit.test(text) || (count <= 4 && /^\(c\)\s/i.test(text)))) return true;
   const labelled = label.exec(text)?.[0];
   if (labelled !== undefined) {
