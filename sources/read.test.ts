@@ -193,6 +193,27 @@ test('the same page from a second feed is one article, whether linked the same w
   expect(requests).toEqual(['/twice.html?utm_source=rss']);
 });
 
+test('pages told apart by a parameter that other sites track with are each read; the same words at both are one article', async () => {
+  answers.set('/news.php?cid=1', html(page([...sentences, 'The levy, by number.'], { title: 'Levy by number stops ships' })));
+  answers.set('/news.php?cid=2', html(page(sentences.toReversed(), { title: 'Minister resigns over the budget' })));
+  answers.set('/said.html?ref=a1', html(page([...sentences, 'Said at two addresses.'])));
+  answers.set('/said.html', html(page([...sentences, 'Said at two addresses.'])));
+  const read = [];
+  for (const path of ['/news.php?cid=1', '/news.php?cid=2', '/said.html?ref=a1', '/said.html'])
+    read.push(await readItem(deps, await addItem(path, { title: 'By number' }), never));
+  expect(read.map((outcome) => outcome.state === 'read' && outcome.inserted)).toEqual([true, true, true, false]);
+  const articles = await loadSourceArticles(
+    deps.database,
+    read.map((outcome) => (outcome.state === 'read' ? outcome.articleId : '')),
+  );
+  expect(articles.map(({ url, title }) => [url, title])).toEqual([
+    [`${base}/news.php?cid=1`, 'Levy by number stops ships'],
+    [`${base}/news.php?cid=2`, 'Minister resigns over the budget'],
+    [`${base}/said.html?ref=a1`, 'Levy stops ships in the roads'],
+    [`${base}/said.html?ref=a1`, 'Levy stops ships in the roads'],
+  ]);
+});
+
 test('a page that calls itself by another page’s address, or another host’s, does not take its place', async () => {
   answers.set('/own.html', html(page([...sentences, 'The first page.'], { title: 'The first page of two' })));
   answers.set(

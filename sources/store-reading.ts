@@ -9,6 +9,7 @@ import type { Passage } from '../core/sources.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import {
   findArticleByUrl,
+  findArticlesByText,
   findCopyCandidates,
   insertArticle,
   lockOrigins,
@@ -20,7 +21,7 @@ import { markItemRead, type ItemToRead } from '../store/repositories/item-readin
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { insertSnapshot } from '../store/repositories/snapshots.ts';
 import { inTransaction } from '../store/transactions.ts';
-import { articleUrl } from './article-url.ts';
+import { articleUrl, bareAddress } from './article-url.ts';
 import { fewestShared, isCopyOf, sketchOf } from './copies.ts';
 import { findOrigin, type Origin } from './origin.ts';
 import { cutPassages } from './passages.ts';
@@ -122,7 +123,7 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
   const { outlet, date, passages, credited, sketch, title } = describe(deps, item, reading);
   return inTransaction(deps.database, async (transaction): Promise<StoredReading> => {
     const url = reading.keepAddress === true ? reading.url : await ownAddress(transaction, reading, title);
-    const known = await findArticleByUrl(transaction, url);
+    const known = (await findArticleByUrl(transaction, url)) ?? (await sameWords(transaction, reading, url));
     if (known !== null) {
       await markItemRead(transaction, item.id, known.id);
       return { state: 'read', articleId: known.id, inserted: false };
@@ -192,4 +193,12 @@ async function ownAddress(transaction: DatabaseTransaction, reading: PageReading
   if (canonical === plain) return plain;
   const known = await findArticleByUrl(transaction, canonical);
   return known !== null && known.title !== title ? plain : canonical;
+}
+
+/** The article of the same words whose address differs from `url` in what may be trackers alone. */
+async function sameWords(transaction: DatabaseTransaction, reading: PageReading, url: string): Promise<{ id: string } | null> {
+  if (reading.keepAddress === true) return null;
+  const bare = bareAddress(url);
+  const same = await findArticlesByText(transaction, sha256(reading.text));
+  return same.find((article) => bareAddress(article.url) === bare && !article.url.includes('#')) ?? null;
 }

@@ -124,6 +124,18 @@ export async function findArticleByUrl(database: Database, url: string): Promise
   return (await database.selectFrom('article').select(['id', 'title', 'outlet']).where('url', '=', url).executeTakeFirst()) ?? null;
 }
 
+/** Articles whose text is the snapshot `sha256`, the first to be read before others, 20 at most. */
+export async function findArticlesByText(database: Database, sha256: string): Promise<{ id: string; url: string }[]> {
+  return database
+    .selectFrom('article')
+    .select(['id', 'url'])
+    .where('snapshot_sha256', '=', sha256)
+    .orderBy('fetched_at')
+    .orderBy('id')
+    .limit(20)
+    .execute();
+}
+
 /** Articles with their text and passages, in the order of `ids`; unknown ids are left out. */
 export async function loadSourceArticles(database: Database, ids: readonly string[]): Promise<SourceArticle[]> {
   if (ids.length === 0) return [];
