@@ -9,6 +9,7 @@ import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-
 import type { Robots } from './fetch/robots.ts';
 import { detectLanguage, type DetectedLanguage } from './language/detect-language.ts';
 import { composeSnapshot } from './passages.ts';
+import { isListing, leadsElsewhere, namesTheSame, speaksOf } from './same-page.ts';
 
 export interface PageReading {
   readonly ok: true;
@@ -84,20 +85,6 @@ async function reading(item: ItemToRead, page: Page | null, feed: ContentText | 
   };
 }
 
-const wordOf = /[\p{L}\p{N}]+/gu;
-/** Share of the shorter title's words that stand in the other, from which on two titles name one article. */
-const sameTitle = 0.5;
-
-function wordsOf(title: string): Set<string> {
-  return new Set(title.normalize('NFKC').toLowerCase().match(wordOf) ?? []);
-}
-
-function namesTheSame(one: string, other: string): boolean {
-  const [left, right] = [wordsOf(one), wordsOf(other)];
-  const common = [...left].filter((word) => right.has(word)).length;
-  return common >= sameTitle * Math.max(1, Math.min(left.size, right.size));
-}
-
 /** An entry whose address is another entry's page: all there is to read of it is what the feed says. */
 async function readingOfEntry(item: ItemToRead, content: ContentText): Promise<PageReading | ReadingFailure> {
   const own = content.paragraphs.length > 0 ? content : { paragraphs: item.summary === null ? [] : [item.summary], headings: [] };
@@ -129,6 +116,25 @@ async function feedContent(reader: PageReader, item: ItemToRead, signal: AbortSi
   return 'code' in read && read.code !== 'aborted' ? noContent : read;
 }
 
+function movedElsewhere(item: ItemToRead, url: string): ReadingFailure {
+  const message = `${item.url} leads to ${url}, which is not about “${item.title}”`;
+  return { ok: false, code: 'moved-elsewhere', message, retryable: false };
+}
+
+/** Whether the page that an item's address led on to is the item's. A title that is the feed's own word proves nothing. */
+async function isItsPage(
+  reader: PageReader,
+  item: ItemToRead,
+  { document, article }: Page,
+  signal: AbortSignal,
+): Promise<boolean | ExtractionFailure> {
+  if (!isListing(document.url, item.url) && speaksOf(article.paragraphs.join('\n'), item.title)) return true;
+  if (article.title !== item.title) return namesTheSame(article.title, item.title);
+  const { bytes, mediaType, charset, url } = document;
+  const own = await reader.readPage({ bytes, mediaType, charset, url, title: '' }, signal);
+  return own.ok ? namesTheSame(own.title, item.title) : own;
+}
+
 /** Fetches and reads the item's page. A failure is a value; `retryable` says whether the same reading can succeed later. */
 export async function readPage(
   deps: { fetch: Pick<GuardedFetch, 'fetch'>; robots: Robots; reader: PageReader },
@@ -150,6 +156,11 @@ export async function readPage(
   const { bytes, mediaType, charset, url } = answer;
   const article = await deps.reader.readPage({ bytes, mediaType, charset, url, title: item.title }, signal);
   if (!article.ok) return feedIsEnough && article.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(article);
+  if (leadsElsewhere(item.url, url)) {
+    const isIts = await isItsPage(deps.reader, item, { document: answer, article }, signal);
+    if (typeof isIts !== 'boolean' && isIts.code === 'aborted') return asFailure(isIts);
+    if (isIts !== true) return feedIsEnough ? reading(item, null, fromFeed) : movedElsewhere(item, url);
+  }
   if (item.sharesAddress && !namesTheSame(article.title, item.title)) return readingOfEntry(item, fromFeed);
   const feedIsLonger = feedIsEnough && lengthOf(fromFeed.paragraphs) > lengthOf(article.paragraphs) * muchLonger;
   return reading(item, { document: answer, article }, feedIsLonger ? fromFeed : null);

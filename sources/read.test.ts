@@ -416,3 +416,51 @@ test('a page that robots.txt disallows is never fetched: its item failed, or was
   expect(await row(closed)).toMatchObject({ state: 'failed', error_code: 'robots-disallowed', attempts: 0 });
   expect(requests).toEqual(['/robots.txt']);
 });
+
+test('a removed page that leads to the front page, a section or a login is not read as the article; one that moved is', async () => {
+  const to =
+    (location: string): Answer =>
+    (_request, response) =>
+      response.writeHead(302, { location }).end();
+  const fed = sentences.map((text) => `<p>${text} Told when it was there.</p>`).join('');
+  answers.set('/', html(page([...sentences, 'The front page.'], { title: 'The Harbour Signal, news and views' })));
+  // Its only title is the outlet's: the feed's would be taken for it.
+  answers.set(
+    '/world/',
+    html(
+      page([...sentences, 'The section.'], { title: 'World' })
+        .replace(/<h1>.*<\/h1>/, '')
+        .replace('World |', 'Everything |'),
+    ),
+  );
+  answers.set('/sign/in?back=4', html(page([...sentences, 'Sign in to go on.'], { title: 'Sign in' })));
+  answers.set('/2026/03/strike-shuts-airport.html', html(page([...sentences, 'The strike at the airport goes on.'], { title: 'Airport' })));
+  for (const [path, location] of [
+    ['/gone-1', '/'],
+    ['/gone-2', '/'],
+    ['/world/gone-3', '/world/'],
+    ['/gone-4', '/sign/in?back=4'],
+    ['/?p=5', '/2026/03/strike-shuts-airport.html'],
+  ] as const)
+    answers.set(path, to(location));
+  const outcomes = [];
+  for (const [path, title] of [
+    ['/gone-1', 'Fire in the old theatre'],
+    ['/world/gone-3', 'Volcano closes northern airspace'],
+    ['/gone-4', 'Budget rejected in third reading'],
+    ['/?p=5', 'Strike shuts the airport'],
+  ] as const)
+    outcomes.push(await readItem(deps, await addItem(path, { title }), never));
+  expect(outcomes.map((outcome) => (outcome.state === 'failed' ? outcome.code : outcome.state))).toEqual([
+    'moved-elsewhere',
+    'moved-elsewhere',
+    'moved-elsewhere',
+    'read',
+  ]);
+  const told = await readItem(deps, await addItem('/gone-2', { title: 'Bridge opens after ten years', content: fed }), never);
+  if (told.state !== 'read') throw new Error('not read');
+  expect(await loadSourceArticle(deps.database, told.articleId)).toMatchObject({
+    url: `${base}/gone-2`,
+    title: 'Bridge opens after ten years',
+  });
+});
