@@ -65,7 +65,8 @@ function readLanguage(written: string | undefined): string | null {
 
 /**
  * Some feeds give several entries one name. Where titles and either addresses or dates show that these are different entries, each title is
- * one; a second entry of one name with another title, another address or another date alone is the same one again.
+ * one; a second entry of one name with another title, another address or another date alone is the same one again. One with the same title
+ * but neither address nor date in common with those before is the column of another day.
  */
 function eachOnce(entries: readonly FeedEntry[]): FeedEntry[] {
   const named = new Map<string, { titles: Set<string>; addresses: Set<string | null>; dates: Set<number> }>();
@@ -74,14 +75,20 @@ function eachOnce(entries: readonly FeedEntry[]): FeedEntry[] {
     if (publishedAt !== null) seen.dates.add(publishedAt.getTime());
     named.set(guid, { ...seen, titles: seen.titles.add(title), addresses: seen.addresses.add(url) });
   }
-  const once = new Map<string, FeedEntry>();
+  const once: FeedEntry[] = [];
+  const kept = new Map<string, { addresses: Set<string | null>; dates: Set<number | null> }>();
   for (const entry of entries) {
     const seen = named.get(entry.guid);
     const different = seen !== undefined && seen.titles.size > 1 && (seen.addresses.size > 1 || seen.dates.size > 1);
     const key = different ? `${entry.guid}\n${entry.title}` : entry.guid;
-    if (!once.has(key)) once.set(key, entry);
+    const date = entry.publishedAt?.getTime() ?? null;
+    const before = kept.get(key) ?? { addresses: new Set(), dates: new Set() };
+    const isApart = date !== null && !before.dates.has(date) && !before.dates.has(null) && !before.addresses.has(entry.url);
+    if (!kept.has(key) || isApart) once.push(entry);
+    else continue;
+    kept.set(key, { addresses: before.addresses.add(entry.url), dates: before.dates.add(date) });
   }
-  return [...once.values()];
+  return once;
 }
 
 /** What an entry's base is. */

@@ -160,6 +160,14 @@ describe('a feed', () => {
     expect(await titles(floods, entry('Floods recede', 20))).toEqual(['Floods']);
   });
 
+  it('keeps entries apart that share name and title but neither address nor date', async () => {
+    const entry = (link: string, day: number | null): string =>
+      `<item><title>Morning briefing</title><guid>briefing</guid><link>/${link}</link>${day === null ? '' : `<pubDate>${day} Nov 2026 06:00:00 GMT</pubDate>`}</item>`;
+    const count = async (...items: string[]): Promise<number> => (await read(rss(items.join('')))).entries.length;
+    expect(await count(entry('1', 20), entry('2', 21), entry('3', 22))).toBe(3);
+    expect(await count(entry('1', 20), entry('2', 20), entry('1', 21), entry('3', null))).toBe(1);
+  });
+
   it('keeps entries apart that share a name but neither title nor address, whatever their dates', async () => {
     const entry = (name: string, date = ''): string => `<item><title>${name}</title><guid>same</guid><link>/${name}</link>${date}</item>`;
     const date = '<pubDate>20 Nov 2026 10:00:00 GMT</pubDate>';

@@ -34,7 +34,7 @@ export interface ParsedFeed {
   readonly site: string | null;
   /** As the feed writes it: `en`, `pt-BR`. */
   readonly language: string | null;
-  /** In the feed's order, each once: those that share a guid have different titles. */
+  /** In the feed's order, each once: those that share a guid have different titles, or neither address nor date in common. */
   readonly entries: readonly FeedEntry[];
   /** Minutes that the feed says it may be kept, as it writes them: not clamped. Null where it says nothing above zero. */
   readonly ttlMinutes: number | null;

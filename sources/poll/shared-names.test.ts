@@ -66,6 +66,14 @@ describe('entries of one name', () => {
     expect((await stored([first], [second, first], [third, second], [second, third])).added).toEqual([1, 1, 1, 0]);
   });
 
+  it('and one title, with addresses and dates of their own, are the column of each day', async () => {
+    const of = (number: number): Entry => dated({ title: 'Briefing', link: `/briefing/${number}` }, 600 - number * 100);
+    expect((await stored([of(1)], [of(2)], [of(3)], [of(3), of(2)])).added).toEqual([1, 1, 1, 0]);
+    expect((await stored([of(3), of(2), of(1)], [of(4), of(3), of(2)], [of(4), of(1)])).added).toEqual([3, 1, 0]);
+    const byQuery = (number: number): Entry => ({ ...of(number), link: `/briefing?day=${number}` });
+    expect((await stored([byQuery(1)], [byQuery(2)], [byQuery(2)])).added).toEqual([1, 1, 0]);
+  });
+
   it('and one address, all stored under names of their own, do not hide the next', async () => {
     const path = `/feed-${(number += 1)}`;
     const [id = ''] = await polling.add(path);

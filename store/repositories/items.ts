@@ -36,6 +36,8 @@ export function itemId({ feedId, guid }: Pick<NewItem, 'feedId' | 'guid'>): stri
 /** A stored item that may be one of those asked about. */
 interface Kin {
   readonly feedId: string;
+  /** What it is stored under. */
+  readonly guid: string;
   /** The feed's name for the one asked about. */
   readonly name: string;
   readonly url: string;
@@ -48,23 +50,41 @@ function ownName({ guid, title }: NewItem): string {
   return `${sha256(guid)}#${sha256(title).slice(0, 16)}`;
 }
 
+/** What it is stored under where the other one has its title, too: the column of each day. */
+function placedName(item: NewItem): string {
+  return `${ownName(item)}#${sha256(item.url).slice(0, 16)}`;
+}
+
+/** Whether two addresses may lead to one page: they are the same but for parameters that only one of them has, and those of campaigns. */
+function mayBeSamePage(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!URL.canParse(one) || !URL.canParse(other)) return false;
+  const [left, right] = [new URL(one), new URL(other)];
+  if (left.host !== right.host || left.pathname !== right.pathname) return false;
+  return Array.from(left.searchParams.keys()).every((name) => {
+    if (name.startsWith('utm_') || !right.searchParams.has(name)) return true;
+    return left.searchParams.getAll(name).join('\n') === right.searchParams.getAll(name).join('\n');
+  });
+}
+
 /**
- * What is stored under the names of these items, or under a name of its own made of such a name and the same title. Of `lone` items also two
+ * What is stored under the names of these items, or under a name of its own made of such a name and the same title, or address too. Of `lone` items also two
  * with their address and a name made so, those with the same date before others.
  */
 async function findKin(database: Database, items: readonly NewItem[], lone: (item: NewItem) => boolean): Promise<Kin[]> {
   const { rows } = await sql<Kin>`
-    select distinct item.feed_id as "feedId", asked.guid as name, item.url, item.title, item.published_at as "publishedAt"
+    select distinct item.feed_id as "feedId", item.guid, asked.guid as name, item.url, item.title, item.published_at as "publishedAt"
     from unnest(
         ${items.map(({ feedId }) => feedId)}::text[], ${items.map(({ guid }) => guid)}::text[], ${items.map(ownName)}::text[],
+        ${items.map(placedName)}::text[],
         ${items.map((item) => (lone(item) ? item.url : null))}::text[],
         ${items.map(({ publishedAt }) => publishedAt?.toISOString() ?? null)}::timestamptz[]
-      ) as asked (feed_id, guid, own_name, url, published_at),
+      ) as asked (feed_id, guid, own_name, placed_name, url, published_at),
       lateral (
-        (select feed_id, url, title, published_at from item
-          where item.feed_id = asked.feed_id and item.guid in (asked.guid, asked.own_name))
+        (select feed_id, guid, url, title, published_at from item
+          where item.feed_id = asked.feed_id and item.guid in (asked.guid, asked.own_name, asked.placed_name))
         union all
-        (select feed_id, url, title, published_at from item
+        (select feed_id, guid, url, title, published_at from item
           where item.url = asked.url and item.feed_id = asked.feed_id and split_part(item.guid, '#', 1) = split_part(asked.own_name, '#', 1)
           order by item.published_at is not distinct from asked.published_at desc limit 2)
       ) as item`.execute(database);
@@ -77,9 +97,9 @@ const hasSameDate = (one: Kin, item: NewItem): boolean => one.publishedAt?.getTi
 
 /**
  * Of these items, those that their feeds do not have yet, in the order given, each with the name to store it under: the feed's own, or where
- * the feed gave that to another entry before, one made of name and title. `items`: of each feed, what it lists now.
+ * the feed gave that to another entry before, one made of name and title, and address where they have the title in common. `items`: of each feed, what it lists now.
  *
- * Feeds edit entries too. What has the title of a stored one is that one. Where it alone of its name has its address, so is what has address
+ * Feeds edit entries too. What has the title of a stored one is that one, unless both address and date tell them apart. Where it alone of its name has its address, so is what has address
  * and date of a stored one. A stored one that is listed no more was edited into what has its address, or its date where no other is known
  * that has its name.
  */
@@ -88,8 +108,10 @@ export async function unknownItems(database: Database, items: readonly NewItem[]
   const atPlace = new Map<string, number>();
   for (const item of items) atPlace.set(placeOf(item), (atPlace.get(placeOf(item)) ?? 0) + 1);
   const isLone = (item: NewItem): boolean => atPlace.get(placeOf(item)) === 1;
+  const isDated = (one: Kin, item: NewItem): boolean => one.publishedAt !== null && item.publishedAt !== null;
   const isSame = (one: Kin, item: NewItem): boolean =>
-    one.title === item.title || (one.url === item.url && isLone(item) && hasSameDate(one, item));
+    (one.title === item.title && (!isDated(one, item) || hasSameDate(one, item) || mayBeSamePage(one.url, item.url))) ||
+    (one.url === item.url && isLone(item) && hasSameDate(one, item));
 
   const kinOf = new Map<string, Kin[]>();
   for (const one of await findKin(database, items, isLone)) {
@@ -115,9 +137,11 @@ export async function unknownItems(database: Database, items: readonly NewItem[]
       taken.add(edited);
       continue;
     }
-    const isTaken = kin.length > 0 || unknown.has(nameOf(item));
-    const named = isTaken ? { ...item, guid: ownName(item) } : item;
-    if (!unknown.has(nameOf(named))) unknown.set(nameOf(named), named);
+    const names = new Set(kin.map(({ guid }) => guid));
+    const named = [...(kin.length > 0 ? [] : [item.guid]), ownName(item), placedName(item)]
+      .map((guid) => ({ ...item, guid }))
+      .find((one) => !names.has(one.guid) && !unknown.has(nameOf(one)));
+    if (named !== undefined) unknown.set(nameOf(named), named);
   }
   return [...unknown.values()];
 }
