@@ -17,7 +17,8 @@ import { createRobots } from './fetch/robots.ts';
 import { failItem, readItem, type ReadDeps } from './read.ts';
 import { outletName } from './store-reading.ts';
 
-const now = new Date('2026-03-14T12:00:00Z');
+const start = new Date('2026-03-14T12:00:00Z');
+let now = start;
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
 let testStore: TestStore;
@@ -80,9 +81,11 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  now = start;
   requests = [];
   answers.clear();
+  await testStore.owner.deleteFrom('feed_host').execute();
 });
 
 let items = 0;
@@ -313,6 +316,7 @@ test('a server in trouble is tried again, one that says when is asked then, and 
 
   await failItem(deps, id, 'status', `${base}/trouble.html answered 429`);
   expect(await row(id)).toMatchObject({ state: 'failed' });
+  now = new Date(start.getTime() + 600_000);
   answers.set('/trouble.html', html(page([...sentences, 'Back again.'])));
   expect(await readItem(deps, id, never)).toMatchObject({ state: 'read' });
   await failItem(deps, id, 'status', 'too late');
@@ -323,8 +327,44 @@ test('a server that asks to wait for ever is believed a few times only', async (
   answers.set('/wait.html', (_request, response) => response.writeHead(429, { 'retry-after': '86400' }).end());
   const id = await addItem('/wait.html');
   const waits = [];
-  for (let attempt = 0; attempt < 8; attempt += 1) waits.push((await errorOf(readItem(deps, id, never))).details['retryAfterMs'] ?? null);
-  expect(waits).toEqual([...Array.from({ length: 6 }, () => 3_600_000), null, null]);
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    waits.push((await errorOf(readItem(deps, id, never))).details['retryAfterMs'] ?? null);
+    now = new Date(now.getTime() + 86_400_000);
+  }
+  expect(waits).toEqual([...Array.from({ length: 6 }, () => 86_400_000), null, null]);
+});
+
+test('a host that refuses pages twice is left alone as long as it asks, whatever its pages, and no attempt is counted meanwhile', async () => {
+  const hours = 3_600_000;
+  const ids = [];
+  for (let number = 0; number < 5; number += 1) {
+    answers.set(`/busy-${number}.html`, (_request, response) => response.writeHead(429, { 'retry-after': '7200' }).end());
+    ids.push(await addItem(`/busy-${number}.html`));
+  }
+  const errors = [];
+  for (const id of ids) errors.push(await errorOf(readItem(deps, id, never)));
+  expect(requests).toEqual(['/busy-0.html', '/busy-1.html']);
+  expect(errors.map(({ code }) => code)).toEqual(['status', 'status', 'host-delayed', 'host-delayed', 'host-delayed']);
+  for (const { details } of errors) {
+    expect(details['retryAfterMs']).toBeGreaterThanOrEqual(2 * hours);
+    expect(details['retryAfterMs']).toBeLessThanOrEqual(2 * hours + 60_000);
+  }
+  expect((await row(ids[4] ?? '')).attempts).toBe(0);
+  // One whose text the feed holds is not kept waiting.
+  const fed = await addItem('/busy-fed.html', { content: sentences.map((text) => `<p>${text} Told by a busy host’s feed.</p>`).join('') });
+  expect(await readItem(deps, fed, never)).toMatchObject({ state: 'read' });
+
+  now = new Date(start.getTime() + 2 * hours + 1000);
+  requests = [];
+  for (const id of ids) await errorOf(readItem(deps, id, never));
+  expect(requests).toEqual(['/busy-0.html']);
+  now = new Date(start.getTime() + 5 * hours);
+  for (let number = 0; number < 5; number += 1)
+    answers.set(`/busy-${number}.html`, html(page([...sentences, `Number ${number} is no longer busy.`])));
+  for (const id of ids) expect(await readItem(deps, id, never)).toMatchObject({ state: 'read' });
+  expect(await deps.database.selectFrom('feed_host').select(['page_refusals', 'pages_delayed_until']).execute()).toEqual([
+    { page_refusals: 0, pages_delayed_until: null },
+  ]);
 });
 
 test('a reading that is called off leaves the item as it was', async () => {

@@ -19,6 +19,7 @@ import type { PageReader } from './extract/page-reader.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import type { Robots } from './fetch/robots.ts';
+import { sparingHosts } from './fetch/spare-hosts.ts';
 import { readPage } from './read-page.ts';
 import { storeReading, type StoredReading } from './store-reading.ts';
 
@@ -40,7 +41,6 @@ export type ReadOutcome =
 
 /** Waits that a server asked for and that cost the job no attempt; after them a 429 is a failure like another. */
 const courtesies = 6;
-const longestCourtesyMs = 3_600_000;
 /**
  * Reads the item `itemId`. Throws a retryable NewsroomError where trying again can help (`details.retryAfterMs` where the server said
  * when); a failure for good is an outcome, already written.
@@ -68,7 +68,7 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
     return { state: 'read', articleId: before, inserted: false };
   }
 
-  const kept = keepingRaw(deps, { kind: 'page', feedId: item.feed.id, itemId });
+  const kept = keepingRaw({ ...deps, fetch: sparingHosts(deps) }, { kind: 'page', feedId: item.feed.id, itemId });
   const reading = await readPage({ fetch: kept, robots: deps.robots, reader: deps.reader }, item, signal);
   if (reading.ok) {
     const outcome = await storeReading(deps, item, reading);
@@ -81,9 +81,15 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
     return { state: 'failed', code: reading.code, message: reading.message };
   }
   if (reading.code === 'aborted') throw new NewsroomError(reading.code, reading.message, { retryable: true });
+  // The page was not asked for, so nothing was tried.
+  if (reading.code === 'host-delayed') {
+    throw new NewsroomError(reading.code, reading.message, {
+      retryable: true,
+      details: { url: item.url, retryAfterMs: reading.retryAfterMs },
+    });
+  }
   const attempts = await countItemAttempt(deps.database, itemId, reading.code, reading.message);
-  const wait =
-    reading.retryAfterMs !== undefined && attempts <= courtesies ? { retryAfterMs: Math.min(reading.retryAfterMs, longestCourtesyMs) } : {};
+  const wait = reading.retryAfterMs !== undefined && attempts <= courtesies ? { retryAfterMs: reading.retryAfterMs } : {};
   throw new NewsroomError(reading.code, reading.message, { retryable: true, details: { url: item.url, ...wait } });
 }
 

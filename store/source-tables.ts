@@ -62,6 +62,8 @@ export interface FeedHostTable {
   polled_until: Date | null;
   refusals: Generated<number>;
   delayed_until: Date | null;
+  page_refusals: Generated<number>;
+  pages_delayed_until: Generated<Date | null>;
 }
 
 /** A subscription at a WebSub hub. */

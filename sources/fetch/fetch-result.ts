@@ -66,6 +66,7 @@ export type FetchFailureCode =
   | 'protocol'
   | 'robots-disallowed'
   | 'robots-unreachable'
+  | 'host-delayed'
   | 'aborted';
 
 export interface FetchFailure {
