@@ -121,6 +121,7 @@ export function websubRoutes(deps: SiteDependencies): Hono {
       sha256: sha256(body),
       gzipped: await promisify(gzip)(body),
       at,
+      pushed: true,
     });
     logger.info({ event: 'push-taken', ...about(subscription), bytes: body.length });
     return context.body(null, 202);

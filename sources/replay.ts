@@ -7,7 +7,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import { keptSince, type KeptAnswer, type KeptQuery } from '../store/repositories/fetched.ts';
 import { loadItemToRead } from '../store/repositories/item-reading.ts';
-import { unknownItems } from '../store/repositories/items.ts';
+import { sortItems } from '../store/repositories/items.ts';
 import { inTransaction } from '../store/transactions.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import { FeedError, parseFeed } from './feeds/parse-feed.ts';
@@ -16,7 +16,7 @@ import { unpacked } from './fetch/kept-answer.ts';
 import { readPage } from './read-page.ts';
 import { storeAgain, storeReading } from './store-reading.ts';
 import { takeItems } from './poll/settle.ts';
-import { storeItems } from './poll/store-items.ts';
+import { storeItems, storePart } from './poll/store-items.ts';
 
 export interface ReplayDeps {
   readonly database: Database;
@@ -121,9 +121,12 @@ async function replayFeed(deps: ReplayDeps, replayed: Replayed, counts: ReplayCo
     counts.failed += 1;
     return;
   }
+  const { pushed } = replayed.answer;
   const added = replayed.dryRun
-    ? await unknownItems(deps.database, items)
-    : await inTransaction(deps.database, (transaction) => storeItems(transaction, items));
+    ? (await sortItems(deps.database, items, pushed ? 'part' : 'whole')).unknown
+    : await inTransaction(deps.database, async (transaction) =>
+        pushed ? (await storePart(transaction, items)).added : storeItems(transaction, items),
+      );
   counts.added += added.length;
 }
 

@@ -144,4 +144,5 @@ export interface FetchedTable {
   content_location: string | null;
   raw_sha256: string;
   fetched_at: Date;
+  pushed: Generated<boolean>;
 }

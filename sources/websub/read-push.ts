@@ -1,5 +1,5 @@
 // Reads what a hub pushed: parsed as a poll's answer is, and stored as one. Entries come once, whoever brings them first. What cannot be
-// read makes the feed itself due.
+// read makes the feed itself due, and so does an entry that only the whole list tells from an edited one: hubs push what is new alone.
 import type { Logger } from '../../core/logging.ts';
 import type { Settings } from '../../core/settings.ts';
 import type { Database } from '../../store/database.ts';
@@ -10,7 +10,7 @@ import { inTransaction } from '../../store/transactions.ts';
 import { FeedError, parseFeed } from '../feeds/parse-feed.ts';
 import { unpacked } from '../fetch/kept-answer.ts';
 import { takeItems } from '../poll/settle.ts';
-import { storeItems } from '../poll/store-items.ts';
+import { storePart } from '../poll/store-items.ts';
 
 export interface PushDeps {
   readonly database: Database;
@@ -43,9 +43,10 @@ export async function readPush(deps: PushDeps, fetchedId: string): Promise<PushS
       now: kept.fetchedAt,
     });
     const { items } = takeItems(feed.id, entries, deps.settings.feeds, kept.fetchedAt);
-    const added = await inTransaction(database, (transaction) => storeItems(transaction, items));
+    const { added, unsure } = await inTransaction(database, (transaction) => storePart(transaction, items));
+    if (unsure > 0) await pollInstead(database, feed.id, deps.now());
     const summary = { feedId: feed.id, items: items.length, added: added.length, failed: null };
-    logger.info({ event: 'feed-pushed', ...about, ...summary, milliseconds: Math.round(performance.now() - started) });
+    logger.info({ event: 'feed-pushed', ...about, ...summary, unsure, milliseconds: Math.round(performance.now() - started) });
     return summary;
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;

@@ -12,7 +12,9 @@ import { day, feedOf, hour, item, minute, never, says, startPolling } from '../.
 import { siteSettings } from '../../test/harness/site.ts';
 import { callbackBase, keepSubscriptions, mayHoldSecret, type SubscriptionSummary } from './keep-subscriptions.ts';
 import { readPush, type PushSummary } from './read-push.ts';
+import { inlineReader } from '../extract/page-reader.ts';
 import { createAddressPolicy } from '../fetch/address-policy.ts';
+import { replayBatch } from '../replay.ts';
 
 const polling = startPolling();
 let hub: PlayedHub;
@@ -141,6 +143,26 @@ describe('a feed that names a hub', () => {
     expect(waitOf(await polling.health(id))).toBe(minute);
   });
 
+  it('whose entries share name and address is polled at once when one is pushed alone: it is no edit of the one before', async () => {
+    const entry = (title: string, minutesAgo: number): string =>
+      `<item><guid isPermaLink="false">live-${number}</guid><title>${title}</title><link>/live-${number}</link><pubDate>${new Date(polling.now.getTime() - minutesAgo * minute).toUTCString()}</pubDate></item>`;
+    const { id, path } = await addFeed();
+    await turn();
+    polling.answers.set(path, says(withHub([entry('First', 60), ...hourly('abcd')])));
+    await polling.poll(id);
+    expect(await hub.push(withHub([entry('Second', 1)]))).toBe(202);
+    expect(await readPushes()).toMatchObject([{ added: 0 }]);
+    expect(waitOf(await polling.health(id))).toBe(0);
+    polling.answers.set(path, says(withHub([entry('Second', 1), entry('First', 60), ...hourly('abcd')])));
+    expect(await polling.poll(id)).toMatchObject({ added: 1 });
+    expect((await polling.health(id)).push).toMatchObject({ missedAt: null });
+    const kept = { since: new Date(0), kinds: ['feed'] as const, feedId: id, afterId: 0, limit: 10, dryRun: false };
+    expect((await replayBatch({ ...polling.deps(), reader: inlineReader }, kept, never)).counts.feeds).toMatchObject({
+      added: 0,
+      failed: 0,
+    });
+  });
+
   it('in its answer’s headers is subscribed to as they say', async () => {
     number += 1;
     const path = `/pushed-${number}`;
@@ -211,7 +233,8 @@ describe('a callback', () => {
   });
 
   it.each([
-    ['60', hour],
+    ['60', minute],
+    ['0', 0],
     ['31536000', 30 * day],
     ['86400', day],
     ['soon', 10 * day],
@@ -239,6 +262,26 @@ describe('a callback', () => {
 });
 
 describe('a subscription', () => {
+  it('of a lease under an hour holds that long, is not relied on, and is asked for again in forty minutes', async () => {
+    const { id } = await addFeed();
+    hub.leaseSeconds = '300';
+    await turn();
+    await polling.poll(id);
+    const { intervalMs } = await polling.health(id);
+    expect(intervalMs).toBe(30 * minute);
+    polling.later(4 * minute);
+    expect(await hub.push(withHub([item(`soon-${number}`, 0, polling.now)]))).toBe(202);
+    expect(await readPushes()).toMatchObject([{ added: 1 }]);
+    polling.later(2 * minute);
+    expect(await hub.push('late')).toBe(410);
+    const { nextPollAt } = await polling.health(id);
+    expect(await turn()).toMatchObject({ lapsed: 1, asked: 0 });
+    expect((await polling.health(id)).nextPollAt).toEqual(nextPollAt);
+    polling.later(35 * minute);
+    expect(await turn()).toMatchObject({ asked: 1 });
+    expect(await push(id)).toMatchObject({ state: 'active', leaseUntil: new Date(polling.now.getTime() + 5 * minute) });
+  });
+
   it('is renewed at two thirds of its lease', async () => {
     const { id } = await addFeed();
     await turn();

@@ -5,7 +5,7 @@
 //       └─▶ failed ◀────────────┘
 //           └──backoff──▶ requested              wanted no more ──▶ ended: unsubscribed from, gone after a week
 import { sql } from 'kysely';
-import { callbackPath, type Lease, type PushStanding } from '../../core/websub.ts';
+import { callbackPath, shortestLeaseMs, type Lease, type PushStanding } from '../../core/websub.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../transactions.ts';
 import { insertFetched, type NewFetched } from './fetched.ts';
@@ -208,7 +208,7 @@ export async function sweepEnded(database: Database, before: Date): Promise<void
     .execute();
 }
 
-/** Leases that ran out unrenewed: these feeds are polled as ever, from now on. Returns how many. */
+/** Leases that ran out unrenewed: these feeds are polled as ever, from now on; those of a lease too short to be relied on were. Returns how many. */
 export async function lapseSubscriptions(database: Database, now: Date): Promise<number> {
   return inTransaction(database, async (transaction) => {
     const lapsed = await transaction
@@ -217,11 +217,14 @@ export async function lapseSubscriptions(database: Database, now: Date): Promise
       .where('state', '=', 'active')
       .where('ended_at', 'is', null)
       .where('lease_until', '<=', now)
-      .returning('feed_id')
+      .returning(['feed_id', 'verified_at', 'lease_until'])
       .execute();
+    const relied = lapsed.filter(
+      ({ verified_at, lease_until }) => (lease_until?.getTime() ?? 0) - (verified_at?.getTime() ?? 0) >= shortestLeaseMs,
+    );
     await makeDue(
       transaction,
-      lapsed.map(({ feed_id }) => feed_id),
+      relied.map(({ feed_id }) => feed_id),
       now,
     );
     return lapsed.length;
@@ -370,7 +373,14 @@ export async function pushStandings(database: Database, feedIds: readonly string
     rows.flatMap((row) => {
       if (row.lease_until === null || row.active_since === null || row.verified_at === null) return [];
       const lastSignAt = row.last_push_at !== null && row.last_push_at > row.verified_at ? row.last_push_at : row.verified_at;
-      return [[row.feed_id, { leaseUntil: row.lease_until, activeSince: row.active_since, lastSignAt, missedAt: row.missed_at }] as const];
+      const standing = {
+        leaseUntil: row.lease_until,
+        verifiedAt: row.verified_at,
+        activeSince: row.active_since,
+        lastSignAt,
+        missedAt: row.missed_at,
+      };
+      return [[row.feed_id, standing] as const];
     }),
   );
 }

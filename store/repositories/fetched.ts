@@ -18,6 +18,8 @@ export interface NewFetched {
   readonly sha256: string;
   readonly gzipped: Buffer;
   readonly at: Date;
+  /** By a hub: it is a part of the feed. Default: it was asked for, and is whole. */
+  readonly pushed?: boolean;
 }
 
 /** Keeps an answer. Bytes that are kept already are only dated anew. */
@@ -52,6 +54,7 @@ export async function insertFetched(transaction: DatabaseTransaction, fetched: N
       content_location: fetched.contentLocation,
       raw_sha256: fetched.sha256,
       fetched_at: fetched.at,
+      pushed: fetched.pushed ?? false,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -71,6 +74,8 @@ export interface KeptAnswer {
   readonly sha256: string;
   readonly gzipped: Buffer;
   readonly fetchedAt: Date;
+  /** By a hub: it is a part of the feed. */
+  readonly pushed: boolean;
 }
 
 export interface KeptQuery {
@@ -95,6 +100,7 @@ const keptColumns = [
   'fetched.raw_sha256 as sha256',
   'snapshot_raw.bytes as gzipped',
   'fetched.fetched_at as fetchedAt',
+  'fetched.pushed',
 ] as const;
 
 /** One kept answer by its row's id; null where it has expired. */

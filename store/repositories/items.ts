@@ -97,14 +97,18 @@ const hasSameDate = (one: Kin, item: NewItem): boolean => one.publishedAt?.getTi
 
 /**
  * Of these items, those that their feeds do not have yet, in the order given, each with the name to store it under: the feed's own, or where
- * the feed gave that to another entry before, one made of name and title, and address where they have the title in common. `items`: of each feed, what it lists now.
+ * the feed gave that to another entry before, one made of name and title, and address where they have the title in common. `items`: of each feed, what it lists now; with `listing: 'part'` some of that.
  *
  * Feeds edit entries too. What has the title of a stored one is that one, unless both address and date tell them apart. Where it alone of its name has its address, so is what has address
  * and date of a stored one. A stored one that is listed no more was edited into what has its address, or its date where no other is known
- * that has its name.
+ * that has its name. A part does not tell what is listed no more: what the whole list may show to be such an edit is `unsure`.
  */
-export async function unknownItems(database: Database, items: readonly NewItem[]): Promise<NewItem[]> {
-  if (items.length === 0) return [];
+export async function sortItems(
+  database: Database,
+  items: readonly NewItem[],
+  listing: 'whole' | 'part' = 'whole',
+): Promise<{ readonly unknown: NewItem[]; readonly unsure: NewItem[] }> {
+  if (items.length === 0) return { unknown: [], unsure: [] };
   const atPlace = new Map<string, number>();
   for (const item of items) atPlace.set(placeOf(item), (atPlace.get(placeOf(item)) ?? 0) + 1);
   const isLone = (item: NewItem): boolean => atPlace.get(placeOf(item)) === 1;
@@ -129,12 +133,14 @@ export async function unknownItems(database: Database, items: readonly NewItem[]
   };
 
   const unknown = new Map<string, NewItem>();
+  const unsure: NewItem[] = [];
   for (const item of items) {
     const kin = kinOf.get(nameOf(item)) ?? [];
     if (kin.some((one) => isSame(one, item))) continue;
     const edited = editedInto(item, kin);
     if (edited !== undefined) {
-      taken.add(edited);
+      if (listing === 'part') unsure.push(item);
+      else taken.add(edited);
       continue;
     }
     const names = new Set(kin.map(({ guid }) => guid));
@@ -143,7 +149,7 @@ export async function unknownItems(database: Database, items: readonly NewItem[]
       .find((one) => !names.has(one.guid) && !unknown.has(nameOf(one)));
     if (named !== undefined) unknown.set(nameOf(named), named);
   }
-  return [...unknown.values()];
+  return { unknown: [...unknown.values()], unsure };
 }
 
 /** Stores what is new of these items, of whatever feeds, and gives those that were, in the order given. */
