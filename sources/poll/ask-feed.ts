@@ -121,6 +121,13 @@ function longestAsked(failures: readonly FeedFailure[]): FeedFailure | undefined
   return failures.toSorted((a, b) => (b.fetched?.retryAfterMs ?? 0) - (a.fetched?.retryAfterMs ?? 0))[0];
 }
 
+/** What a sitemap's failure says of its index: one that is gone for good leaves the index, which answered, where it is. */
+function asPart(failed: FetchFailure | null): FetchFailure | null {
+  if (failed?.status !== 410) return failed;
+  const { status: _gone, ...rest } = failed;
+  return rest;
+}
+
 /** What the answer's headers say of hub and topic goes before what the feed says itself. */
 function withHubLinks(parsed: ParsedFeed, answer: FetchedDocument | NotModified): ParsedFeed {
   const links = hubLinks(answer.headers['link'], answer.url);
@@ -178,6 +185,7 @@ export async function askFeed(keeping: KeepingFetch, feed: FeedToPoll, now: Date
     entries.push(...part.parsed.entries.filter(({ guid }) => !known.has(guid)));
   }
   const failed = failures.length === sitemaps.length && entries.length === 0 ? longestAsked(failures) : undefined;
-  if (failed !== undefined) return { ...failed, message: `none of its sitemaps was read: ${failed.message}` };
+  if (failed !== undefined)
+    return { ...failed, message: `none of its sitemaps was read: ${failed.message}`, fetched: asPart(failed.fetched) };
   return { ...common, entries: changed ? entries : null, parts, notes };
 }

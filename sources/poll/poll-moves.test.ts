@@ -300,6 +300,16 @@ describe('a sitemap index', () => {
     expect(await polling.health(id)).toMatchObject({ failures: 0, note: null });
   });
 
+  it('whose sitemaps are gone is not gone itself', async () => {
+    const index = path();
+    const id = await added(index);
+    answers.set(index, says(indexOf(`${index}-old`)));
+    answers.set(`${index}-old`, says('', {}, 410));
+    expect(await polling.poll(id)).toMatchObject({ failed: 'status' });
+    expect(await polling.health(id)).toMatchObject({ state: 'active', mutedBy: null, failures: 1 });
+    expect(await waitOf(id)).toBeLessThan(hour);
+  });
+
   it('whose sitemaps list a page twice has it once', async () => {
     const index = path();
     const id = await added(index);
