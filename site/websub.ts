@@ -24,8 +24,12 @@ import type { SiteDependencies } from './site-dependencies.ts';
 
 /** As large as a feed may be that is polled. */
 const maximumBytes = 8 * 1024 * 1024;
-/** Bodies held at once; whoever comes then is asked to come again. */
-const mostAtOnce = 4;
+/** Bytes of bodies held at once, bodies sent at once, and those of one callback; whoever comes then is asked to come again. */
+const mostHeldBytes = 4 * maximumBytes;
+const mostAtOnce = 64;
+const mostOfOne = 2;
+/** Whoever has not sent its body by then holds a place for nothing. */
+const bodyMs = 10_000;
 /** Requests to one callback in a minute: far more than any feed has news. */
 const perMinute = 60;
 const askAgainSeconds = 60;
@@ -39,17 +43,32 @@ function sameAddress(one: string, other: string | undefined): boolean {
   return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
 }
 
-/** The body, or null where it is larger than is taken. */
-async function bodyOf(request: Request): Promise<Buffer | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > maximumBytes) return null;
+type Unread = 'too-large' | 'too-slow' | 'too-much';
+
+/** The body, or why it is not taken. `hold`: counts bytes as they come; false where there are too many in all. */
+async function bodyOf(request: Request, hold: (bytes: number) => boolean): Promise<Buffer | Unread> {
+  if (Number(request.headers.get('content-length') ?? 0) > maximumBytes) return 'too-large';
+  const body = request.body as ReadableStream<Uint8Array> | null;
+  if (body === null) return Buffer.alloc(0);
+  const reader = body.getReader();
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request.body ?? []) {
-    length += chunk.length;
-    if (length > maximumBytes) return null;
-    chunks.push(chunk);
+  let [length, timer] = [0, null as NodeJS.Timeout | null];
+  const late = new Promise<'too-slow'>((resolve) => {
+    timer = setTimeout(() => resolve('too-slow'), bodyMs);
+  });
+  try {
+    for (;;) {
+      const next = await Promise.race([reader.read(), late]);
+      if (next === 'too-slow') return next;
+      if (next.done) return Buffer.concat(chunks, length);
+      length += next.value.length;
+      if (length > maximumBytes) return 'too-large';
+      if (!hold(next.value.length)) return 'too-much';
+      chunks.push(next.value);
+    }
+  } finally {
+    if (timer !== null) clearTimeout(timer);
   }
-  return Buffer.concat(chunks, length);
 }
 
 function typeOf(header: string | undefined): { mediaType: string | null; charset: string | null } {
@@ -65,7 +84,9 @@ export function websubRoutes(deps: SiteDependencies): Hono {
   const { database, logger } = deps;
   const now = deps.now ?? (() => new Date());
   const rate = createRate(perMinute, 60_000);
-  let reading = 0;
+  /** Bodies being sent, by token, and the bytes of all that came so far. */
+  const sending = new Map<string, number>();
+  let held = 0;
   const app = new Hono();
   const about = (subscription: Subscription) => ({ feed: subscription.feedId, hub: subscription.hub });
 
@@ -97,8 +118,26 @@ export function websubRoutes(deps: SiteDependencies): Hono {
   async function push(context: Context, subscription: Subscription): Promise<Response> {
     const encoding = context.req.header('content-encoding') ?? 'identity';
     if (encoding.toLowerCase() !== 'identity') return context.text('Please push it as it is.\n', 415);
-    const body = await bodyOf(context.req.raw);
-    if (body === null) return context.text(`At most ${maximumBytes} bytes are taken.\n`, 413, { connection: 'close' });
+    let own = 0;
+    const hold = (bytes: number): boolean => {
+      if (held + bytes > mostHeldBytes) return false;
+      held += bytes;
+      own += bytes;
+      return true;
+    };
+    try {
+      const body = await bodyOf(context.req.raw, hold);
+      if (typeof body !== 'string') return await take(context, subscription, body);
+      // The rest is not waited for.
+      context.header('connection', 'close');
+      if (body === 'too-large') return context.text(`At most ${maximumBytes} bytes are taken.\n`, 413);
+      return body === 'too-slow' ? context.text('The body did not come in time.\n', 408) : again(context, 503);
+    } finally {
+      held -= own;
+    }
+  }
+
+  async function take(context: Context, subscription: Subscription, body: Buffer): Promise<Response> {
     const at = now();
     if (subscription.secret === null) {
       await takePing(database, subscription, { now: at, pollAt: new Date(at.getTime() + pingWaitMs) });
@@ -142,12 +181,17 @@ export function websubRoutes(deps: SiteDependencies): Hono {
     // Gone: a hub may forget it for good.
     const holds = subscription.endedAt === null && subscription.leaseUntil !== null && subscription.leaseUntil > now();
     if (!holds) return context.text('This subscription has ended.\n', 410);
-    if (reading >= mostAtOnce) return again(context, 503);
-    reading += 1;
+    const { token } = subscription;
+    const ofOne = sending.get(token) ?? 0;
+    const ofAll = [...sending.values()].reduce((sum, count) => sum + count, 0);
+    if (ofOne >= mostOfOne || ofAll >= mostAtOnce) return again(context, 503);
+    sending.set(token, ofOne + 1);
     try {
       return await push(context, subscription);
     } finally {
-      reading -= 1;
+      const left = (sending.get(token) ?? 1) - 1;
+      if (left > 0) sending.set(token, left);
+      else sending.delete(token);
     }
   });
   app.onError((error, context) => {

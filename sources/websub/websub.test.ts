@@ -1,6 +1,7 @@
 // A feed that a hub pushes, from its first poll to its lease's end: a played hub, the site and the store, by real HTTP on loopback.
+import { createConnection } from 'node:net';
 import { Hono } from 'hono';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../../core/logging.ts';
 import type { Settings } from '../../core/settings.ts';
 import { Feeds } from '../../desk/web/feed-table.tsx';
@@ -143,6 +144,7 @@ describe('a feed that names a hub', () => {
     expect(waitOf(await polling.health(id))).toBe(minute);
   });
 
+
   it('whose entries share name and address is polled at once when one is pushed alone: it is no edit of the one before', async () => {
     const entry = (title: string, minutesAgo: number): string =>
       `<item><guid isPermaLink="false">live-${number}</guid><title>${title}</title><link>/live-${number}</link><pubDate>${new Date(polling.now.getTime() - minutesAgo * minute).toUTCString()}</pubDate></item>`;
@@ -250,6 +252,31 @@ describe('a callback', () => {
     await turn();
     expect(await hub.push('x'.repeat(8 * 1024 * 1024 + 1))).toBe(413);
     expect(await readPushes()).toEqual([]);
+  });
+
+  it('is held up by those who send slowly to itself alone, and for ten seconds', { timeout: 60_000 }, async () => {
+    await addFeed();
+    await addFeed();
+    await turn();
+    const [one, other] = hub.asked;
+    if (one === undefined || other === undefined) throw new Error('not asked');
+    const { hostname, port, host, pathname } = new URL(one.callback);
+    const heard: string[] = [];
+    const sockets = Array.from({ length: 6 }, (_, index) => {
+      const socket = createConnection(Number(port), hostname);
+      socket.on('error', () => undefined).on('data', (said) => (heard[index] ??= String(said).split('\r\n', 1)[0] ?? ''));
+      socket.write(`POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: text/xml\r\ncontent-length: 1000\r\n\r\n<`);
+      return socket;
+    });
+    const answered = () => heard.filter((line) => line !== undefined);
+    await vi.waitUntil(() => answered().length >= 4, { timeout: 8000, interval: 50 });
+    expect(answered()).toEqual(Array.from({ length: 4 }, () => 'HTTP/1.1 503 Service Unavailable'));
+    expect(await hub.push('x', { asked: one })).toBe(503);
+    expect(await hub.push(withHub([item(`held-${number}`, 0, polling.now)]), { asked: other })).toBe(202);
+    await vi.waitUntil(() => answered().length === 6, { timeout: 30_000, interval: 100 });
+    expect(answered().filter((line) => line.includes(' 408 '))).toHaveLength(2);
+    expect(await hub.push(withHub([item(`free-${number}`, 0, polling.now)]), { asked: one })).toBe(202);
+    for (const socket of sockets) socket.destroy();
   });
 
   it('takes so many requests a minute', async () => {
@@ -374,6 +401,7 @@ describe('a subscription', () => {
     await polling.poll(id);
     expect((await polling.health(id)).intervalMs).toBe(2 * hour);
   });
+
 
   it('ends when its feed is muted or names another hub, and when WebSub is turned off', async () => {
     const { id, path } = await addFeed();
