@@ -10,6 +10,7 @@ import {
   addSubscriptions,
   endUnwanted,
   feedsToSubscribe,
+  followTopics,
   lapseSubscriptions,
   noteAsked,
   noteRefused,
@@ -167,6 +168,7 @@ export async function keepSubscriptions(deps: SubscriptionDeps, signal: AbortSig
   const until = performance.now() + turnMs;
   const base = callbackBase(deps.settings);
   const ended = await endUnwanted(database, base, now);
+  await followTopics(database, now);
   const lapsed = await lapseSubscriptions(database, now);
   await sweepEnded(database, new Date(now.getTime() - keepEndedMs));
   const added = base === null ? 0 : await addNew(deps, base, now);

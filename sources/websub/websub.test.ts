@@ -402,6 +402,27 @@ describe('a subscription', () => {
     expect((await polling.health(id)).intervalMs).toBe(2 * hour);
   });
 
+  it('goes on where its feed writes another query into its own address at each answer, and follows when it is renewed', async () => {
+    number += 1;
+    const path = `/pushed-${number}`;
+    let answered = 0;
+    polling.answers.set(path, (request, response) => {
+      answered += 1;
+      const self = `<atom:link ${atom} rel="self" href="${polling.base}${path}?t=${answered}"/>`;
+      says(withHub([self, ...hourly('abcd')]))(request, response);
+    });
+    const [id = ''] = await polling.add(path);
+    for (let times = 0; times < 4; times += 1) {
+      await polling.poll(id);
+      await turn();
+      polling.later(30 * minute);
+    }
+    expect(hub.asked).toMatchObject([{ mode: 'subscribe', topic: `${polling.base}${path}?t=1` }]);
+    expect(await push(id)).toMatchObject({ state: 'active' });
+    polling.later(7 * day);
+    expect(await turn()).toMatchObject({ ended: 0, asked: 1 });
+    expect(hub.asked.at(-1)).toMatchObject({ mode: 'subscribe', topic: `${polling.base}${path}?t=4` });
+  });
 
   it('ends when its feed is muted or names another hub, and when WebSub is turned off', async () => {
     const { id, path } = await addFeed();

@@ -174,9 +174,26 @@ export async function noteMissed(database: Database, feedId: string, at: { reado
   });
 }
 
+/** The address that a feed gives itself, or else the one that it is polled at; and whether it is that of the row but for its query. */
+const wantedTopic = sql<string>`coalesce(feed.self_url, feed.moved_to, feed.url)`;
+const isSamePath = sql<boolean>`split_part(${wantedTopic}, '?', 1) = split_part(s.topic, '?', 1)`;
+
 /**
- * Ends what is not wanted any more: of feeds that are muted, that name another hub or topic, or (after a change of settings) under another
- * address than `base`; all where that is null. Those that were verified are to be unsubscribed from; the others are forgotten. Returns how many.
+ * Takes over what feeds call themselves now where only the query changed, each when its hub is to be asked again. Some write the time there at
+ * each answer: what holds goes on holding, and what fails waits its time.
+ */
+export async function followTopics(database: Database, now: Date): Promise<void> {
+  await sql`
+    update feed_subscription s set topic = ${wantedTopic}
+    from feed
+    where feed.id = s.feed_id and s.ended_at is null and s.next_try_at <= ${now.toISOString()}::timestamptz
+      and ${wantedTopic} <> s.topic and ${isSamePath}`.execute(database);
+}
+
+/**
+ * Ends what is not wanted any more: of feeds that are muted, that name another hub or topic (in more than its query), or (after a change of
+ * settings) under another address than `base`; all where that is null. Those that were verified are to be unsubscribed from; the others are
+ * forgotten. Returns how many.
  */
 export async function endUnwanted(database: Database, base: string | null, now: Date): Promise<number> {
   return inTransaction(database, async (transaction) => {
@@ -186,7 +203,7 @@ export async function endUnwanted(database: Database, base: string | null, now: 
           next_try_at = case when s.verified_at is null or s.state = 'denied' then null else ${now.toISOString()}::timestamptz end
       from feed
       where feed.id = s.feed_id and s.ended_at is null and (feed.state <> 'active' or feed.hub is distinct from s.hub
-        or coalesce(feed.self_url, feed.moved_to, feed.url) <> s.topic
+        or not ${isSamePath}
         or s.callback is distinct from ${base}::text || ${callbackPath}::text || s.token)
       returning s.feed_id as "feedId"`.execute(transaction);
     await makeDue(
