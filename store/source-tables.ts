@@ -41,6 +41,7 @@ export interface FeedTable {
   hub: Generated<string | null>;
   self_url: Generated<string | null>;
   parts: Generated<FeedParts>;
+  due_at: Generated<Date | null>;
   /** Of the address it is polled at; made by the database. */
   host: ColumnType<string, never, never>;
 }

@@ -134,6 +134,7 @@ export function settleAnswer(
     hub: declared.hub,
     self: declared.self,
     parts: answer.parts,
+    dueAt: state.dueAt,
   };
 }
 

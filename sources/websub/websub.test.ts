@@ -144,6 +144,24 @@ describe('a feed that names a hub', () => {
     expect(waitOf(await polling.health(id))).toBe(minute);
   });
 
+  it('is polled again soon when something is pushed while it is being polled: that poll may have come too early', async () => {
+    const { id, path } = await addFeed();
+    await turn();
+    await polling.store.owner.updateTable('feed_subscription').set({ secret: null }).execute();
+    await polling.poll(id);
+    polling.later(7 * hour);
+    const before = withHub(hourly('abcd'));
+    polling.answers.set(path, (request, response) => {
+      void hub.push('ping', { signature: null }).then((status) => says(before, { 'x-pushed': String(status) })(request, response));
+    });
+    await polling.poll(id);
+    expect(await push(id)).toMatchObject({ pushes: 1 });
+    expect(waitOf(await polling.health(id))).toBe(minute);
+    polling.later(minute);
+    polling.answers.set(path, says(withHub([item(`pinged-${number}`, 1, polling.now), ...hourly('abcd')])));
+    expect(await polling.poll(id)).toMatchObject({ added: 1 });
+    expect(waitOf(await polling.health(id))).toBeGreaterThan(hour);
+  });
 
   it('whose entries share name and address is polled at once when one is pushed alone: it is no edit of the one before', async () => {
     const entry = (title: string, minutesAgo: number): string =>

@@ -87,6 +87,8 @@ export interface PollState {
   readonly hub: string | null;
   readonly self: string | null;
   readonly parts: FeedParts;
+  /** When somebody wanted it polled, as this poll found it: what is said after that is another poll's to answer. */
+  readonly dueAt: Date | null;
 }
 
 export interface FeedToPoll {
@@ -157,6 +159,7 @@ export async function loadFeedsToPoll(database: Database, ids: readonly string[]
       hub: row.hub,
       self: row.self_url,
       parts: row.parts,
+      dueAt: row.due_at,
     },
   }));
 }
@@ -201,11 +204,15 @@ export async function recordPolls(
     hub: state.hub,
     self_url: state.self,
     parts: state.parts,
+    due_at: state.dueAt,
   }));
   await sql`
     update feed set
       etag = r.etag, last_modified = r.last_modified, content_sha256 = r.content_sha256, full_polled_at = r.full_polled_at,
-      interval_seconds = r.interval_seconds, next_poll_at = r.next_poll_at, last_polled_at = r.last_polled_at,
+      interval_seconds = r.interval_seconds, last_polled_at = r.last_polled_at,
+      next_poll_at = case when feed.due_at is distinct from r.due_at and r.failures = 0 and r.muted_at is null
+        then least(r.next_poll_at, feed.due_at) else r.next_poll_at end,
+      due_at = case when feed.due_at is distinct from r.due_at then feed.due_at else null end,
       last_success_at = r.last_success_at, verified = feed.verified or r.last_success_at is not null,
       failures = r.failures, failing_since = r.failing_since, last_error_code = r.last_error_code, last_error = r.last_error, note = r.note,
       moved_to = r.moved_to, redirect_to = r.redirect_to, redirect_polls = r.redirect_polls,
@@ -222,7 +229,7 @@ export async function recordPolls(
       next_poll_at timestamptz, last_polled_at timestamptz, last_success_at timestamptz, failures integer, failing_since timestamptz,
       last_error_code text, last_error text, note text, moved_to text, redirect_to text, redirect_polls integer, muted_reason text,
       muted_at timestamptz, gap_seconds integer, entries integer, newest_at timestamptz, ttl_minutes integer, skip_hours jsonb,
-      skip_days jsonb, hub text, self_url text, parts jsonb)
+      skip_days jsonb, hub text, self_url text, parts jsonb, due_at timestamptz)
     where feed.id = r.id`.execute(database);
 }
 

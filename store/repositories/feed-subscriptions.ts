@@ -58,16 +58,15 @@ export async function findSubscription(database: Database, token: string): Promi
   return (await selectSubscriptions(database).where('s.token', '=', token).executeTakeFirst()) ?? null;
 }
 
-/** Polls these feeds soon, by their own rhythm again; those that fail or are muted keep their time. */
+/** Polls these feeds soon, by their own rhythm again, also after a poll that is under way; those that fail or are muted keep their time. */
 async function makeDue(database: Database, feedIds: readonly string[], at: Date): Promise<void> {
   if (feedIds.length === 0) return;
   await database
     .updateTable('feed')
-    .set({ next_poll_at: at })
+    .set({ next_poll_at: sql<Date>`least(next_poll_at, ${at.toISOString()}::timestamptz)`, due_at: at })
     .where('id', 'in', [...feedIds])
     .where('state', '=', 'active')
     .where('failures', '=', 0)
-    .where('next_poll_at', '>', at)
     .execute();
 }
 
