@@ -367,6 +367,22 @@ test('a host that refuses pages twice is left alone as long as it asks, whatever
   ]);
 });
 
+test('what a feed’s items failed with is over when the last of them is read, or fails otherwise', async () => {
+  const problems = async () => (await openProblems(deps.database)).filter(({ subject }) => subject === 'fd_two').map(({ code }) => code);
+  const [first, second] = [await addItem('/late-1.html', { feed: 'fd_two' }), await addItem('/late-2.html', { feed: 'fd_two' })];
+  for (const id of [first, second]) expect(await readItem(deps, id, never)).toMatchObject({ state: 'failed', code: 'status' });
+  expect(await problems()).toEqual(['status']);
+  answers.set('/late-1.html', html(page([...sentences, 'The first came late.'], { title: 'The first came late' })));
+  expect(await readItem(deps, first, never)).toMatchObject({ state: 'read' });
+  expect(await problems()).toEqual(['status']);
+  answers.set('/late-2.html', html(''));
+  expect(await readItem(deps, second, never)).toMatchObject({ state: 'failed', code: 'empty' });
+  expect(await problems()).toEqual(['empty']);
+  answers.set('/late-2.html', html(page([...sentences, 'The second came later.'], { title: 'The second came later' })));
+  expect(await readItem(deps, second, never)).toMatchObject({ state: 'read' });
+  expect(await problems()).toEqual([]);
+});
+
 test('a reading that is called off leaves the item as it was', async () => {
   answers.set('/slow.html', () => {}); // never answers
   const id = await addItem('/slow.html');

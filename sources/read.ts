@@ -13,7 +13,7 @@ import {
   markItemFailed,
   markItemRead,
 } from '../store/repositories/item-reading.ts';
-import { reportProblem } from '../store/repositories/problems.ts';
+import { reportProblem, resolveItemProblems } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
 import type { PageReader } from './extract/page-reader.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
@@ -97,6 +97,9 @@ export async function readItem(deps: ReadDeps, itemId: string, signal: AbortSign
 export async function failItem(deps: Pick<ReadDeps, 'database'>, itemId: string, code: string, message: string): Promise<void> {
   await inTransaction(deps.database, async (transaction) => {
     const feedId = await markItemFailed(transaction, itemId, code, message);
-    if (feedId !== null) await reportProblem(transaction, { area: 'item', subject: feedId, code, message });
+    if (feedId === null) return;
+    await reportProblem(transaction, { area: 'item', subject: feedId, code, message });
+    // It may have failed otherwise before.
+    await resolveItemProblems(transaction, [feedId]);
   });
 }

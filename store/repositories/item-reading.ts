@@ -1,6 +1,7 @@
 // What reading asks of items and does to them: load one with its feed, find the address read before, mark it read or failed.
 import { sql } from 'kysely';
 import type { Database } from '../database.ts';
+import { resolveItemProblems } from './problems.ts';
 
 export interface ItemToRead {
   readonly id: string;
@@ -83,15 +84,16 @@ export async function findArticleOfItemUrl(database: Database, url: string): Pro
   return row?.article_id ?? null;
 }
 
-/** Marks an item as read. Returns false where it already was: then nothing is to follow. */
+/** Marks an item as read; what its feed's items failed with is over with the last of them. Returns false where it already was: then nothing is to follow. */
 export async function markItemRead(database: Database, itemId: string, articleId: string): Promise<boolean> {
   const row = await database
     .updateTable('item')
     .set({ state: 'read', article_id: articleId, error_code: null, error: null })
     .where('id', '=', itemId)
     .where('state', '!=', 'read')
-    .returning('id')
+    .returning('feed_id')
     .executeTakeFirst();
+  if (row !== undefined) await resolveItemProblems(database, [row.feed_id]);
   return row !== undefined;
 }
 

@@ -40,6 +40,16 @@ export async function resolveProblem(database: Database, problem: { area: string
   await query.execute();
 }
 
+/** Marks problems with items of these feeds as gone where no item has failed with their code any more. */
+export async function resolveItemProblems(database: Database, feedIds: readonly string[]): Promise<void> {
+  await sql`
+    update problem set resolved_at = now()
+    where area = 'item' and resolved_at is null and subject = any(${[...new Set(feedIds)]}::text[])
+      and not exists (select from item where item.feed_id = problem.subject and item.state = 'failed' and item.error_code = problem.code)`.execute(
+    database,
+  );
+}
+
 export interface OpenProblem extends Problem {
   readonly count: number;
   readonly firstAt: Date;

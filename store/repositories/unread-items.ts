@@ -4,6 +4,7 @@ import { newId } from '../../core/hash.ts';
 import type { Database } from '../database.ts';
 import { inTransaction } from '../transactions.ts';
 import { addToOutbox } from './outbox.ts';
+import { resolveItemProblems } from './problems.ts';
 
 export const unreadStates = ['new', 'failed', 'skipped'] as const;
 export type UnreadState = (typeof unreadStates)[number];
@@ -129,11 +130,9 @@ export async function retryItems(
         priority: retryPriority,
       })),
     );
-    await sql`
-      update problem set resolved_at = now()
-      where area = 'item' and resolved_at is null and subject = any(${[...new Set(items.map((item) => item.feedId))]}::text[])
-        and not exists (select from item where item.feed_id = problem.subject and item.state = 'failed' and item.error_code = problem.code)`.execute(
+    await resolveItemProblems(
       transaction,
+      items.map((item) => item.feedId),
     );
     return found;
   });
