@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sha256 } from '../core/hash.ts';
 import { settingsSchema } from '../core/settings.ts';
+import { migrate } from '../store/migrate.ts';
 import { importFeeds } from '../store/repositories/feeds.ts';
 import { countKept, keepFetched, keptSince, sweepFetched } from '../store/repositories/fetched.ts';
 import { insertItems } from '../store/repositories/items.ts';
@@ -101,13 +103,13 @@ const query = (extra: object = {}) => ({
   ...extra,
 });
 
-async function addItem(path: string): Promise<string> {
+async function addItem(path: string, contentHtml: string | null = null): Promise<string> {
   const item = {
     guid: path,
     url: base + path,
     title: 'Levy',
     summary: null,
-    contentHtml: null,
+    contentHtml,
     author: null,
     publishedAt: null,
     dateDoubt: null,
@@ -244,6 +246,60 @@ describe('a replay', () => {
     expect((await replayBatch(deps, query(), never)).counts.feeds).toEqual({ replayed: 1, added: 0, failed: 0 });
     const items = await testStore.database.selectFrom('item').select('url').where('feed_id', '=', feedId).execute();
     expect(items).toEqual([{ url: `${base}/elsewhere/levy.html` }]);
+  });
+
+  it('mends what an older reader read of author, dates, section and paywall, also where the text is the same, and then no more', async () => {
+    const head = '<meta name="author" content="Tamsin Ruhl"><meta property="article:published_time" content="2031-01-01T00:00:00Z">';
+    answers.set('/meta.html', { type: 'text/html', body: page.replace('<head>', `<head>${head}`) });
+    const read = await readItem(deps, await addItem('/meta.html'), never);
+    if (read.state !== 'read') throw new Error('not read');
+    const { database, owner } = testStore;
+    const stored = () => database.selectFrom('article').selectAll().where('id', '=', read.articleId).executeTakeFirstOrThrow();
+    const before = await stored();
+    expect(before).toMatchObject({ author: 'Tamsin Ruhl', published_at: now });
+    const later = { ...deps, now: () => new Date(now.getTime() + 86_400_000) };
+    expect((await replayBatch(later, query(), never)).counts.pages).toMatchObject({ unchanged: 1, changed: 0 });
+    const wrong = { author: 'Ann Smith, Cy Doe', published_at: null, section: 'Sport', paywall: true };
+    await owner.updateTable('article').set(wrong).where('id', '=', read.articleId).execute();
+    expect((await replayBatch(later, query({ dryRun: true }), never)).counts.pages).toMatchObject({ unchanged: 0, changed: 1 });
+    expect((await replayBatch(later, query(), never)).counts.pages).toMatchObject({ unchanged: 0, changed: 1 });
+    expect(await stored()).toEqual(before);
+    expect((await replayBatch(later, query(), never)).counts.pages).toMatchObject({ unchanged: 1, changed: 0 });
+  });
+
+  it('leaves an article to the item it was read from where two of one feed share its page and each has its own text', async () => {
+    const body = page.replace(/<p>.*<\/p>/, '<p>Short.</p>').replaceAll('Levy stops ships', 'Storm closes harbour');
+    const full = (who: string): string => sentences.map((sentence) => `<p>${who} said: ${sentence}</p>`).join('');
+    const ids = [];
+    for (const who of ['alpha', 'beta']) {
+      answers.set(`/storm.html?utm_source=${who}`, { type: 'text/html', body });
+      ids.push(await addItem(`/storm.html?utm_source=${who}`, full(who)));
+    }
+    const read = [];
+    for (const id of ids) read.push(await readItem(deps, id, never));
+    const [first, second] = read;
+    if (first?.state !== 'read' || second?.state !== 'read') throw new Error('not read');
+    expect(second.articleId).toBe(first.articleId);
+    for (let times = 0; times < 2; times += 1)
+      expect((await replayBatch(deps, query(), never)).counts.pages).toMatchObject({ unchanged: 2, changed: 0 });
+    const said = await testStore.database
+      .selectFrom('article')
+      .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
+      .select('snapshot.text')
+      .where('article.id', '=', first.articleId)
+      .executeTakeFirstOrThrow();
+    expect(said.text).toContain('alpha said');
+
+    // As the store was before articles named their items.
+    await sql`alter table article drop column item_id`.execute(testStore.owner);
+    await sql`delete from migration where name = '0023-article-item.sql'`.execute(testStore.owner);
+    expect(await migrate(testStore.store)).toEqual(['0023-article-item.sql']);
+    const { item_id: named } = await testStore.owner
+      .selectFrom('article')
+      .select('item_id')
+      .where('id', '=', first.articleId)
+      .executeTakeFirstOrThrow();
+    expect(named).toBe(ids[0]);
   });
 
   it('leaves an article to the page that it was read from where other items point at it', async () => {

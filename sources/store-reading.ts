@@ -16,6 +16,8 @@ import {
   setOrigin,
   readingOfArticle,
   updateReading,
+  type ArticleReading,
+  type StoredArticleReading,
 } from '../store/repositories/articles.ts';
 import { markItemRead, type ItemToRead } from '../store/repositories/item-reading.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
@@ -99,7 +101,7 @@ interface Described {
 }
 
 /** What the text says of itself. Orders to a language model are logged, and name no origin. */
-function describe(deps: StoreDeps, item: ItemToRead, reading: PageReading): Described {
+function describe(deps: StoreDeps, item: ItemToRead, reading: PageReading, now: Date): Described {
   const { text, language } = reading;
   const outlet = outletName(item.feed.title);
   const passages = cutPassages(text, language.language, reading.headings);
@@ -108,7 +110,7 @@ function describe(deps: StoreDeps, item: ItemToRead, reading: PageReading): Desc
   const byline = orders.some((mark) => mark.where === 'author') ? null : reading.author;
   return {
     outlet,
-    date: publishedAt(reading.publishedAt, item.publishedAt, deps.now()),
+    date: publishedAt(reading.publishedAt, item.publishedAt, now),
     passages,
     credited: findOrigin(blanked(text, markedSpans(orders)), outlet, byline),
     sketch: sketchOf(text),
@@ -120,7 +122,7 @@ function describe(deps: StoreDeps, item: ItemToRead, reading: PageReading): Desc
 export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: PageReading): Promise<StoredReading> {
   const now = deps.now();
   const { text, language } = reading;
-  const { outlet, date, passages, credited, sketch, title } = describe(deps, item, reading);
+  const { outlet, date, passages, credited, sketch, title } = describe(deps, item, reading, now);
   return inTransaction(deps.database, async (transaction): Promise<StoredReading> => {
     const url = reading.keepAddress === true ? reading.url : await ownAddress(transaction, reading, title);
     const known = (await findArticleByUrl(transaction, url)) ?? (await sameWords(transaction, reading, url));
@@ -133,6 +135,7 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
     const { id, inserted } = await insertArticle(transaction, {
       url,
       feedId: item.feed.id,
+      itemId: item.id,
       outlet,
       title,
       author: reading.author ?? item.author,
@@ -154,10 +157,27 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
   });
 }
 
+const timeOf = (date: Date | null): number | null => date?.getTime() ?? null;
+
+function saysTheSame(one: ArticleReading, other: ArticleReading): boolean {
+  const values = ({ title, author, publishedAt: date, language, snapshot, metadata }: ArticleReading): unknown[] => [
+    ...[title, author, timeOf(date), language, snapshot],
+    ...[metadata.section, timeOf(metadata.updatedAt), metadata.leadImage, metadata.leadImageCredit, metadata.paywalled],
+  ];
+  const others = values(other);
+  return values(one).every((value, index) => value === others[index]);
+}
+
+/** Whether it is this item that says what the article is. Of an older one that names no item, the one with its page, or of its feed. */
+function isReadFrom(known: StoredArticleReading, item: ItemToRead, raw: string): boolean {
+  if (known.itemId !== null) return known.itemId === item.id;
+  return known.raw === null ? known.feedId === item.feed.id : known.raw === raw;
+}
+
 /**
- * Gives an article that was stored before what its page says as it is read now: text, title, author, date and language. Its origin, story
- * and address stay, and so does the old snapshot. Several items can point at one article: only the page that its text came from (`raw`: the
- * hash of its bytes) says what it is. Returns whether anything changed; with `dryRun`, whether it would.
+ * Gives an article that was stored before what its page says as it is read now: text, title, author, dates, language, section, picture and
+ * paywall. Its origin, story and address stay, and so does the old snapshot. Several items can point at one article: only the one it was read
+ * from says what it is (`raw`: the hash of its page's bytes). Returns whether anything changed; with `dryRun`, whether it would.
  */
 export async function storeAgain(
   deps: StoreDeps,
@@ -166,23 +186,24 @@ export async function storeAgain(
 ): Promise<boolean> {
   const { item, articleId, dryRun } = target;
   const known = await readingOfArticle(deps.database, articleId);
-  if (known === null || known.snapshot === sha256(reading.text)) return false;
-  if (known.raw === null ? known.feedId !== item.feed.id : known.raw !== target.raw) return false;
+  if (known === null || !isReadFrom(known, item, target.raw)) return false;
+  // Dates are judged by the time of the first reading: the same page says the same at each replay.
+  const { date, passages, sketch, title } = describe(deps, item, reading, known.fetchedAt);
+  const language = reading.language.language;
+  const read: ArticleReading = {
+    title,
+    author: reading.author ?? item.author,
+    publishedAt: date,
+    language,
+    snapshot: sha256(reading.text),
+    metadata: metadataAt(reading.metadata, known.fetchedAt),
+  };
+  if (saysTheSame(known.reading, read)) return false;
   if (dryRun) return true;
-  const { date, passages, sketch, title } = describe(deps, item, reading);
   return inTransaction(deps.database, async (transaction) => {
-    const snapshot = await insertSnapshot(transaction, { text: reading.text, language: reading.language.language, passages });
-    return updateReading(transaction, articleId, {
-      title,
-      author: reading.author ?? item.author,
-      publishedAt: date,
-      language: reading.language.language,
-      languageConfidence: reading.language.confidence,
-      snapshot,
-      raw: reading.raw,
-      sketch,
-      metadata: metadataAt(reading.metadata, deps.now()),
-    });
+    const snapshot = await insertSnapshot(transaction, { text: reading.text, language, passages });
+    const languageConfidence = reading.language.confidence;
+    return updateReading(transaction, articleId, { ...read, snapshot, languageConfidence, raw: reading.raw, sketch, itemId: item.id });
   });
 }
 

@@ -64,6 +64,7 @@ export interface ArticleTable {
   lead_image: string | null;
   lead_image_credit: string | null;
   paywall: Generated<boolean>;
+  item_id: Generated<string | null>;
 }
 
 export interface PersonaVersionTable {

@@ -30,6 +30,8 @@ export interface NewArticle {
   /** Address the article is known by: http(s), without fragment. */
   readonly url: string;
   readonly feedId: string;
+  /** The item that it was read from, where it was from one. */
+  readonly itemId?: string;
   readonly outlet: string;
   readonly title: string;
   readonly author: string | null;
@@ -56,6 +58,7 @@ export async function insertArticle(database: Database, article: NewArticle): Pr
       id,
       url: article.url,
       feed_id: article.feedId,
+      item_id: article.itemId ?? null,
       outlet: article.outlet,
       title: article.title,
       author: article.author,
@@ -77,27 +80,50 @@ export async function insertArticle(database: Database, article: NewArticle): Pr
   return { id, inserted: row !== undefined };
 }
 
-/** What an article's text is now and was read from: the hash of a page's bytes, null where it is a feed's text. Null where it is gone. */
-export async function readingOfArticle(
-  database: Database,
-  id: string,
-): Promise<{ readonly snapshot: string; readonly raw: string | null; readonly feedId: string } | null> {
-  const row = await database
-    .selectFrom('article')
-    .select(['snapshot_sha256', 'raw_sha256', 'feed_id'])
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? null : { snapshot: row.snapshot_sha256, raw: row.raw_sha256, feedId: row.feed_id };
+/** What a reading says of an article. */
+export type ArticleReading = Pick<NewArticle, 'title' | 'author' | 'publishedAt' | 'language' | 'snapshot' | 'metadata'>;
+
+export interface StoredArticleReading {
+  readonly reading: ArticleReading;
+  /** The item it was read from; null where that is not known. */
+  readonly itemId: string | null;
+  /** Hash of the page's bytes that the text was read from; null where it is a feed's. */
+  readonly raw: string | null;
+  readonly feedId: string;
+  readonly fetchedAt: Date;
 }
 
-/** Gives an article another snapshot, read from the same page. Returns false where it has that one or is gone. */
+/** What an article is now, and was read from. Null where it is gone. */
+export async function readingOfArticle(database: Database, id: string): Promise<StoredArticleReading | null> {
+  const row = await database.selectFrom('article').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    reading: {
+      title: row.title,
+      author: row.author,
+      publishedAt: row.published_at,
+      language: row.language,
+      snapshot: row.snapshot_sha256,
+      metadata: {
+        section: row.section,
+        updatedAt: row.updated_at,
+        leadImage: row.lead_image,
+        leadImageCredit: row.lead_image_credit,
+        paywalled: row.paywall,
+      },
+    },
+    itemId: row.item_id,
+    raw: row.raw_sha256,
+    feedId: row.feed_id,
+    fetchedAt: row.fetched_at,
+  };
+}
+
+/** Gives an article what the item's page says of it now. Returns false where it is gone. */
 export async function updateReading(
   database: Database,
   id: string,
-  reading: Pick<
-    NewArticle,
-    'title' | 'author' | 'publishedAt' | 'language' | 'languageConfidence' | 'snapshot' | 'raw' | 'sketch' | 'metadata'
-  >,
+  reading: ArticleReading & Pick<NewArticle, 'languageConfidence' | 'raw' | 'sketch'> & { readonly itemId: string },
 ): Promise<boolean> {
   const row = await database
     .updateTable('article')
@@ -109,11 +135,11 @@ export async function updateReading(
       language_confidence: reading.languageConfidence,
       snapshot_sha256: reading.snapshot,
       raw_sha256: reading.raw,
+      item_id: reading.itemId,
       sketch: reading.sketch,
       ...metadataColumns(reading.metadata),
     })
     .where('id', '=', id)
-    .where('snapshot_sha256', '!=', reading.snapshot)
     .returning('id')
     .executeTakeFirst();
   return row !== undefined;
