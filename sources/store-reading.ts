@@ -161,8 +161,16 @@ const timeOf = (date: Date | null): number | null => date?.getTime() ?? null;
 
 function saysTheSame(one: ArticleReading, other: ArticleReading): boolean {
   const values = ({ title, author, publishedAt: date, language, snapshot, metadata }: ArticleReading): unknown[] => [
-    ...[title, author, timeOf(date), language, snapshot],
-    ...[metadata.section, timeOf(metadata.updatedAt), metadata.leadImage, metadata.leadImageCredit, metadata.paywalled],
+    title,
+    author,
+    timeOf(date),
+    language,
+    snapshot,
+    metadata.section,
+    timeOf(metadata.updatedAt),
+    metadata.leadImage,
+    metadata.leadImageCredit,
+    metadata.paywalled,
   ];
   const others = values(other);
   return values(one).every((value, index) => value === others[index]);
