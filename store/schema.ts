@@ -4,25 +4,19 @@ import type { AttributionLink, ClaimGroup } from '../core/claims.ts';
 import type { BudgetMeasure, BudgetScope, CallOutcome } from '../core/models.ts';
 import type { ClaimKind, DecisionKind, DraftState, SentenceKind, SentencePart, Verdict } from '../core/words.ts';
 import type {
+  ArticleTable,
   FeedHostTable,
   FeedSubscriptionTable,
   FeedTable,
   FetchedTable,
   ItemTable,
+  PassageTable,
   RobotsTable,
   SnapshotRawTable,
   SnapshotTable,
 } from './source-tables.ts';
 
 type Json = JSONColumnType<object>;
-
-export interface PassageTable {
-  snapshot_sha256: string;
-  ordinal: number;
-  start_offset: number;
-  end_offset: number;
-  kind: 'title' | 'sentence';
-}
 
 export interface StoryTable {
   id: string;
@@ -40,31 +34,6 @@ export interface StoryTable {
   assigned_at: Date | null;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
-}
-
-export interface ArticleTable {
-  id: string;
-  url: string;
-  feed_id: string;
-  outlet: string;
-  title: string;
-  author: string | null;
-  published_at: Date | null;
-  language: string;
-  language_confidence: number;
-  snapshot_sha256: string;
-  raw_sha256: string | null;
-  origin: string;
-  origin_reason: string;
-  story_id: string | null;
-  fetched_at: Generated<Date>;
-  sketch: Generated<readonly number[]>;
-  section: string | null;
-  updated_at: Date | null;
-  lead_image: string | null;
-  lead_image_credit: string | null;
-  paywall: Generated<boolean>;
-  item_id: Generated<string | null>;
 }
 
 export interface PersonaVersionTable {

@@ -147,3 +147,36 @@ export interface FetchedTable {
   fetched_at: Date;
   pushed: Generated<boolean>;
 }
+
+export interface PassageTable {
+  snapshot_sha256: string;
+  ordinal: number;
+  start_offset: number;
+  end_offset: number;
+  kind: 'title' | 'sentence';
+}
+
+export interface ArticleTable {
+  id: string;
+  url: string;
+  feed_id: string;
+  outlet: string;
+  title: string;
+  author: string | null;
+  published_at: Date | null;
+  language: string;
+  language_confidence: number;
+  snapshot_sha256: string;
+  raw_sha256: string | null;
+  origin: string;
+  origin_reason: string;
+  story_id: string | null;
+  fetched_at: Generated<Date>;
+  sketch: Generated<readonly number[]>;
+  section: string | null;
+  updated_at: Date | null;
+  lead_image: string | null;
+  lead_image_credit: string | null;
+  paywall: Generated<boolean>;
+  item_id: Generated<string | null>;
+}
