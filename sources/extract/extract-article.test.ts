@@ -217,6 +217,15 @@ describe('what only its place or form tells', () => {
     expect((await read(page(inside))).paragraphs).toEqual(sentences);
   });
 
+  test('a heading over a last short sentence stays with it', async () => {
+    const inside = `${body}<h2>What the ruling means</h2><p>Other ports could follow, lawyers said.</p><h2>Topics</h2><p>Harbour levy</p>`;
+    expect((await read(page(inside))).paragraphs).toEqual([
+      ...sentences,
+      'What the ruling means',
+      'Other ports could follow, lawyers said.',
+    ]);
+  });
+
   test('a heading over nothing but links leads to other pages', async () => {
     const links = ['Gas prices', 'The strait in figures', 'Who pays the levy']
       .map((text) => `<p><a href="/x">${text} today</a></p>`)

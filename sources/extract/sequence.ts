@@ -45,12 +45,19 @@ function withoutRefrains(blocks: readonly Block[]): Block[] {
   });
 }
 
-/** After the last sentence: labels, links and signatures. More than a few such lines are a list, and stay. */
+/** After the last sentence: labels, links and signatures. More than a few such lines are a list, and stay; a heading stays with what it is over. */
 function withoutTail(blocks: readonly Block[]): Block[] {
   const last = blocks.findLastIndex((block) => isProse(block) || block.kind === 'row' || (block.kind === 'list-item' && block.links === 0));
   const tail = blocks.slice(last + 1);
   if (last < 0 || tail.length > 12) return [...blocks];
-  return blocks.filter((block, index) => index <= last || (block.linkShare < 0.3 && (endsSentence(block.text) || words(block.text) > 6)));
+  const says = (block: Block | undefined): boolean =>
+    block !== undefined && block.linkShare < 0.3 && (endsSentence(block.text) || words(block.text) > 6);
+  return blocks.filter(
+    (block, index) =>
+      index <= last ||
+      says(block) ||
+      (block.kind === 'heading' && block.linkShare === 0 && words(block.text) > 2 && says(blocks[index + 1])),
+  );
 }
 
 /** A heading or label over nothing but lines with links, up to the next heading, leads to other pages. */
