@@ -42,17 +42,26 @@ const trade =
 
 /** What readers who do not pay are told in place of the rest. */
 const offer = beginning(
-  '(?:to )?(?:continue|keep) reading(?:,|:|\\.|$| (?:this|with|for|by|now|your)\\b)', 'already (?:a |an? |have )?(?:subscriber|subscribed|member|registered|account)',
-  '(?:get|enjoy) (?:unlimited|full|instant) (?:digital )?access', 'unlimited (?:digital )?access',
+  '(?:to )?(?:continue|keep) reading(?:,|:|\\.|$| (?:this|with|for|by|now|your)\\b)', '(?:get |enjoy )?(?:unlimited|full|instant) digital access',
   '(?:subscribe|register|sign in|sign up|log in|join)(?: now| today| for free)? to (?:continue|keep|read|unlock)',
   'this (?:article|content|story) is (?:only |exclusively )?(?:for|available to|reserved for) (?:our |paying |registered )?(?:subscribers|members)',
-  '(?:jetzt )?weiterlesen mit', '(?:sie (?:sind|haben) )?(?:bereits|schon) (?:abonnent(?:in)?|abonniert|registriert)', 'dieser artikel ist (?:nur )?(?:für|mit) .{0,20}(?:abonnenten|abo|plus)',
-  'déjà abonnée?', '(?:cet article|la suite|ce contenu) est réservée? aux abonnés', 'il vous reste \\d+', 'pour lire la suite', 'abonnez-vous pour',
-  '¿?ya (?:eres|soy) suscriptor', 'suscríbete para', 'contenido exclusivo para suscriptores', 'para (?:seguir|continuar) leyendo', 'este contenido es exclusivo',
-  'sei già abbonato', '(?:questo contenuto|questo articolo) è riservato agli abbonati', 'per continuare a leggere', 'já é assinante', 'conteúdo exclusivo para assinantes', 'para continuar lendo',
-  'al abonnee', 'lees verder met', 'redan prenumerant', 'läs vidare med', 'allerede abonnent', 'masz już (?:konto|subskrypcję)', 'aby czytać dalej',
+  '(?:jetzt )?weiterlesen mit', 'dieser artikel ist (?:nur )?(?:für|mit) .{0,20}(?:abonnenten|abo|plus)',
+  '(?:cet article|la suite|ce contenu) est réservée? aux abonnés', 'il vous reste \\d+', 'pour lire la suite', 'abonnez-vous pour',
+  'suscríbete para', 'contenido exclusivo para suscriptores', 'para (?:seguir|continuar) leyendo', 'este contenido es exclusivo',
+  '(?:questo contenuto|questo articolo) è riservato agli abbonati', 'per continuare a leggere', 'conteúdo exclusivo para assinantes', 'para continuar lendo',
+  'lees verder met', 'läs vidare med', 'masz już (?:konto|subskrypcję)', 'aby czytać dalej',
   'чтобы (?:читать дальше|продолжить чтение)', 'この記事は(?:有料)?会員', '有料会員限定', '残り\\d+文字',
 ); // prettier-ignore
+
+/** Whether the reader pays already, asked in a few words: news says who is registered already, too. */
+const known = beginning(
+  'already (?:a |an |have an )?(?:subscriber|subscribed|member|registered|account)', '(?:sie (?:sind|haben) )?(?:bereits|schon) (?:abonnent(?:in)?|abonniert|registriert)', 'déjà abonnée?',
+  '¿?ya (?:eres|soy) suscriptor', 'sei già abbonato', 'já é assinante', 'al abonnee', 'redan prenumerant', 'allerede abonnent',
+); // prettier-ignore
+const asked = /^[^.?!]{0,40}[?:]/u;
+/** The same of an access: to a site it has a price or an end. */
+const access = beginning('(?:get |enjoy )?(?:unlimited|full|instant) access');
+const price = /[$€£]\s?\d|\d\s?(?:€|euros?\b)|\bcancel\b|\bsubscri|\btrial\b/iu;
 
 /** Sure of themselves. */
 const notice =
@@ -82,6 +91,8 @@ export function leadsAway(block: Block): boolean {
   if (count > mostWords) return false;
   if (notice.test(text) || offer.test(text)) return true;
   const open = !endsSentence(text);
+  if (known.test(text) && (count <= 4 || asked.test(text))) return true;
+  if (access.test(text) && price.test(text)) return true;
   if (open && count <= originWords && origin.test(text)) return true;
   if (open && (pictureCredit.test(text) || (count <= 4 && /^\(c\)\s/i.test(text)))) return true;
   const labelled = label.exec(text)?.[0];
