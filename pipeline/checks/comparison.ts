@@ -11,6 +11,29 @@ const otherClause = 0.6;
 
 const isFigure = (key: string): boolean => /\p{N}/u.test(key);
 
+/** What the match next to `theirs` weighs. Matches are in the passage's order, so that a word it has a thousand times costs no more than one. */
+function nearest(matches: readonly Token[], theirs: Token): number {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.index ?? 0) < theirs.index) low = middle + 1;
+    else high = middle;
+  }
+  let best = 0;
+  for (const [from, step] of [
+    [low - 1, -1],
+    [low, 1],
+  ] as const) {
+    for (let at = from, match = matches[at]; match !== undefined; at += step, match = matches[at]) {
+      const weight = Math.exp(-Math.abs(match.index - theirs.index) / distance);
+      if (weight <= best) break;
+      if (match !== theirs) best = Math.max(best, weight * (match.clause === theirs.clause ? 1 : otherClause));
+    }
+  }
+  return best;
+}
+
 export class Comparison {
   readonly own: Line;
   readonly other: Line;
@@ -43,18 +66,11 @@ export class Comparison {
   /** How well what stands around `mine` agrees with what stands around `theirs`; `except`: words that are not looked at. */
   context(mine: Token, theirs: Token, except: ReadonlySet<Token>): number {
     let sum = 0;
-    for (const token of this.own.tokens) {
+    const near = this.own.tokens.slice(Math.max(0, mine.index - 4 * distance), mine.index + 4 * distance + 1);
+    for (const token of near) {
       if (token === mine || !token.content || except.has(token)) continue;
-      const away = Math.abs(token.index - mine.index);
-      if (away > 4 * distance) continue;
-      let best = 0;
-      for (const match of this.matches(token)) {
-        if (match === theirs) continue;
-        const weight = Math.exp(-(away + Math.abs(match.index - theirs.index)) / distance);
-        const clauses = (token.clause === mine.clause ? 1 : otherClause) * (match.clause === theirs.clause ? 1 : otherClause);
-        best = Math.max(best, weight * clauses);
-      }
-      sum += best;
+      const own = Math.exp(-Math.abs(token.index - mine.index) / distance) * (token.clause === mine.clause ? 1 : otherClause);
+      sum += own * nearest(this.matches(token), theirs);
     }
     return sum;
   }

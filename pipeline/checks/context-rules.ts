@@ -103,6 +103,26 @@ interface Placed {
   readonly text: string;
 }
 
+interface Placement<Thing> {
+  readonly passage: BesidePassage;
+  readonly things: ReadonlyMap<Token, Thing>;
+  /** The other end of a thing's range. */
+  readonly neighbours: ReadonlyMap<Thing, readonly Thing[]>;
+}
+
+/** Of each thing those that make a range with it: nothing else stands between the two. */
+function otherEnds<Thing extends Placed>(things: readonly Thing[], text: string): Map<Thing, Thing[]> {
+  const ends = new Map<Thing, Thing[]>(things.map((thing) => [thing, []]));
+  const ordered = things.toSorted((one, other) => one.start - other.start);
+  for (const [index, thing] of ordered.entries()) {
+    const next = ordered[index + 1];
+    if (next === undefined || !rangeJoint.test(text.slice(thing.end, next.start))) continue;
+    ends.get(thing)?.push(next);
+    ends.get(next)?.push(thing);
+  }
+  return ends;
+}
+
 /** Things of a sentence (figures, dates) whose surroundings the passages give to another of their kind. */
 function misplaced<Thing extends Placed>(
   asked: readonly Thing[],
@@ -113,14 +133,14 @@ function misplaced<Thing extends Placed>(
 ): Finding[] {
   const tokenOf = (thing: Thing, line: Line): Token | undefined =>
     line.tokens.find((token) => token.word.start >= thing.start && token.word.start < thing.end);
-  const theirs = new Map<Comparison, { passage: BesidePassage; things: Map<Token, Thing> }>();
+  const theirs = new Map<Comparison, Placement<Thing>>();
   for (const passage of beside.passages) {
     const things = new Map<Token, Thing>();
     for (const thing of given(passage)) {
       const token = tokenOf(thing, passage.comparison.other);
       if (token !== undefined) things.set(token, thing);
     }
-    theirs.set(passage.comparison, { passage, things });
+    theirs.set(passage.comparison, { passage, things, neighbours: otherEnds([...things.values()], passage.range.text) });
   }
   const own = new Set(asked.flatMap((thing) => tokenOf(thing, beside.line) ?? []));
   return asked.flatMap((thing): Finding[] => {
@@ -138,12 +158,8 @@ function misplaced<Thing extends Placed>(
       },
       own,
     );
-    function inRange(other: Thing, ours: Thing, { passage, things }: { passage: BesidePassage; things: Map<Token, Thing> }): boolean {
-      return [...things.values()].some(
-        (one) =>
-          sideOf(ours, one, passage) === 'same' &&
-          rangeJoint.test(passage.range.text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start))),
-      );
+    function inRange(other: Thing, ours: Thing, { passage, neighbours }: Placement<Thing>): boolean {
+      return (neighbours.get(other) ?? []).some((one) => sideOf(ours, one, passage) === 'same');
     }
     if (sides.against === null || sides.same < 0 || sides.other < least || sides.other < sides.same * clearly + 0.1) return [];
     const placed = theirs.get(sides.against.comparison);

@@ -98,6 +98,7 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
   const runs = /["“«„「‘]/u.test(text) ? quotationRuns(text) : [];
   let clause = 0;
   let end = 0;
+  let run = 0;
   for (const [index, word] of words.entries()) {
     const { key } = word;
     const gap = text.slice(end, word.start);
@@ -108,6 +109,7 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
     const inOrdinal = pointedOrdinals.has(language) && /^\.\s$/u.test(gap) && /^\d{1,2}$/u.test(words[index - 1]?.key ?? '');
     if ((clauseEnd.test(gap) && !abbreviated && !inFigure && !inOrdinal) || conjunction.test(key)) clause += 1;
     end = word.end;
+    while ((runs[run]?.end ?? Infinity) <= word.start) run += 1;
     // "failed to inspect" negates; "after the talks failed" does not, and a failure is a thing.
     const beforeTo = language === 'en' && words[index + 1]?.key === 'to';
     // "Has yet to begin" has not begun.
@@ -134,7 +136,7 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
       denied: false,
       unless: false,
       conditional: false,
-      quoted: runs.some((run) => run.start < word.start && word.start < run.end),
+      quoted: (runs[run]?.start ?? Infinity) < word.start,
     });
   }
   for (const token of tokens) {

@@ -89,8 +89,15 @@ export function quotationRuns(text: string): QuotationRun[] {
     const end = lastCloser > unclosed.at && !text.slice(lastCloser + 1).includes(unclosed.mark) ? lastCloser + 1 : text.length;
     spans.push({ start: unclosed.at, end, balanced: false });
   }
-  return spans
-    .filter((span) => !spans.some((other) => other !== span && other.start <= span.start && span.end <= other.end))
+  // The widest first of those that begin alike, so that each is inside the furthest one before it or in none.
+  const ordered = spans.toSorted((one, other) => one.start - other.start || other.end - one.end);
+  let furthest = -1;
+  return ordered
+    .filter(({ end }) => {
+      const isOutermost = end > furthest;
+      furthest = Math.max(furthest, end);
+      return isOutermost;
+    })
     .map(({ start, end, balanced }) => {
       const from = Math.max(start, 0);
       const closed = balanced || (closers.has(text[end - 1] ?? '') && end - 1 > from);

@@ -15,6 +15,8 @@ import type { Speaker } from './speakers.ts';
 import type { Finding } from './types.ts';
 import { sameWord, wordsOf } from './words.ts';
 
+/** UTF-16 units of a passage before or after that may tell who says it. */
+const longestNeighbour = 4000;
 /** Share of what is said that a passage has to have before its speaker counts. */
 const least = 0.4;
 const textOf = (tokens: readonly Token[]): string =>
@@ -67,7 +69,7 @@ function around(passage: BesidePassage, language: string, most: number): Token[]
   let { start } = range.span;
   for (let back = 0; back < most; back += 1) {
     const before = source.passagesAround({ start, end: start + 1 }, 1);
-    if (before.start >= start) break;
+    if (before.start >= start || start - before.start > longestNeighbour) break;
     const line = lineOf(source.read({ start: before.start, end: start }), language);
     lines.push([...line.tokens]);
     ({ start } = before);
@@ -80,7 +82,7 @@ const pointsBack = /^(?:this|that|das|dies|dieses|esto|eso|asi|lo|cela|ainsi|iss
 /** Whether the passage right after this one says who said it: "Das kündigte die Bürgermeisterin an". */
 function isSaidAfter(asked: readonly Token[], { source, range }: BesidePassage, beside: Beside): boolean {
   const next = source.passagesAround({ start: range.span.end, end: range.span.end + 1 }, 1);
-  if (next.end <= range.span.end) return false;
+  if (next.end <= range.span.end || next.end - range.span.end > longestNeighbour) return false;
   const line = lineOf(source.read({ start: range.span.end, end: next.end }), beside.language);
   const first = line.tokens[0];
   return (

@@ -240,8 +240,19 @@ function subjectOf(line: Line, verb: Token, language: string): Speaker | null {
   return { tokens: earlier.filter((one) => one.clause === first.clause || (isApposed && right.includes(one))), verb };
 }
 
+const read = new WeakMap<Line, readonly Speaker[]>();
+
 /** What was said to have been said belongs to the clause: "the minister said"; words like these have to stand right there. */
-export function speakersIn(line: Line, language: string): Speaker[] {
+export function speakersIn(line: Line, language: string): readonly Speaker[] {
+  let speakers = read.get(line);
+  if (speakers === undefined) {
+    speakers = findSpeakers(line, language);
+    read.set(line, speakers);
+  }
+  return speakers;
+}
+
+function findSpeakers(line: Line, language: string): Speaker[] {
   const named = sourcesNamed(line, language);
   if (language === 'hi' || language === 'ar' || language === 'tr') return [...named, ...speakersByOrder(line, language)];
   const speakers: Speaker[] = [];
