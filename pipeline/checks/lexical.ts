@@ -4,7 +4,7 @@ import type { LanguageWords } from './language-words.ts';
 import { isKnownName, nearName } from './names.ts';
 import type { OutsideText } from './outside.ts';
 import { isSpeakingRole } from './people-words.ts';
-import { besideAnother, isSaid, ownWordsAllowed, replacedBy } from './paraphrase.ts';
+import { besideAnother, isSaid, ownWordsAllowed, replacedBy, weighsAlone } from './paraphrase.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
 import type { Finding } from './types.ts';
@@ -144,7 +144,7 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
   }
   const absent = `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`;
   if (
-    missing.length > ownWordsAllowed(content.length, quotes) ||
+    missing.length > ownWordsAllowed(content.length) ||
     missing.some((word) => (word.capitalised && !opensSentence(word, outside.text)) || isSpeakingRole(word.key, language))
   )
     return wrong(verdict ?? 'partly', absent);
@@ -153,6 +153,8 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
     if (other !== null) return wrong('partly', `the passage has “${other}” where the sentence has “${word.text}”`);
     const near = word.capitalised && language !== 'de' ? nearName(word.key, scope) : null;
     if (near !== null) return wrong('partly', `the name “${word.text}” is not in the sources, which have “${near}”`);
+    const weighty = weighsAlone(word, beside, quotes);
+    if (weighty !== null) return wrong('partly', `“${word.text}” is not in the passages and ${weighty}`);
   }
   const added = quotes ? null : addition(missing, content, beside);
   if (added !== null) return wrong('partly', `${absent}: the sentence adds “${added}”`);

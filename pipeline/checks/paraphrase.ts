@@ -2,8 +2,11 @@
 // a few that a paraphrase brings along.
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
+import { isGrave } from './grave-words.ts';
 import type { Token } from './line.ts';
 import { isSpeakingRole } from './people-words.ts';
+import { sensesOf } from './senses.ts';
+import { isPastForm } from './words.ts';
 import type { Word } from './words.ts';
 
 /** Letters that two words of one family share at least, and how many may follow. */
@@ -17,11 +20,24 @@ export function sameFamily(left: string, right: string): boolean {
   return shared >= family.shared && longest - shared <= family.rest && shared * 2 >= longest;
 }
 
+const howMeant = ['plan', 'may', 'likely', 'will', 'must', 'hedge', 'says', 'reports', 'all', 'most', 'many', 'some', 'oneOf'] as const;
+
+/** Whether the word only tells how the statement is meant, or of how many, as a word of the passages does: "wants to" for "proposes". */
+function isMeantSo({ index }: Token, { line, comparisons, language }: Beside): boolean {
+  const senses = sensesOf(line, language);
+  return howMeant.some(
+    (name) =>
+      senses.of(name).some(({ first, last }) => first <= index && index <= last) &&
+      comparisons.some(({ other }) => sensesOf(other, language).has(name)),
+  );
+}
+
 /** Whether the passages say the word in other words: one of its meaning, or one of its family ("approval" for "approved"). */
 export function isSaid(word: Word, beside: Beside): boolean {
   if (beside.meanings.isLight(word.key)) return true;
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   if (token !== undefined && beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return true;
+  if (token !== undefined && isMeantSo(token, beside)) return true;
   // "Investigators" are not in "investigation".
   if (isSpeakingRole(word.key, beside.language)) return false;
   return (
@@ -112,8 +128,81 @@ export function besideAnother(word: Word, beside: Beside): string | null {
   return null;
 }
 
-/** How many words of a paraphrase may be its own, of so many that say something; around a quotation a short sentence only attributes. */
-export function ownWordsAllowed(content: number, quotes: boolean): number {
-  const share = Math.min(2, Math.floor(content / 4));
-  return quotes || content < 3 ? share : Math.max(1, share);
+/** Words that say something from which a sentence may have one of its own, and for how many it may have another. */
+const leastContent = 6;
+const contentForEach = 4;
+
+/** How many words of a paraphrase may be its own, of so many that say something: a short sentence says with each of them what it says. */
+export function ownWordsAllowed(content: number): number {
+  return content < leastContent ? 0 : Math.min(2, Math.floor(content / contentForEach));
+}
+
+/** What opens a group of words around a noun. After "to" a verb may stand. */
+const opensNoun: Readonly<Record<string, RegExp>> = {
+  en: /^(?:a|an|the|its|his|her|their|our|this|these|those|some|any|each|every|another|other|both|several|many|few|most|of|in|on|at|by|for|from|with|within|into|over|under|near|across|around|through|during|against|between|among|about|after|before|since|as|per|via|and|or|more)$/u,
+  es: /^(?:el|la|los|las|un|una|unos|unas|su|sus|este|esta|estos|estas|de|del|en|con|por|para|sobre|entre|contra|desde|hasta|tras|durante|sin|al|cada|otro|otra|otros|otras)$/u,
+  fr: /^(?:le|la|les|l|un|une|des|du|de|d|sa|son|ses|leur|leurs|ce|cet|cette|ces|en|dans|avec|pour|par|sur|sous|entre|contre|depuis|apres|avant|pendant|sans|au|aux|chaque|autre|autres)$/u,
+  it: /^(?:il|lo|la|i|gli|le|l|un|una|uno|di|del|dello|della|dei|degli|delle|in|nel|nella|nei|nelle|con|per|su|sul|sulla|tra|fra|contro|dopo|durante|senza|al|alla|suo|sua|suoi|sue|ogni|altro|altra|altri|altre|questo|questa)$/u,
+  pt: /^(?:o|a|os|as|um|uma|uns|umas|de|do|da|dos|das|em|no|na|nos|nas|com|por|pelo|pela|para|sobre|entre|contra|desde|apos|durante|sem|ao|seu|sua|seus|suas|cada|outro|outra|outros|outras|este|esta)$/u,
+  de: /^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dieser|diese|dieses|diesem|diesen|im|am|vom|zum|zur|beim|in|an|mit|von|fur|nach|seit|aus|bei|uber|unter|gegen|ohne|zwischen|jeder|jede|jedes|andere|anderen)$/u,
+  nl: /^(?:de|het|een|zijn|haar|hun|deze|dit|die|in|op|aan|met|van|voor|na|sinds|uit|bij|over|onder|tegen|zonder|tussen|elke|andere)$/u,
+};
+/** Forms that a verb has, of languages whose nouns need no article. */
+const verbForm: Readonly<Record<string, RegExp>> = {
+  en: /(?:ed|ing|s)$/u,
+  ru: /(?:л|ла|ло|ли|лся|лась|лось|лись|ть|ться|ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|ан|ана|ано|аны|ен|ена|ено|ены|ят[аоы]?|ит[аоы]?)$/u,
+  uk: /(?:в|ла|ло|ли|вся|лася|лося|лися|ти|тися|є|ить|ють|ять|уть|ється|иться|ються|ано|ена|ено|ені|ані|то)$/u,
+  pl: /(?:ł|l|la|lo|ly|li|ć|c|je|uje|uja|ą|a sie|ono|ano|to)$/u,
+};
+/** Endings of English nouns that no verb has. */
+const nounForm = /(?:ment|tion|sion|ness|ity|ship|ance|ence|ism|hood)s?$/u;
+/** What makes a noun or an adjective the predicate: "is a fraud". */
+const copula: Readonly<Record<string, RegExp>> = {
+  en: /^(?:is|are|was|were|be|been|being|become|becomes|became|remain|remains|remained|seem|seems|seemed|look|looks|looked|turn|turns|turned|call|calls|called)$/u,
+  es: /^(?:es|son|era|eran|fue|fueron|sera|seran|ser|sido|esta|estan|estaba|estaban)$/u,
+  fr: /^(?:est|sont|etait|etaient|fut|furent|sera|seront|etre|ete|devient|devenu)$/u,
+  it: /^(?:e|sono|era|erano|fu|furono|sara|saranno|essere|stato|stata|stati|state)$/u,
+  pt: /^(?:e|sao|era|eram|foi|foram|sera|serao|ser|sido|esta|estao|estava|estavam)$/u,
+  de: /^(?:ist|sind|war|waren|wird|wurde|wurden|werden|sein|gewesen|bleibt|blieb)$/u,
+  nl: /^(?:is|zijn|was|waren|wordt|werd|werden|worden|bleef)$/u,
+};
+const farthest = 3;
+
+/** Whether the word only goes with a noun: it stands behind an article or a preposition, and is not what the sentence says of somebody. */
+function isWithNoun(token: Token, { line, language }: Beside): boolean {
+  const opens = opensNoun[language];
+  const forms = verbForm[language];
+  if (opens === undefined) return forms !== undefined && !forms.test(token.key);
+  const next = line.tokens[token.index + 1];
+  // "After fleeing the town" tells what was done.
+  if (language === 'en' && nounForm.test(token.key) && copula['en']?.test(line.tokens[token.index - 1]?.key ?? '') !== true) return true;
+  if (language === 'en' && token.key.endsWith('ing') && next?.clause === token.clause && !next.content) return false;
+  for (let at = token.index - 1; at >= Math.max(0, token.index - farthest); at -= 1) {
+    const before = line.tokens[at];
+    if (before === undefined || before.clause !== token.clause) return false;
+    if (!before.content) {
+      // "Is a fraud" and "is the most corrupt of them" are predicates.
+      const leading = line.tokens.slice(Math.max(0, at - 1), at + 1);
+      return opens.test(before.key) && !leading.some(({ key, clause }) => clause === token.clause && copula[language]?.test(key) === true);
+    }
+    // Behind a noun, what has a verb's form may be the verb: "the banker fled", "the army attacks rebels".
+    const couldBeVerb = forms === undefined || forms.test(token.key) || isPastForm(token.key);
+    if (couldBeVerb || next?.content !== true || next.clause !== token.clause) return false;
+  }
+  return false;
+}
+
+const standsBeside = (token: Token, { line, language }: Beside): boolean =>
+  [line.tokens[token.index - 1], line.tokens[token.index + 1]].some(
+    (other) =>
+      other !== undefined && ((other.word.capitalised && other.content && language !== 'de') || isSpeakingRole(other.key, language)),
+  );
+
+/** Why a word that the passages do not have is more than another way to say what they say, or null. */
+export function weighsAlone(word: Word, beside: Beside, quotes: boolean): string | null {
+  const token = beside.line.tokens.find((one) => one.word.start === word.start);
+  if (token === undefined) return null;
+  if (isGrave(token.key, beside.language)) return 'weighs too much to be a paraphrase';
+  if (!isWithNoun(token, beside)) return 'may be what the sentence says happened';
+  return quotes && standsBeside(token, beside) ? 'says something of who is quoted' : null;
 }

@@ -149,9 +149,21 @@ export function sameWord(left: string, right: string, language: string): boolean
   return language === 'de' && endsAlike(withoutInfix(left), withoutInfix(right), language);
 }
 
+/** Endings of the past of several, and of one: "firmaron" and "firmó" share less than other forms do. */
+const pastOfSeveral = /(?:aron|ieron|aram|eram|iram|arono|erono|irono|erent)$/u;
+const pastOfOne = /(?:[aeio]|io|ou|eu|iu)$/u;
+const romance = new Set(['es', 'pt', 'it', 'fr']);
+
+function isPastOf(several: string, one: string): boolean {
+  if (!pastOfSeveral.test(several) || !pastOfOne.test(one)) return false;
+  const stem = several.replace(pastOfSeveral, '');
+  return stem.length >= 4 && stem === one.replace(pastOfOne, '');
+}
+
 function endsAlike(left: string, right: string, language: string): boolean {
   if (left === right) return true;
   const shared = commonPrefix(left, right);
+  if (romance.has(language) && (isPastOf(left, right) || isPastOf(right, left))) return true;
   if (fleeting.has(language) && (losesVowel(left, right) || losesVowel(right, left))) return true;
   return shared >= 4 && shared >= Math.min(left.length, right.length) - 2 && Math.max(left.length, right.length) - shared <= 3;
 }
