@@ -32,6 +32,7 @@ import { checkQuotations, unmarkedQuotation } from './quotations.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
 import { checkPlans } from './plan-rule.ts';
 import { checkQuantities } from './quantity-rule.ts';
+import { isSpeakingRole } from './people-words.ts';
 import { scopeOf } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { SourceIndex } from './source-index.ts';
@@ -44,6 +45,7 @@ import { speakersIn } from './speakers.ts';
 import { checkSlots } from './slot-rule.ts';
 import { checkSubstitution } from './substitution-rule.ts';
 import { settle } from './verdict.ts';
+import { checkVagueNumbers } from './vague-numbers.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
 /**
@@ -157,6 +159,7 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
     // A judgement may count in words ("half the decision", "the first source"); a fact may not.
     ...checkEndsOfChange(outside.figures, outside.text, scope),
     ...checkPortions(outside.text, scope),
+    ...checkVagueNumbers(outside.text, scope, language, true),
     ...checkOrdinals(outside.words, scope, language),
     ...checkOpposites(beside),
     ...checkFigureContext(outside, beside),
@@ -315,7 +318,7 @@ function checkSentence(material: Material, prepared: PreparedDocument, cited: ()
     return withScore(settle(sentence.ordinal, asFact, evidence, { verdict: 'supported', reasons: wording.remarks }), material);
 
   // A judgement passes as `opinion` when it holds no quotation, figure, date or name that its claims lack; else it is a fact without support.
-  const asJudgement = [...resolved.findings, ...judgementFindings(material, cited())];
+  const asJudgement = [...resolved.findings, ...(reportsSpeech(material) ? asFact : judgementFindings(material, cited()))];
   if (asJudgement.length === 0) return settle(sentence.ordinal, [], evidence, { verdict: 'opinion' });
   if (scope.grounds.length > 0) return settle(sentence.ordinal, asFact, evidence, { verdict: 'supported' });
   const unsourced = asJudgement.map((finding): Finding => ({ ...finding, verdict: 'unsupported' }));
@@ -328,9 +331,49 @@ function withScore(result: CheckResult, { sentence, language, outside, scope }: 
   return score === undefined ? result : { ...result, score };
 }
 
+/** "Half of the workers" counts them; "half of the story" does not. */
+const countsShare =
+  /(?<!\p{L})(?:half|thirds?|quarters?|mitad|moitié|hälfte|metade|metà|tercios?|tiers|drittel|viertel|terços?|terzi)\s(?:of|de|des|du|der|dei|degli|delle|della|dos|das)\s(?!(?:the|a|an|any)?\s?(?:story|picture|truth|answer|battle|question|problem)\b)/iu;
+
 function judgementFindings(material: Material, cited: Scope): Finding[] {
+  const { outside, scope, language } = material;
   return [
     ...concreteFindings(material, cited, 'in the passages that this document cites'),
-    ...checkOutlets(material.outside.mentions, cited.sources, cited),
+    ...checkOutlets(outside.mentions, cited.sources, cited),
+    ...checkVagueNumbers(outside.text, scope, language, false),
+    ...(countsShare.test(outside.text) ? checkPortions(outside.text, scope) : []),
+    ...(scope.oneLanguage && !isSpaceless(outside.text) ? placedFindings(outside, scope, language) : []),
   ];
+}
+
+/** Figures and dates that the passages have, said of something else. */
+function placedFindings(outside: Material['outside'], scope: Scope, language: string): Finding[] {
+  const beside = besideOf(outside, scope, language);
+  return [
+    ...checkEndsOfChange(outside.figures, outside.text, scope),
+    ...checkFigureContext(outside, beside),
+    ...checkDateContext(outside, beside),
+    ...(outside.figures.length + outside.dates.length > 0 ? checkOpposites(beside) : []),
+  ];
+}
+
+/** Whether a judgement says what somebody said: that is a fact. "What the mayor said", and that somebody said nothing, are none. */
+function reportsSpeech({ outside, language }: Material): boolean {
+  const line = new Line(outside.text, language, languageWords(language));
+  return speakersIn(line, language).some(({ tokens, verb }) => {
+    const isSomebody = tokens.some((token) => (token.word.capitalised && token.index > 0) || isSpeakingRole(token.key, language));
+    const isNamed = tokens.length > 1 && tokens.every(({ word }) => word.capitalised);
+    const before = line.tokens.slice(0, verb.index).filter(({ clause }) => clause === verb.clause);
+    const after = line.tokens.slice(verb.index + 1).filter(({ clause }) => clause <= verb.clause + 1);
+    const isObject = before.some(({ key }) =>
+      /^(?:what|whatever|how|why|whether|if|as|than|que|quoi|comme|was|wie|che|come|wat|что|как|що|як|co|jak)$/u.test(key),
+    );
+    const says = line.tokens.filter((token) => token.content && token !== verb && !tokens.includes(token));
+    return (
+      (isSomebody || isNamed) &&
+      !isObject &&
+      says.length >= 2 &&
+      !after.slice(0, 2).some(({ key, negation }) => negation || /^(?:little|less|more|much)$/u.test(key))
+    );
+  });
 }

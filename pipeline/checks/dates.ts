@@ -48,6 +48,18 @@ const relative: ReadonlyMap<string, number> = new Map(
     завтра: 1,
   }),
 );
+/** Parts of a day told from the day of publication. */
+const partsOfDay: readonly (readonly [RegExp, number])[] = [
+  [
+    /(?<!\p{L})(?:last night|anoche|la nuit dernière|letzte nacht|vergangene nacht|la scorsa notte|ontem|gisteren|wczoraj|вчора|dün|أمس)(?!\p{L})/giu,
+    -1,
+  ],
+  [
+    /(?<!\p{L})(?:this morning|this afternoon|this evening|tonight|esta tarde|esta noche|ce matin|ce soir|cet après-midi|stamattina|stasera|hoje|vandaag|dzisiaj|dziś|сьогодні|bugün)(?!\p{L})/giu,
+    0,
+  ],
+  [/(?<!\p{L})(?:amanhã|jutro)(?!\p{L})/giu, 1],
+];
 const isYear = (value: number): boolean => value >= 1000 && value <= 2199;
 const nothing = { year: null, month: null, day: null, weekday: null, offset: null, period: null };
 
@@ -187,6 +199,10 @@ export function datesIn(text: string, language: string): NamedDate[] {
     if (year >= 1500 && year <= 2199 && !taken(word.start) && !/[.,$€£¥]/u.test(before) && !/^(?:[.,]\d|\s?%)/u.test(after)) {
       drafts.push({ start: word.start, end: word.end, year });
     }
+  }
+  for (const [pattern, offset] of partsOfDay) {
+    for (const { index, 0: found } of plain.matchAll(pattern))
+      if (!taken(index)) drafts.push({ start: index, end: index + found.length, offset });
   }
   drafts.push(...drafts.flatMap((date) => otherDay(date, plain)).filter(({ start }) => !taken(start)));
   for (const { start, end, unit, shift } of periodsIn(text, language)) {

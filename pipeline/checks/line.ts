@@ -1,6 +1,6 @@
 // One passage or sentence as the rules that compare meanings read it: its words in order, the clause of each, and what a negation governs.
 import type { LanguageWords } from './language-words.ts';
-import { quotationRuns } from './quotation-runs.ts';
+import { mayQuote, quotationRuns } from './quotation-runs.ts';
 import { foldWord, wordsOf } from './words.ts';
 import type { Word } from './words.ts';
 
@@ -95,7 +95,7 @@ export function isNegation(key: string, lexicon: LanguageWords): boolean {
 
 function read(words: readonly Word[], text: string, language: string, lexicon: LanguageWords): Token[] {
   const tokens: { -readonly [name in keyof Token]: Token[name] }[] = [];
-  const runs = /["“«„「‘]/u.test(text) ? quotationRuns(text) : [];
+  const runs = mayQuote(text) ? quotationRuns(text) : [];
   let clause = 0;
   let end = 0;
   let run = 0;

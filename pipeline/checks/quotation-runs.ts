@@ -56,8 +56,37 @@ interface Open {
   readonly at: number;
 }
 
+/** What a doubled mark is read as: one mark, and a unit that no reader sees, so that offsets stay. */
+const filler = '\u2060';
+const otherMarks: Readonly<Record<string, string>> = {
+  '❝': '“',
+  '❞': '”',
+  '❛': '‘',
+  '❜': '’',
+  '‛': '‘',
+  '＇': "'",
+  '`': "'",
+  '´': "'",
+  '❮': '‹',
+  '❯': '›',
+};
+
+/** Rare marks as the common ones that they stand for; a prime after a figure is feet or minutes. */
+function commonMarks(text: string): string {
+  if (!/[❝❞❛❜‛＇`´❮❯″‶ʺ˝]|''/u.test(text)) return text;
+  return text
+    .replaceAll('``', `"${filler}`)
+    .replaceAll("''", `"${filler}`)
+    .replaceAll(/(?<!\p{N})[″‶ʺ˝]/gu, '"')
+    .replaceAll(/[❝❞❛❜‛＇`´❮❯]/gu, (mark) => otherMarks[mark] ?? mark);
+}
+
+/** Whether a text has a mark that may open a quotation. */
+export const mayQuote = (text: string): boolean => /["“”«»„「『‘‚‹﹁〝＂❝❛❮″‶ʺ˝`]|''/u.test(text);
+
 /** Quotations of `text` in order, none inside another. */
-export function quotationRuns(text: string): QuotationRun[] {
+export function quotationRuns(original: string): QuotationRun[] {
+  const text = commonMarks(original);
   const spans: { start: number; end: number; balanced: boolean }[] = [];
   const open: Open[] = [];
   let singleUntil = -1;
@@ -101,7 +130,7 @@ export function quotationRuns(text: string): QuotationRun[] {
     .map(({ start, end, balanced }) => {
       const from = Math.max(start, 0);
       const closed = balanced || (closers.has(text[end - 1] ?? '') && end - 1 > from);
-      return { start: from, end, balanced, text: text.slice(start + 1, closed ? end - 1 : end) };
+      return { start: from, end, balanced, text: text.slice(start + 1, closed ? end - 1 : end).replaceAll(filler, '') };
     })
     .filter((run) => isRealRun(run.text));
 }
