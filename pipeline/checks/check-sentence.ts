@@ -39,13 +39,14 @@ import type { SourceIndex } from './source-index.ts';
 import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck } from './types.ts';
 import { checkSpacelessSenses } from './spaceless-senses.ts';
 import { bestOf, checkSpacelessWords } from './spaceless.ts';
-import { checkTimes } from './time-rule.ts';
+import { checkRanges, checkScores } from './range-rule.ts';
+import { checkTimes, timeSpans } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
 import { speakersIn } from './speakers.ts';
 import { checkSlots } from './slot-rule.ts';
 import { checkSubstitution } from './substitution-rule.ts';
 import { settle } from './verdict.ts';
-import { checkVagueNumbers } from './vague-numbers.ts';
+import { checkVagueNumbers, vagueNumbersIn } from './vague-numbers.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 
 /**
@@ -141,9 +142,14 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
   const published = sourcesOf(material.resolved).flatMap((source) => source.article.publishedAt ?? []);
   const isNumberedHeading = sentence.part === 'heading' && /^\p{N}{1,2}\.?$/u.test(material.text.trim());
   const names = nameRuns(outside.words, outside.text, lexicon, language);
+  // "15:40" is one thing, not a 15 and a 40.
+  const times = timeSpans(outside.text);
+  const figures = outside.figures.filter(({ start }) => !times.some((time) => time.start <= start && start < time.end));
   return [
     ...quotations.findings,
-    ...(isNumberedHeading ? [] : checkFigures(outside.figures, scope, language, outside.text)),
+    ...(isNumberedHeading ? [] : checkFigures(figures, scope, language, outside.text)),
+    ...checkRanges(figures, outside.text, scope),
+    ...checkScores(outside.figures, outside.text, scope),
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
@@ -239,7 +245,10 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   }
   // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
   const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text) : 0;
-  const rest = outside.words.filter((word) => word.start >= label);
+  const sizes = scope.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
+  const rest = outside.words.filter(
+    (word) => word.start >= label && !sizes.some(({ start, end }) => start <= word.start && word.start < end),
+  );
   const checked = checkWords({ ...outside, words: rest }, scope, beside, quotes);
   findings.push(...checked.findings);
   if (isSpaceless(outside.text)) findings.push(...checkSpacelessWords(outside, scope, lexicon, language));

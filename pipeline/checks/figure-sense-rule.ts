@@ -52,7 +52,8 @@ const behind: readonly (readonly [RegExp, Bound])[] = [
   [/^\s*(?:or fewer|or less|\p{Script=Han}{0,2}(?:以下|未満))/iu, 'under'],
 ];
 
-function boundOf(figure: Figure, text: string): Bound {
+/** What is said of a figure before it or behind it: a least, a most, nearly, about. */
+export function boundOf(figure: Figure, text: string): Bound {
   const lead = text.slice(Math.max(0, figure.start - 28), figure.start);
   const own = before.find(([pattern]) => pattern.test(lead));
   return own?.[1] ?? behind.find(([pattern]) => pattern.test(text.slice(figure.end, figure.end + 16)))?.[1] ?? 'none';

@@ -93,7 +93,16 @@ function spelledFigures(words: readonly Word[], language: string): Draft[] {
       const next = words[index + 1]?.key ?? '';
       const size =
         language === 'en' ? { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, dozen: 12 }[next] : undefined;
-      if (word !== undefined && size !== undefined && (word.key === 'a' || word.key === 'one')) {
+      if (word !== undefined && size !== undefined && size >= 1e3 && word.key === 'a' && words[index - 1]?.key === 'half') {
+        figures.push({
+          start: words[index - 1]?.start ?? word.start,
+          end: words[index + 1]?.end ?? word.end,
+          values: [size / 2],
+          multiplied: true,
+          unit: null,
+        });
+        index += 1;
+      } else if (word !== undefined && size !== undefined && (word.key === 'a' || word.key === 'one')) {
         figures.push({ start: word.start, end: words[index + 1]?.end ?? word.end, values: [size], multiplied: true, unit: null });
         index += 1;
       }
@@ -149,6 +158,12 @@ function readFollowing(draft: Draft, text: string, words: readonly Word[], langu
     draft.unit ??= sign[1] === '%' || sign[1] === '٪' ? 'percent' : currencyOfSign(sign[1] ?? '');
     draft.end += sign[0].length;
   }
+  const country = dollarsByCountry.find(([pattern]) => pattern.test(text.slice(draft.end, draft.end + 24)));
+  if (country !== undefined) {
+    draft.unit = country[1];
+    draft.end += country[0].exec(text.slice(draft.end, draft.end + 24))?.[0].length ?? 0;
+    return null;
+  }
   const next = words.findIndex((word) => word.start >= draft.end);
   for (let at = next; next !== -1 && at < next + 3; at += 1) {
     const word = words[at];
@@ -168,10 +183,37 @@ function readFollowing(draft: Draft, text: string, words: readonly Word[], langu
   return null;
 }
 
+/** Of several countries that call their money so, whose: by letters before the sign, and by words before the name. */
+const dollarsByLetters: Readonly<Record<string, string>> = {
+  A: 'Australian dollar',
+  AU: 'Australian dollar',
+  C: 'Canadian dollar',
+  CA: 'Canadian dollar',
+  HK: 'Hong Kong dollar',
+  NZ: 'New Zealand dollar',
+  S: 'Singapore dollar',
+  NT: 'Taiwan dollar',
+  R: 'real',
+};
+const dollarsByCountry: readonly (readonly [RegExp, string])[] = [
+  [/^[\s-]*(?:US|U\.S\.|American)[\s-]dollars?(?!\p{L})/iu, 'dollar'],
+  [/^[\s-]*Australian[\s-]dollars?(?!\p{L})/iu, 'Australian dollar'],
+  [/^[\s-]*Canadian[\s-]dollars?(?!\p{L})/iu, 'Canadian dollar'],
+  [/^[\s-]*Hong[\s-]Kong[\s-]dollars?(?!\p{L})/iu, 'Hong Kong dollar'],
+  [/^[\s-]*New[\s-]Zealand[\s-]dollars?(?!\p{L})/iu, 'New Zealand dollar'],
+  [/^[\s-]*Singapor(?:e|ean)[\s-]dollars?(?!\p{L})/iu, 'Singapore dollar'],
+  [/^[\s-]*Taiwan(?:ese)?[\s-]dollars?(?!\p{L})/iu, 'Taiwan dollar'],
+];
+
+/** "One in five children" counts no five children, and "four out of ten" no ten. */
+const shareBefore = /(?:^|[^\p{L}\p{N}])(?:(?:one|1)(?: \p{L}+)? in(?: every)?|(?:\p{N}+|\p{L}+) out of(?: every)?) $/iu;
+const timeUnit = /^(?:second|minute|hour|day|week|month|year|decade)s?$/u;
+
 function readPreceding(draft: Draft, text: string): void {
-  const match = /(?:US|U\.S\.|A|C|HK|NZ)?([$€£¥₹₽₴₺₩₪%])\s?$/u.exec(text.slice(Math.max(0, draft.start - 6), draft.start));
+  const match = /(US|U\.S\.|AU?|CA?|HK|NZ|S|NT|R)?([$€£¥₹₽₴₺₩₪%])\s?$/u.exec(text.slice(Math.max(0, draft.start - 6), draft.start));
   if (match !== null) {
-    draft.unit = match[1] === '%' ? 'percent' : currencyOfSign(match[1] ?? '');
+    const sign = match[2] ?? '';
+    draft.unit = sign === '%' ? 'percent' : ((sign === '$' ? dollarsByLetters[match[1] ?? ''] : undefined) ?? currencyOfSign(sign));
     draft.start -= match[0].length;
   } else if (text.slice(0, draft.start).endsWith('百分之')) draft.unit = 'percent';
   else if (/(?:yüzde|Yüzde)\s$/u.test(text.slice(0, draft.start))) draft.unit = 'percent';
@@ -186,7 +228,10 @@ export function figuresIn(text: string, language: string, except: readonly Span[
     .toSorted((one, other) => one.start - other.start);
   const nouns = drafts.map((draft) => {
     readPreceding(draft, plain);
-    return readFollowing(draft, plain, words, language);
+    const noun = readFollowing(draft, plain, words, language);
+    const isShare = language === 'en' && shareBefore.test(plain.slice(Math.max(0, draft.start - 24), draft.start));
+    if (isShare && !timeUnit.test(noun ?? '')) draft.unit ??= 'share';
+    return noun;
   });
   // In a range the first end borrows unit, multiplier and noun of the second.
   for (let index = drafts.length - 2; index >= 0; index -= 1) {
@@ -225,5 +270,5 @@ const close = (one: number, other: number): boolean =>
 export function sameFigure(asked: Figure, given: Figure): boolean {
   if (!asked.values.some((value) => given.values.some((other) => close(value, other)))) return false;
   if (asked.unit === given.unit) return true;
-  return asked.unit === null && given.unit !== 'percent';
+  return asked.unit === null && given.unit !== 'percent' && given.unit !== 'share';
 }

@@ -4,7 +4,7 @@ import type { LanguageWords } from './language-words.ts';
 import { isKnownName, nearName } from './names.ts';
 import type { OutsideText } from './outside.ts';
 import { isSpeakingRole } from './people-words.ts';
-import { besideAnother, isSaid, ownWordsAllowed, replacedBy, weighsAlone } from './paraphrase.ts';
+import { besideAnother, isSaid, onlyQuotes, ownWordsAllowed, replacedBy, weighsAlone } from './paraphrase.ts';
 import type { Scope } from './scope.ts';
 import { aroundPassages, inPassages } from './scope.ts';
 import type { Finding } from './types.ts';
@@ -125,6 +125,7 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
   const missing: Word[] = [];
   for (const word of content) {
     if (inPassages(scope, word.key) || scope.named.has(word.key, language)) found += 1;
+    else if (quotes && onlyQuotes(word.key, language)) found += 1;
     else if (scope.oneLanguage && (!word.capitalised || opensSentence(word, outside.text)) && isSaid(word, beside)) found += 1;
     else if (aroundPassages(scope, word.key) !== null) found += quotes || word.capitalised ? 1 : 0.5;
     else if (word.capitalised && isKnownName(word.key, scope)) found += 1;

@@ -45,6 +45,11 @@ const cases: readonly { passage: string; language?: string; carried: readonly st
     ],
   },
   {
+    passage: 'The minister said the plan was "dead on arrival".',
+    carried: ['The minister called the plan "dead on arrival".'],
+    refused: ['The minister joked that the plan was "dead on arrival".'],
+  },
+  {
     language: 'es',
     passage: 'La fiscalía interrogó al banquero durante cinco horas en su despacho de Puertonuevo.',
     carried: ['La fiscalía interrogó durante cinco horas al banquero en su despacho de Puertonuevo.'],

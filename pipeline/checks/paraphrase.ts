@@ -128,6 +128,21 @@ export function besideAnother(word: Word, beside: Beside): string | null {
   return null;
 }
 
+/** Verbs that only give a quotation to somebody, however the passages give it: none that says how it is meant. */
+const neutralSpeech: Readonly<Record<string, RegExp>> = {
+  en: /^(?:call|calls|called|calling|describing|term|terms|termed|dub|dubbed|speak|speaks|spoke|speaking|put|puts)$/u,
+  es: /^(?:llamo|llama|califico|califica|definio|define|hablo|habla|diciendo)$/u,
+  fr: /^(?:appelle|appele|qualifie|qualifiait|definit|defini|parle|disant|agit)$/u,
+  it: /^(?:chiama|chiamato|definisce|definito|parla|parlato|dicendo)$/u,
+  pt: /^(?:chamou|chama|definiu|define|falou|fala|conversou|dizendo)$/u,
+  de: /^(?:nannte|nennt|bezeichnet|bezeichnete|spricht|sprach)$/u,
+  nl: /^(?:noemde|noemt|omschreef|sprak|spreekt)$/u,
+  ru: /^(?:назвал|назвала|назвали|называет)$/u,
+};
+
+/** Whether the word only says that a quotation is somebody's. */
+export const onlyQuotes = (key: string, language: string): boolean => neutralSpeech[language]?.test(key) === true;
+
 /** Words that say something from which a sentence may have one of its own, and for how many it may have another. */
 const leastContent = 6;
 const contentForEach = 4;

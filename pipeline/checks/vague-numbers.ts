@@ -1,5 +1,6 @@
 // Numbers told by their size alone: "dozens", "hundreds of thousands". Each is a claim of its own: the passages have to have it, or a figure of
 // that size.
+import type { Span } from '../../core/sources.ts';
 import type { Scope } from './scope.ts';
 import type { Finding } from './types.ts';
 
@@ -39,7 +40,7 @@ const patterns = sizes.map(([name, least, most, words]) => ({
 const partOfFigure =
   /(?:\p{N}|(?<!\p{L})(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|três|quatro|oito|dez|twee|drie|vijf|zes|zeven|negen|tien|два|три|четыре|пять|трое|двое|dwa|trzy|cztery|два|три|чотири))[\s.,]*$/iu;
 
-interface VagueNumber {
+interface VagueNumber extends Span {
   readonly text: string;
   readonly name: string;
   readonly least: number;
@@ -47,7 +48,7 @@ interface VagueNumber {
 }
 
 export function vagueNumbersIn(text: string, language: string): VagueNumber[] {
-  const found: (VagueNumber & { readonly start: number; readonly end: number })[] = [];
+  const found: VagueNumber[] = [];
   for (const { name, least, most, pattern } of patterns) {
     for (const { index, 0: words } of text.matchAll(pattern)) {
       const end = index + words.length;
