@@ -40,6 +40,7 @@ import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck }
 import { checkSpacelessSenses } from './spaceless-senses.ts';
 import { bestOf, checkSpacelessWords } from './spaceless.ts';
 import { checkRanges, checkScores } from './range-rule.ts';
+import { checkRoles } from './role-rule.ts';
 import { checkTimes, timeSpans } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
 import { speakersIn } from './speakers.ts';
@@ -173,6 +174,7 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
     ...checkNameContext(names, beside),
     ...checkDisplaced(beside),
     ...checkExchange(beside),
+    ...checkRoles(beside),
     ...checkSubstitution(beside),
     ...checkSpeakers(outside.mentions, beside),
     ...checkQuotationSpeakers(found, outside.mentions, scope.speakers, beside),

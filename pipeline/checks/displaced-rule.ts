@@ -116,10 +116,12 @@ function displaced(token: Token, beside: Beside): Finding | null {
 
 /** Small words that turn a sentence where the passage has their opposite between the same words that say something. */
 const turning: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
-  en: pairs('for/against with/without before/after more/less over/under up/down above/below to/from in/out all/some most/few'),
-  es: pairs('con/sin antes/despues mas/menos sobre/bajo desde/hasta a/contra por/contra'),
-  fr: pairs('avec/sans avant/apres plus/moins sur/sous pour/contre'),
-  de: pairs('mit/ohne vor/nach mehr/weniger uber/unter fur/gegen'),
+  en: pairs(
+    'for/against with/without before/after more/less over/under up/down above/below to/from in/out all/some most/few despite/because including/except including/excluding',
+  ),
+  es: pairs('con/sin antes/despues mas/menos sobre/bajo desde/hasta a/contra por/contra pese/debido pese/gracias'),
+  fr: pairs('avec/sans avant/apres plus/moins sur/sous pour/contre malgre/grace malgre/cause'),
+  de: pairs('mit/ohne vor/nach mehr/weniger uber/unter fur/gegen trotz/wegen trotz/dank'),
   pt: pairs('com/sem antes/depois mais/menos sobre/sob por/contra'),
   it: pairs('con/senza prima/dopo piu/meno sopra/sotto per/contro'),
   ru: pairs('с/без до/после больше/меньше за/против над/под'),
@@ -148,6 +150,15 @@ function contentNeighbour(token: Token, step: 1 | -1, comparison: Comparison): r
   return [];
 }
 
+/** "To 4.5 percent from 4": the passage has "to" before the same word, wherever that stands. */
+const standsBefore = (key: string, { index }: Token, { other }: Comparison): boolean =>
+  [1, 2].some(
+    (back) => other.tokens[index - back]?.key === key && !other.tokens.slice(index - back + 1, index).some(({ content }) => content),
+  );
+
+/** "With no agreement" is "without agreement". */
+const isDenied = ({ index }: Token, tokens: readonly Token[]): boolean => tokens[index + 1]?.negation === true;
+
 function turnedSmallWord(token: Token, beside: Beside): Finding | null {
   const opposites = (turning[beside.language] ?? []).flatMap(([one, other]) => (one === token.key ? [other] : []));
   if (opposites.length === 0) return null;
@@ -158,8 +169,10 @@ function turnedSmallWord(token: Token, beside: Beside): Finding | null {
       for (const end of right) {
         const between = comparison.other.tokens.slice(left.index + 1, Math.max(left.index + 1, end.index));
         if (between.length > 2 * far || between.some((one) => one.content && one.index < end.index && between.length > far)) continue;
-        if (between.some((one) => one.key === token.key)) return null;
-        const other = between.find((one) => opposites.includes(one.key));
+        if (between.some((one) => one.key === token.key) || standsBefore(token.key, end, comparison)) return null;
+        const other = between.find(
+          (one) => opposites.includes(one.key) && isDenied(one, comparison.other.tokens) === isDenied(token, beside.line.tokens),
+        );
         if (other !== undefined) found ??= { other, comparison };
       }
     }

@@ -63,6 +63,15 @@ function tellsByOrder({ mine, theirs }: { mine: Token; theirs: Token }, language
   return mine.word.capitalised && theirs.word.capitalised && mine.word.text === theirs.word.text && language !== 'de';
 }
 
+/** A capital that only opens a sentence is no name's: "Wages grew faster than prices". */
+function isNamed({ mine, theirs }: { mine: Token; theirs: Token }, { own, other }: Comparison): boolean {
+  const capital = (token: Token, line: Line): boolean =>
+    token.word.capitalised && (token.index > 0 || line.tokens[1]?.word.capitalised === true);
+  const opens = (token: Token): boolean => token.index === 0 && token.word.capitalised;
+  if (capital(mine, own) || capital(theirs, other)) return true;
+  return opens(mine) && opens(theirs);
+}
+
 /** Whether a word stands behind a preposition of place or time in both: where it happened is told before or after what happened. */
 function isAdjunct({ mine, theirs }: { mine: Token; theirs: Token }, comparison: Comparison): boolean {
   const behind = (token: Token, line: Line): boolean =>
@@ -129,10 +138,11 @@ export function checkExchange(beside: Beside): Finding[] {
       const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));
       for (const one of told.filter(({ mine }) => mine.index < pivot.mine.index)) {
         for (const other of told.filter(({ mine }) => mine.index > pivot.mine.index)) {
-          const names = one.mine.word.capitalised && other.mine.word.capitalised;
+          const [isName, isOtherName] = [one, other].map((pair) => isNamed(pair, comparison));
+          const names = isName === true && isOtherName === true;
           // A name and a thing change places in many paraphrases; a name and a group that acts seldom do.
-          const mixed = one.mine.word.capitalised !== other.mine.word.capitalised;
-          const plain = one.mine.word.capitalised ? other.mine : one.mine;
+          const mixed = isName !== isOtherName;
+          const plain = isName === true ? other.mine : one.mine;
           if (mixed && !isSpeakingRole(plain.key, beside.language)) continue;
           const crossed = one.theirs.index > pivot.theirs.index && other.theirs.index < pivot.theirs.index;
           if (

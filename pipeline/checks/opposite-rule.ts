@@ -2,6 +2,7 @@
 import { against } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { weighSides } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import type { Line, Token } from './line.ts';
 import { spelledNumbersOf } from './number-words.ts';
 import type { Finding } from './types.ts';
@@ -29,9 +30,29 @@ function isBeen(token: Token, { tokens }: Line, language: string): boolean {
   );
 }
 
+const isDenied = ({ key, index }: Token, { tokens }: Line): boolean =>
+  /^(?:with|without)$/u.test(key) && tokens[index + 1]?.negation === true;
+
 /** "At least 14" and "at most" are bounds of a figure, which has a rule of its own: no superlatives. */
 const isBound = ({ key, index }: Token, { tokens }: Line): boolean =>
   (key === 'least' || key === 'most') && tokens[index - 1]?.key === 'at';
+
+/** Words that put one thing before another in time, so that "X before Y" is "Y after X". */
+const inTime =
+  /^(?:before|after|antes|despues|avant|apres|vor|bevor|nach|nachdem|prima|dopo|depois|apos|voor|voordat|na|nadat|до|перед|после|після)$/u;
+
+/** Whether the two things stand on the other sides of the opposite word. */
+function isConverse(token: Token, theirs: Token, { own }: Comparison, matches: (mine: Token) => readonly Token[]): boolean {
+  if (!inTime.test(token.key) || !inTime.test(theirs.key)) return false;
+  let crossed = { before: 0, after: 0 };
+  for (const mine of own.tokens) {
+    const [only, second] = matches(mine);
+    if (mine === token || !mine.content || only === undefined || second !== undefined || only === theirs) continue;
+    if (mine.index < token.index === only.index < theirs.index) return false;
+    crossed = mine.index < token.index ? { ...crossed, before: crossed.before + 1 } : { ...crossed, after: crossed.after + 1 };
+  }
+  return crossed.before > 0 && crossed.after > 0;
+}
 
 function opposite(token: Token, beside: Beside): Finding | null {
   if (isBeen(token, beside.line, beside.language)) return null;
@@ -40,7 +61,10 @@ function opposite(token: Token, beside: Beside): Finding | null {
   // Units of time are exchanged where they are counted; elsewhere a month has weeks.
   const before = beside.line.tokens[token.index - 1]?.key ?? '';
   if (timeUnit.test(token.key) && !counts(before, beside.language)) return null;
-  const sides = weighSides(beside.comparisons, token, (theirs) => {
+  const sides = weighSides(beside.comparisons, token, (theirs, comparison) => {
+    if (isConverse(token, theirs, comparison, (mine) => comparison.matches(mine))) return 'same';
+    // "With no agreement" is "without agreement".
+    if (isDenied(token, beside.line) !== isDenied(theirs, comparison.other)) return null;
     if (theirs.negation || beside.comparisons.some(({ other }) => other.tokens[theirs.index] === theirs && isBound(theirs, other)))
       return null;
     if (sameWord(token.key, theirs.key, beside.language) || beside.meanings.alike(token.key, theirs.key)) return 'same';

@@ -130,13 +130,13 @@ export function besideAnother(word: Word, beside: Beside): string | null {
 
 /** Verbs that only give a quotation to somebody, however the passages give it: none that says how it is meant. */
 const neutralSpeech: Readonly<Record<string, RegExp>> = {
-  en: /^(?:call|calls|called|calling|describing|term|terms|termed|dub|dubbed|speak|speaks|spoke|speaking|put|puts)$/u,
-  es: /^(?:llamo|llama|califico|califica|definio|define|hablo|habla|diciendo)$/u,
-  fr: /^(?:appelle|appele|qualifie|qualifiait|definit|defini|parle|disant|agit)$/u,
-  it: /^(?:chiama|chiamato|definisce|definito|parla|parlato|dicendo)$/u,
-  pt: /^(?:chamou|chama|definiu|define|falou|fala|conversou|dizendo)$/u,
-  de: /^(?:nannte|nennt|bezeichnet|bezeichnete|spricht|sprach)$/u,
-  nl: /^(?:noemde|noemt|omschreef|sprak|spreekt)$/u,
+  en: /^(?:call|calls|called|calling|describing|term|terms|termed|dub|dubbed)$/u,
+  es: /^(?:llamo|llama|califico|califica|definio|define|diciendo)$/u,
+  fr: /^(?:appelle|appele|qualifie|qualifiait|definit|defini|disant)$/u,
+  it: /^(?:chiama|chiamato|definisce|definito|dicendo)$/u,
+  pt: /^(?:chamou|chama|definiu|define|dizendo)$/u,
+  de: /^(?:nannte|nennt|bezeichnet|bezeichnete)$/u,
+  nl: /^(?:noemde|noemt|omschreef)$/u,
   ru: /^(?:назвал|назвала|назвали|называет)$/u,
 };
 
