@@ -165,11 +165,12 @@ function turnedSmallWord(token: Token, beside: Beside): Finding | null {
   let found: { other: Token; comparison: Comparison } | null = null;
   for (const comparison of beside.comparisons) {
     const right = contentNeighbour(token, 1, comparison);
+    if (right.some((end) => standsBefore(token.key, end, comparison))) return null;
     for (const left of contentNeighbour(token, -1, comparison)) {
       for (const end of right) {
         const between = comparison.other.tokens.slice(left.index + 1, Math.max(left.index + 1, end.index));
         if (between.length > 2 * far || between.some((one) => one.content && one.index < end.index && between.length > far)) continue;
-        if (between.some((one) => one.key === token.key) || standsBefore(token.key, end, comparison)) return null;
+        if (between.some((one) => one.key === token.key)) return null;
         const other = between.find(
           (one) => opposites.includes(one.key) && isDenied(one, comparison.other.tokens) === isDenied(token, beside.line.tokens),
         );

@@ -41,13 +41,23 @@ const isBound = ({ key, index }: Token, { tokens }: Line): boolean =>
 const inTime =
   /^(?:before|after|antes|despues|avant|apres|vor|bevor|nach|nachdem|prima|dopo|depois|apos|voor|voordat|na|nadat|до|перед|после|після)$/u;
 
+/** Letters of a word that is no article or auxiliary, though it may say nothing by itself. */
+const leastLetters = 5;
+
 /** Whether the two things stand on the other sides of the opposite word. */
 function isConverse(token: Token, theirs: Token, { own }: Comparison, matches: (mine: Token) => readonly Token[]): boolean {
   if (!inTime.test(token.key) || !inTime.test(theirs.key)) return false;
   let crossed = { before: 0, after: 0 };
   for (const mine of own.tokens) {
     const [only, second] = matches(mine);
-    if (mine === token || !mine.content || only === undefined || second !== undefined || only === theirs) continue;
+    if (
+      mine === token ||
+      (!mine.content && mine.key.length < leastLetters) ||
+      only === undefined ||
+      second !== undefined ||
+      only === theirs
+    )
+      continue;
     if (mine.index < token.index === only.index < theirs.index) return false;
     crossed = mine.index < token.index ? { ...crossed, before: crossed.before + 1 } : { ...crossed, after: crossed.after + 1 };
   }
@@ -62,7 +72,8 @@ function opposite(token: Token, beside: Beside): Finding | null {
   const before = beside.line.tokens[token.index - 1]?.key ?? '';
   if (timeUnit.test(token.key) && !counts(before, beside.language)) return null;
   const sides = weighSides(beside.comparisons, token, (theirs, comparison) => {
-    if (isConverse(token, theirs, comparison, (mine) => comparison.matches(mine))) return 'same';
+    if (isConverse(token, theirs, comparison, (mine) => comparison.matches(mine)))
+      return token.key !== theirs.key ? 'same' : token.key.length < leastLetters ? null : 'other';
     // "With no agreement" is "without agreement".
     if (isDenied(token, beside.line) !== isDenied(theirs, comparison.other)) return null;
     if (theirs.negation || beside.comparisons.some(({ other }) => other.tokens[theirs.index] === theirs && isBound(theirs, other)))
@@ -77,6 +88,8 @@ function opposite(token: Token, beside: Beside): Finding | null {
     return token.negated === theirs.negated ? 'other' : 'same';
   });
   if (sides.against === null) return null;
+  if (sides.against.token.key === token.key)
+    return against(beside, sides.against.comparison, `the passage has the two on the other sides of “${token.word.text}”`);
   const absent = !beside.comparisons.some((comparison) => comparison.matches(token).length > 0);
   const enough = token.content ? (absent ? leastWhereAbsent : least) : leastForSmallWords;
   if (sides.other < enough || (sides.same >= 0 && sides.other < sides.same * clearly + 0.05)) return null;
