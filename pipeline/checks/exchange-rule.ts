@@ -26,6 +26,8 @@ function isPassive(token: Token, line: Line, language: string): boolean {
   return rest.slice(0, 2).some(infinitive) || [1, 2].some((back) => infinitive(line.tokens[token.index - back]));
 }
 
+/** Share of the sentence's words from which its clauses are the passage's own. */
+const allButOne = 0.8;
 /** The same for two names. */
 const nearestNames = 12;
 
@@ -125,6 +127,25 @@ function exchangedCases(comparison: Comparison, pairs: readonly { mine: Token; t
   return null;
 }
 
+/** Numbers of the clauses of a line that say something. */
+function clausesOf({ tokens }: Line): number[] {
+  return [...new Set(tokens.filter(({ content, quoted }) => content && !quoted).map(({ clause }) => clause))];
+}
+
+/**
+ * Of two things told of two, each told of the other: "the southern port reopened and the northern port closed". Where both have two clauses alone, as
+ * further ones may be told anywhere.
+ */
+function exchangedClauses({ own, other }: Comparison, pairs: readonly { mine: Token; theirs: Token }[]): string | null {
+  const [mine, theirs] = [clausesOf(own), clausesOf(other)];
+  if (mine.length !== 2 || theirs.length !== 2) return null;
+  const across = (clause: number | undefined, from: number | undefined): Token | undefined =>
+    pairs.find((pair) => pair.mine.clause === clause && pair.theirs.clause === from)?.theirs;
+  const [kept, left, right, stayed] = mine.flatMap((clause) => theirs.map((from) => across(clause, from)));
+  if (kept === undefined || left === undefined || right === undefined || stayed === undefined) return null;
+  return `the passage says of “${kept.word.text}” and of “${left.word.text}” different things, the sentence puts them together`;
+}
+
 export function checkExchange(beside: Beside): Finding[] {
   // "According to X" stands where the sentence likes it: before what X says or after it.
   const sources = new Set(sourcesNamed(beside.line, beside.language).flatMap((speaker) => speaker.tokens));
@@ -133,6 +154,8 @@ export function checkExchange(beside: Beside): Finding[] {
     const pairs = onlyPairs(comparison, beside.language);
     const exchanged = beside.language === 'de' ? exchangedCases(comparison, pairs) : null;
     if (exchanged !== null) return [against(beside, comparison, exchanged, 'partly')];
+    const clauses = comparison.share() < allButOne ? null : exchangedClauses(comparison, pairs);
+    if (clauses !== null) return [against(beside, comparison, clauses, 'partly')];
     for (const pivot of pairs) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
       const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));

@@ -202,6 +202,43 @@ function otherSubject(beside: Beside): Finding[] {
   return [against(beside, home.comparison, `the passage says this of “${text(theirs)}”, the sentence of “${text(mine)}”`, 'partly')];
 }
 
+/** Words that stand between a figure and what it counts: "12 foreign hostages". */
+const nounReach = 5;
+
+/** What a figure of digits counts in a line, or null where no noun follows. */
+function countedAt(line: Line, index: number): Token | null {
+  const next = line.tokens[index + 1];
+  const figure = line.tokens[index];
+  if (next === undefined || figure === undefined || !next.content || /\p{N}/u.test(next.key) || next.clause !== figure.clause) return null;
+  return /^\s$/u.test(line.text.slice(figure.word.end, next.word.start)) ? next : null;
+}
+
+/** A count of the passage put before another word of it: "12 rebels were freed" where rebels freed 12 hostages. */
+function otherCount(beside: Beside): Finding[] {
+  const { line, language, comparisons } = beside;
+  return line.tokens.flatMap((figure): Finding[] => {
+    const mine = /^\d+$/u.test(figure.key) ? countedAt(line, figure.index) : null;
+    if (mine === null) return [];
+    const given = comparisons.flatMap((comparison) =>
+      (comparison.other.byKey.get(figure.key) ?? []).map((token) => ({
+        comparison,
+        token,
+        theirs: countedAt(comparison.other, token.index),
+      })),
+    );
+    const [first] = given;
+    const isOther = ({ comparison, token, theirs }: (typeof given)[number]): boolean => {
+      const places = comparison.matches(mine);
+      const isNear = places.some(({ index }) => index > token.index && index <= token.index + nounReach);
+      const isKept = theirs === null || line.tokens.some((own) => comparison.matches(own).includes(theirs));
+      return places.length > 0 && !isNear && !isKept && !beside.meanings.isLight(theirs.key) && !sameWord(mine.key, theirs.key, language);
+    };
+    if (first?.theirs == null || !given.every(isOther)) return [];
+    const reason = `the passage counts ${figure.word.text} “${first.theirs.word.text}”, the sentence “${mine.word.text}”`;
+    return [against(beside, first.comparison, reason, 'partly')];
+  });
+}
+
 export function checkRoles(beside: Beside): Finding[] {
   const near = beside.comparisons.filter((comparison) => comparison.share() >= mostly);
   const turned = near.map((comparison) => ({
@@ -215,5 +252,6 @@ export function checkRoles(beside: Beside): Finding[] {
     ...(isTurned ? [against(beside, first.comparison, first.reason ?? '', 'partly')] : []),
     ...otherRelative(beside),
     ...otherSubject(beside),
+    ...otherCount(beside),
   ];
 }

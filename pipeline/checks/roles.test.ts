@@ -67,6 +67,21 @@ const cases: readonly { language?: string; passages: readonly string[]; carried:
     carried: ['Tomas Vidal is father of the mayor.'],
     refused: ['Tomas Vidal is the uncle of the mayor.'],
   },
+  {
+    passages: ['The northern port reopened and the southern port closed.'],
+    carried: ['The southern port closed and the northern port reopened.'],
+    refused: ['The southern port reopened and the northern port closed.'],
+  },
+  {
+    passages: ['The storm spared the coast but flooded the hills.'],
+    carried: ['The storm flooded the hills but spared the coast.'],
+    refused: ['The storm flooded the coast but spared the hills.'],
+  },
+  {
+    passages: ['Rebels freed 12 hostages near the border after talks with the army.'],
+    carried: ['After talks with the army, rebels freed 12 hostages near the border.', '12 hostages were freed near the border.'],
+    refused: ['12 rebels were freed near the border.'],
+  },
   { passages: ['Kenya won gold.', 'Ghana won silver.'], carried: ['Kenya won gold.', 'Ghana won silver.'], refused: ['Ghana won gold.'] },
   {
     passages: ['Anna Petrova was jailed for fraud.', 'Lars Holm was elected mayor.'],

@@ -29,13 +29,10 @@ const sizes: readonly (readonly [name: string, least: number, most: number, word
     'dozens|scores|decenas|docenas|dizaines|douzaines|Dutzende|decine|dezenas|tientallen|десятки|dziesiątki|عشرات|العشرات',
   ],
 ];
+/** Spanish for thousands, English for a distance. */
 const english = /^(?:miles)$/iu;
-const patterns = sizes.map(([name, least, most, words]) => ({
-  name,
-  least,
-  most,
-  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?!\\p{L})`, 'giu'),
-}));
+/** One group for each size, the longest expressions first. */
+const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${sizes.map(([, , , words]) => `(${words})`).join('|')})(?!\\p{L})`, 'giu');
 /** A figure or a word of number before it makes it part of a figure: "two millions", "5 Millionen". */
 const partOfFigure =
   /(?:\p{N}|(?<!\p{L})(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|trente|cent|mille|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|dois|três|quatro|oito|dez|twee|drie|vijf|zes|zeven|negen|tien|два|три|четыре|пять|трое|двое|dwa|trzy|cztery|два|три|чотири))[\s.,]*$/iu;
@@ -48,16 +45,14 @@ interface VagueNumber extends Span {
 }
 
 export function vagueNumbersIn(text: string, language: string): VagueNumber[] {
-  const found: VagueNumber[] = [];
-  for (const { name, least, most, pattern } of patterns) {
-    for (const { index, 0: words } of text.matchAll(pattern)) {
-      const end = index + words.length;
-      if (found.some((other) => other.start <= index && index < other.end)) continue;
-      if (partOfFigure.test(text.slice(Math.max(0, index - 12), index)) || (language === 'en' && english.test(words))) continue;
-      found.push({ text: words, name, least, most, start: index, end });
-    }
-  }
-  return found;
+  return [...text.matchAll(pattern)].flatMap((match): VagueNumber[] => {
+    const { index, 0: words } = match;
+    const size = sizes[match.slice(1).findIndex((group) => group !== undefined)];
+    if (size === undefined || partOfFigure.test(text.slice(Math.max(0, index - 12), index))) return [];
+    if (language === 'en' && english.test(words)) return [];
+    const [name, least, most] = size;
+    return [{ text: words, name, least, most, start: index, end: index + words.length }];
+  });
 }
 
 /** Sizes of the sentence that no passage gives, by its word or, where what is counted is compared too, by a figure. */
