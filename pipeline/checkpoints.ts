@@ -1,6 +1,7 @@
 // LangGraph's checkpoints in their own schema of the newsroom's store.
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres';
-import { newsroomSchema } from '../store/database.ts';
+import { sql } from 'kysely';
+import { newsroomSchema, type DatabaseTransaction } from '../store/database.ts';
 import type { Store } from '../store/store.ts';
 import { StatementSaver } from './checkpoint-saver.ts';
 
@@ -37,4 +38,10 @@ export async function setupCheckpoints(store: Store): Promise<void> {
     client.release();
     await pool.end();
   }
+}
+
+/** Removes a thread as `PostgresSaver` does, but together with what else the transaction writes. */
+export async function deleteThread(transaction: DatabaseTransaction, threadId: string): Promise<void> {
+  for (const table of ['checkpoint_blobs', 'checkpoints', 'checkpoint_writes'])
+    await sql`delete from ${sql.table(`${schema}.${table}`)} where thread_id = ${threadId}`.execute(transaction);
 }

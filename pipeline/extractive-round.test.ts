@@ -112,7 +112,7 @@ describe('the extractive writer in the graph', () => {
     const event = events.find((one) => one.reports.length >= 5);
     if (event === undefined) throw new Error('no event');
     const { draftId } = await draftOf(event);
-    expect(await failDraft(deps, draftId, new NewsroomError('too-little-evidence', 'too little'))).toBe(true);
+    expect(await failDraft(deps, { draftId, round: 1 }, new NewsroomError('too-little-evidence', 'too little'))).toBe(true);
     const problemsOf = async () => (await openProblems(test.database)).filter(({ subject }) => subject === draftId);
     expect(await problemsOf()).toHaveLength(1);
     const { story_id: storyId } = await test.database

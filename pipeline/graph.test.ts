@@ -294,7 +294,7 @@ describe('a worker that stops', () => {
     await expect(run(slow, draftId)).rejects.toBeInstanceOf(LeaseLostError);
     const papers = await test.database.selectFrom('round_work').select('stage').where('draft_id', '=', draftId).execute();
     expect(papers).toEqual([{ stage: 'claims' }]);
-    expect(await failDraft(worker(slow), draftId, new LeaseLostError({ name: 'x', holder: 'y', fencing: '1' }))).toBe(false);
+    expect(await failDraft(worker(slow), { draftId, round: 1 }, new LeaseLostError({ name: 'x', holder: 'y', fencing: '1' }))).toBe(false);
     expect((await runRound(worker(createQuotingWriter(), { processId: 'process-2' }), { draftId, round: 1 }, never)).outcome).toBe(
       'in-review',
     );
@@ -330,7 +330,7 @@ describe('a draft that cannot be written', () => {
     await expect(run(broken, draftId)).rejects.toMatchObject({ code: 'overloaded' });
     await expect(run(broken, draftId)).rejects.toMatchObject({ code: 'overloaded' });
     expect(broken.calls.extractClaims).toBe(2);
-    expect(await failDraft(worker(broken), draftId, new Error('out of attempts'))).toBe(true);
+    expect(await failDraft(worker(broken), { draftId, round: 1 }, new Error('out of attempts'))).toBe(true);
     expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', failure: 'out of attempts' });
     expect(await checkpointRows(draftId)).toBe(0);
   });
@@ -338,14 +338,14 @@ describe('a draft that cannot be written', () => {
   it('given up before its round began, is failed with its reason, too, and can be tried again in that round', async () => {
     const { draftId } = await openStoryDraft();
     const deps = worker(createQuotingWriter());
-    expect(await failDraft(deps, draftId, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
+    expect(await failDraft(deps, { draftId, round: 1 }, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
     expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', round: 1, failure: 'six processes ended' });
     expect((await runRound(deps, { draftId, round: 1 }, never)).outcome).toBe('in-review');
     await decide(draftId, 'request-changes', { dropSentences: [], excludeSources: [], preferSources: [], comment: null });
-    expect(await failDraft(deps, draftId, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
+    expect(await failDraft(deps, { draftId, round: 2 }, new NewsroomError('stalled', 'six processes ended'))).toBe(true);
     expect(await findDraft(test.database, draftId)).toMatchObject({ state: 'failed', round: 2 });
     expect((await runRound(deps, { draftId, round: 2 }, never)).outcome).toBe('in-review');
-    expect(await failDraft(deps, draftId, new Error('late'))).toBe(false);
+    expect(await failDraft(deps, { draftId, round: 2 }, new Error('late'))).toBe(false);
   });
 });
 

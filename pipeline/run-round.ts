@@ -80,7 +80,7 @@ export async function runRound(
       const persona = personaOf(deps, personaId);
       await recordPersonaVersion(database, persona);
       await endThreads(graph, draftId, round - 1, run);
-      await runThread(graph, firstState({ draftId, round, storyId, personaId, personaVersion: persona.version }), run);
+      await runThread(deps, firstState({ draftId, round, storyId, personaId, personaVersion: persona.version }), run);
       const revision = await writersRevision(database, draftId, round);
       if (revision === null)
         throw new NewsroomError('no-revision', `round ${round} of draft ${draftId} ended without a revision`, { retryable: true });
@@ -95,7 +95,7 @@ export async function runRound(
         if (waits) return { outcome: 'waiting-budget' };
       }
       if (!(error instanceof NewsroomError) || error.retryable) throw error;
-      if (!(await failDraft(deps, draftId, error))) throw error;
+      if (!(await failDraft(deps, job, error, run.lease))) throw error;
       return { outcome: 'failed', code: error.code };
     }
   });

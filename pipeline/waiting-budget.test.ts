@@ -133,7 +133,7 @@ it('a failed or waiting draft is tried again on request, others are not', async 
   const broken = worker(createQuotingWriter({ write: () => Promise.reject(new Error('out of order')) }));
   const error = await runRound(broken, { draftId, round: 1 }, never).catch((reason: unknown) => reason);
   expect(messageOf(error)).toBe('out of order');
-  await failDraft(broken, draftId, error);
+  await failDraft(broken, { draftId, round: 1 }, error);
   expect(await retryDraft(test.database, draftId, 'operator')).toBe('retried');
   expect(await outboxOf(draftId)).toBe(2);
   expect((await runRound(worker(createQuotingWriter()), { draftId, round: 1 }, never)).outcome).toBe('in-review');

@@ -49,7 +49,7 @@ const papers = {
   final: citedSchema.extend({ checker: z.string(), checks: z.array(checkSchema), renderings: renderingsSchema }),
 } as const;
 
-type Stage = WorkKey['stage'];
+export type Stage = WorkKey['stage'];
 type Paper<Name extends Stage> = z.infer<(typeof papers)[Name]>;
 type Place = Pick<RoundState, 'draftId' | 'round' | 'loop'>;
 
@@ -69,4 +69,9 @@ export async function takePaper<Name extends Stage>(database: Database, place: P
   throw new NewsroomError('working-paper', `draft ${draftId}, round ${round}, loop ${loop}: no usable ${stage} paper`, {
     cause: paper.error,
   });
+}
+
+/** Whether `takePaper` would find it. */
+export async function hasPaper(database: Database, { draftId, round, loop }: Place, stage: Stage): Promise<boolean> {
+  return papers[stage].safeParse(await readWork(database, { draftId, round, loop, stage })).success;
 }

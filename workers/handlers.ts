@@ -90,7 +90,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'assign-stories': (_payload, code, message) => giveUpRecurring('assign-stories', code, message),
     'poll-feeds': (batch, code, message) => poller.giveUp(batch, code, message),
     'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),
-    'draft-story': ({ draftId }, _code, _message, error) => failDraft(rounds, draftId, error),
+    'draft-story': ({ draftId, round }, _code, _message, error) => failDraft(rounds, { draftId, round }, error),
   };
 
   return {
