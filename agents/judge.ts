@@ -40,3 +40,22 @@ export interface Judge {
 
 /** The judge for a piece of work; null: none is configured. */
 export type JudgeFor = (work: WriterWork) => Judge | null;
+
+/** Whether a layer is of this judge: another model's verdict is not told as its own. */
+export function isOfJudge({ name }: Pick<Judge, 'name'>, { by }: Pick<VerdictLayer, 'by'>): boolean {
+  return by === name || by.startsWith(`${name}, `);
+}
+
+/** What is said of a sentence or rendering on which a judge gave no verdict that can be used. */
+export function undecided(by: string, reason: string): VerdictLayer {
+  return { layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] };
+}
+
+/** Its verdicts on what it was asked about, by their keys: what it leaves out is `unverified`, and what it says beyond is not heard. */
+export function verdictsOn<Key>(
+  { name }: Pick<Judge, 'name'>,
+  asked: readonly Key[],
+  given: ReadonlyMap<Key, VerdictLayer>,
+): [Key, VerdictLayer][] {
+  return asked.map((key) => [key, given.get(key) ?? undecided(name, 'the judge gave no verdict on it')]);
+}

@@ -1,5 +1,5 @@
 // The judge's layer over the first one. Neither hides the other: a sentence gets the graver verdict, and where the two disagree both are said.
-import type { Judge, SentenceToJudge, ShownPassage } from '../agents/judge.ts';
+import { isOfJudge, verdictsOn, type Judge, type SentenceToJudge, type ShownPassage } from '../agents/judge.ts';
 import { graver, type Layer, type VerdictLayer } from '../core/check-layers.ts';
 import type { SourceArticle } from '../core/sources.ts';
 import { passes } from '../core/words.ts';
@@ -40,11 +40,14 @@ export function knownJudgements(
   return known;
 }
 
+/** An article may be read at two snapshots: what the draft cites, and what it says by now. */
+const placeOf = (id: string, snapshot: string): string => `${id} ${snapshot}`;
+
 function passagesOf(check: CheckResult, articles: ReadonlyMap<string, SourceArticle>): ShownPassage[] {
   const shown = new Map<string, ShownPassage>();
   for (const { articleId, snapshot, start, end, role } of check.evidence) {
-    const article = articles.get(articleId);
-    if (role !== 'supports' || article === undefined || article.snapshot !== snapshot) continue;
+    const article = articles.get(placeOf(articleId, snapshot));
+    if (role !== 'supports' || article === undefined) continue;
     // Whole passages: words cut out of their sentence can lose a "not".
     const around = article.passages.filter((passage) => passage.start < end && start < passage.end);
     const from = Math.min(start, ...around.map((passage) => passage.start));
@@ -65,8 +68,8 @@ function passagesOf(check: CheckResult, articles: ReadonlyMap<string, SourceArti
   return [...shown.values()].slice(0, mostPassages);
 }
 
-/** A judgement of the writer's own is no fact to be found in a passage: the rules see that it brings none in. */
-const isFact = ({ kind }: SentenceToCheck, check: CheckResult): boolean => check.verdict !== 'opinion' && kind !== 'transition';
+/** A judgement of the writer's own, or a transition, is no fact to be found in a passage: the rules tell it from one that brings a fact in. */
+const isFact = ({ verdict }: CheckResult): boolean => verdict !== 'opinion';
 
 /** What the rules said, and the score where the sentence has one. */
 function ownLayers({ verdict, reasons, evidence, score }: CheckResult): Layer[] {
@@ -104,18 +107,19 @@ export async function judgeChecks(
   signal: AbortSignal,
 ): Promise<LayeredCheck[]> {
   if (judge === null) return checks.map(rulesOnly);
-  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byPlace = new Map(articles.map((article) => [placeOf(article.id, article.snapshot), article]));
   const byOrdinal = new Map(sentences.map((sentence) => [sentence.ordinal, sentence]));
   const judged = new Map<number, VerdictLayer>();
   const toJudge: SentenceToJudge[] = [];
   for (const check of checks) {
     const sentence = byOrdinal.get(check.ordinal);
-    if (sentence === undefined || !isFact(sentence, check)) continue;
+    if (sentence === undefined || !isFact(check)) continue;
     const before = known.get(keyOf(sentence));
-    const passages = passagesOf(check, byId);
-    if (before !== undefined) judged.set(check.ordinal, before);
+    const passages = passagesOf(check, byPlace);
+    if (before !== undefined && isOfJudge(judge, before)) judged.set(check.ordinal, before);
     else if (passages.length > 0) toJudge.push({ ordinal: check.ordinal, text: sentence.text, passages });
   }
-  for (const [ordinal, layer] of await judge.judge(toJudge, signal)) judged.set(ordinal, layer);
+  const asked = toJudge.map(({ ordinal }) => ordinal);
+  for (const [ordinal, layer] of verdictsOn(judge, asked, await judge.judge(toJudge, signal))) judged.set(ordinal, layer);
   return checks.map((check) => combined(check, judged.get(check.ordinal), judge));
 }

@@ -1,6 +1,6 @@
 // What is said of a claim's English rendering: by the rules what can be compared across languages, by the judge the whole, where there is one.
 // The graver verdict stands. What the rules cannot compare is the judge's to decide; without a judge it stays undecided, and is not shown.
-import type { Judge, RenderingToJudge } from '../agents/judge.ts';
+import { isOfJudge, verdictsOn, type Judge, type RenderingToJudge } from '../agents/judge.ts';
 import { graver, type VerdictLayer } from '../core/check-layers.ts';
 import type { Claim } from '../core/claims.ts';
 import type { RenderingCheck } from '../core/renderings.ts';
@@ -63,12 +63,15 @@ export async function judgeRenderings(
   const toJudge: RenderingToJudge[] = [];
   for (const [id, { claim, layer }] of judge === null ? [] : rules) {
     if (!passes(layer.verdict) && layer.verdict !== 'unverified') continue;
-    const before = known.get(id)?.layers.find((one) => one.layer === 'judge');
+    const before = known.get(id)?.layers.find((one) => one.layer === 'judge' && judge !== null && isOfJudge(judge, one));
     // What was left undecided is asked again.
     if (before !== undefined && before.verdict !== 'unverified') judged.set(id, before);
     else toJudge.push(claim);
   }
-  if (judge !== null && toJudge.length > 0) for (const [id, layer] of await judge.judgeRenderings(toJudge, signal)) judged.set(id, layer);
+  if (judge !== null && toJudge.length > 0) {
+    const asked = toJudge.map(({ id }) => id);
+    for (const [id, layer] of verdictsOn(judge, asked, await judge.judgeRenderings(toJudge, signal))) judged.set(id, layer);
+  }
   return [...rules].map(([id, { layer }]) => combined(id, layer, judged.get(id)));
 }
 

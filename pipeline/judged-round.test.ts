@@ -98,7 +98,8 @@ describe('the judge', () => {
     expect(judged.length).toBeGreaterThan(5);
     for (const sentence of sentences) {
       expect(sentence.check?.layers[0]?.layer).toBe('rules');
-      expect(judgedOf(sentence) === undefined).toBe(sentence.check?.verdict === 'opinion' || sentence.kind === 'transition');
+      // A caption of the newsroom's own states no fact of a passage.
+      expect(judgedOf(sentence) === undefined).toBe(sentence.check?.verdict === 'opinion' || sentence.part === 'caption');
       expect(sentence.check?.checker).toMatch(/^first-layer\/\d+(, judge played-model at .*)?$/);
     }
     for (const sentence of judged) expect(judgedOf(sentence)).toMatchObject({ verdict: 'supported', evidence: [expect.any(Object)] });
@@ -129,6 +130,38 @@ describe('the judge', () => {
     const undecided = sentences.filter(({ check }) => check?.verdict === 'unverified');
     expect(undecided.length).toBeGreaterThan(0);
     for (const { check } of undecided) expect(check?.reasons.join()).toMatch(reason);
+  });
+
+  it('over its cap leaves what an editor changed unverified, with the rules’ verdicts, and is asked when there is room', async () => {
+    const draftId = await draft();
+    const { editorId } = await seedEditor(test.database);
+    const save = async (change: (text: string) => string): Promise<string> => {
+      const { revision } = await sentencesOf(draftId);
+      const markdown = change(revision.document.text);
+      const saved = await saveEditorRevision(test.database, { draftId, baseRevisionId: revision.id, markdown, editorId });
+      if (!saved.ok) throw new Error(saved.message);
+      return saved.revisionId;
+    };
+    const [changed = '-', another = '-'] = (await sentencesOf(draftId)).sentences.flatMap(({ part, kind, text }) =>
+      part === 'body' && kind !== 'transition' ? [text] : [],
+    );
+    const known = (text: string): string => text.replace(/\.$/, ', as is known.');
+    const own = known(changed);
+    const first = await save((text) => text.replace(changed, own));
+    const settings = { ...deps.settings, budget: { ...deps.settings.budget, dayTokens: 1 } };
+    const gateway = createGateway({ settings, database: test.database, logger: deps.logger, backoffMs: 5 });
+    const before = played.calls.length;
+    await recheckRevision({ ...deps, judgeFor: createJudges(settings, gateway, deps.logger) }, first, never);
+    expect(played.calls).toHaveLength(before);
+    const { sentences } = await sentencesOf(draftId);
+    expect(sentences.every(({ check }) => check?.layers[0]?.layer === 'rules')).toBe(true);
+    const undecided = sentences.filter((sentence) => judgedOf(sentence)?.reasons.join().startsWith('over budget, it was not asked'));
+    expect(undecided.map(({ text }) => text)).toContain(own);
+    for (const { check } of undecided) expect(check?.verdict === 'supported' || check?.verdict === 'opinion').toBe(false);
+
+    await recheckRevision(deps, await save((text) => text.replace(another, known(another))), never);
+    const again = (await sentencesOf(draftId)).sentences.find(({ text }) => text === own);
+    expect(judgedOf(again)).toMatchObject({ verdict: 'supported' });
   });
 
   it('judges of an editor’s revision only what the editor changed', async () => {

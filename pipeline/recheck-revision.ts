@@ -16,6 +16,7 @@ import { inTransaction } from '../store/transactions.ts';
 import { pinnedSources, readSources } from '../store/repositories/rounds.ts';
 import { checkText, type JudgedBefore } from './check-text.ts';
 import { checkerName, knownJudgements } from './judge-checks.ts';
+import { judgeWithinBudget } from './judge-within-budget.ts';
 import type { GraphDependencies } from './dependencies.ts';
 
 /** What the judge said of the sentences, and of the renderings, of the revision before this one. */
@@ -67,7 +68,9 @@ export async function recheckRevision(
   const persona = await findPersonaVersion(database, document.persona.id, document.persona.version);
   const { articles, claims } = await packOf(database, revision, sentences);
   const draft = await findDraft(database, revision.draftId);
-  const judge = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
+  const asked = draft === null ? null : deps.judgeFor({ draftId: draft.id, storyId: draft.storyId, personaId: draft.personaId });
+  // The draft is in review, and cannot wait for budget as one that is being written does.
+  const judge = asked === null ? null : judgeWithinBudget(asked, logger);
   // Sentences that the editor left alone were judged with the revision before, and so were renderings.
   const known = await judgedIn(database, revision);
   const input = { document, sentences, articles, claims, persona: { id: document.persona.id, name: persona?.name ?? document.persona.id } };

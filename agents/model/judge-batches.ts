@@ -1,6 +1,7 @@
 // What a judge is asked, in batches small enough to be read with care: all at once, each let end, and what gives no usable answer `unverified`.
 import type { VerdictLayer } from '../../core/check-layers.ts';
 import type { Logger } from '../../core/logging.ts';
+import { undecided } from '../judge.ts';
 import type { WriterWork } from '../writer.ts';
 import { roughTokens } from './choose-claims.ts';
 import { ContextOverflowError, ModelAnswerError, type ModelGateway, type ModelRequest } from './gateway.ts';
@@ -60,8 +61,8 @@ export async function judgeInBatches<Item, Key, Answer>(
       }
       if (!(error instanceof ModelAnswerError || error instanceof ContextOverflowError)) throw error;
       logger.warn({ event: 'judgement-unusable', draftId: work.draftId, task: request.task, items: batch.length, error: error.message });
-      const reasons = [`the judge gave no answer that can be used (${error.message})`];
-      return batch.map((item) => [judging.keyOf(item), { layer: 'judge', by, verdict: 'unverified', reasons, evidence: [] }]);
+      const reason = `the judge gave no answer that can be used (${error.message})`;
+      return batch.map((item) => [judging.keyOf(item), undecided(by, reason)]);
     }
   };
   // All are let end: a batch stopped under way would have been paid for in vain.

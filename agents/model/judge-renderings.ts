@@ -2,7 +2,7 @@
 import type { VerdictLayer } from '../../core/check-layers.ts';
 import { fenced } from '../../prompts/prompt.ts';
 import { promptTemplate } from '../../prompts/templates.ts';
-import type { RenderingToJudge } from '../judge.ts';
+import { undecided, type RenderingToJudge } from '../judge.ts';
 import { renderingsAnswerSchema, type RenderingsAnswer } from './answers.ts';
 import type { ModelRequest } from './gateway.ts';
 import type { Judging } from './judge-batches.ts';
@@ -31,17 +31,16 @@ function requestFor(batch: readonly RenderingToJudge[]): ModelRequest<Renderings
 }
 
 function layerOf({ renderings }: RenderingsAnswer, rendering: RenderingToJudge, by: string, place: number): VerdictLayer {
-  const undecided = (reason: string): VerdictLayer => ({ layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] });
   const answered = renderings.filter(({ number }) => number === place + 1);
   const [verdict] = answered;
-  if (verdict === undefined) return undecided('the judge gave no verdict on it');
-  if (answered.length > 1) return undecided('the judge gave more than one verdict on it');
+  if (verdict === undefined) return undecided(by, 'the judge gave no verdict on it');
+  if (answered.length > 1) return undecided(by, 'the judge gave more than one verdict on it');
   const { quote, articleId, snapshot, start, english } = rendering;
   const words = verdict.words?.trim() ?? '';
   const span = words === '' ? null : locateQuote(quote, { start: 0, end: quote.length }, words, words);
   // That it says something else altogether can rest on no words; everything else must.
   if (span === null && verdict.verdict !== 'unsupported')
-    return undecided(`the judge’s verdict “${verdict.verdict}” rests on words that do not stand in the quotation`);
+    return undecided(by, `the judge’s verdict “${verdict.verdict}” rests on words that do not stand in the quotation`);
   const reason = plainText(verdict.reason)
     .slice(0, 400)
     .replace(/[.。]$/u, '');

@@ -4,7 +4,7 @@ import type { Evidence, VerdictLayer } from '../../core/check-layers.ts';
 import type { Logger } from '../../core/logging.ts';
 import { fenced } from '../../prompts/prompt.ts';
 import { promptTemplate } from '../../prompts/templates.ts';
-import type { Judge, SentenceToJudge, ShownPassage } from '../judge.ts';
+import { undecided, type Judge, type SentenceToJudge, type ShownPassage } from '../judge.ts';
 import type { WriterWork } from '../writer.ts';
 import { judgementAnswerSchema, type JudgementAnswer } from './answers.ts';
 import type { ModelGateway, ModelRequest } from './gateway.ts';
@@ -54,8 +54,7 @@ function locate({ passage, words }: Verdict, passages: readonly ShownPassage[], 
 }
 
 function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: string): VerdictLayer {
-  const undecided = (reason: string): VerdictLayer => ({ layer: 'judge', by, verdict: 'unverified', reasons: [reason], evidence: [] });
-  if (verdict === undefined) return undecided('the judge gave no verdict on it');
+  if (verdict === undefined) return undecided(by, 'the judge gave no verdict on it');
   const reason = plainText(verdict.reason)
     .slice(0, 400)
     .replace(/[.。]$/u, '');
@@ -63,7 +62,7 @@ function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: st
   const evidence = locate(verdict, sentence.passages, against ? 'contradicts' : 'supports');
   // That nothing speaks of it can rest on no words; everything else must.
   if (evidence === null && verdict.verdict !== 'unsupported')
-    return undecided(`the judge’s verdict “${verdict.verdict}” rests on words that stand in none of its passages`);
+    return undecided(by, `the judge’s verdict “${verdict.verdict}” rests on words that stand in none of its passages`);
   const beyond = verdict.beyond === null ? '' : plainText(verdict.beyond).trim().slice(0, 200);
   const named = beyond !== '' && sentence.text.includes(beyond) ? [`beyond its passages: “${beyond}”`] : [];
   return {
