@@ -2,11 +2,11 @@
 // day, place or doer; and across languages one share or sum that differs, where the names agree.
 import { compatible } from './measures.ts';
 import type { Context } from './context.ts';
-import { comparable, frameOf, sharedNames, shareConcepts, type Frame } from './frames.ts';
+import { comparable, frameOf, sharedNames, type Frame } from './frames.ts';
 import { contradictByNegation } from './negations.ts';
 import { sameOrigin } from './origins.ts';
 import { differentParticular } from './particulars.ts';
-import type { Statement, StoryWords } from './similarity.ts';
+import { hasInCommon, type Statement, type StoryWords } from './similarity.ts';
 import { fold } from '../text/words.ts';
 import { sameBody, voteOf, votesClash } from './votes.ts';
 
@@ -19,7 +19,7 @@ export interface AccountDispute {
 }
 
 /** Statements compared at most: pairs grow with the square, and a story has no more telling ones than this. */
-const mostCompared = 600;
+export const mostCompared = 600;
 
 interface Found {
   readonly about: AccountDispute['about'];
@@ -103,7 +103,7 @@ export function accountsOf(statements: readonly Statement[], story: StoryWords, 
     for (const b of compared.slice(index + 1)) {
       if (a.claim.articleId === b.claim.articleId) continue;
       const sameLanguage = a.claim.language === b.claim.language;
-      if (sameLanguage && !shareConcepts(a, b, 3)) continue;
+      if (sameLanguage && !hasInCommon(a.concepts, b.concepts, 3)) continue;
       const found = sameLanguage ? contradiction(frame(a), frame(b), story, quotes) : acrossLanguages(a, b);
       if (found === null) continue;
       const names = sideNames(found);

@@ -5,6 +5,7 @@ import { figuresOf, type Figure } from '../text/figures.ts';
 import { termsOf } from '../text/words.ts';
 import { conceptsOf, isAct } from './concepts.ts';
 import { compatible } from './measures.ts';
+import { onceEach } from './once-each.ts';
 import { likeness, type Statement, type StoryWords } from './similarity.ts';
 
 const behind = /, (?:[^,“”"]{3,70} (?:said|says)|(?:said|says|according to) [^,“”"]{3,70})\.?$/;
@@ -28,7 +29,7 @@ interface Count {
   readonly names: ReadonlySet<string>;
 }
 
-function countOf(statement: Statement): Count | null {
+const countOf = onceEach((statement: Statement): Count | null => {
   const text = statement.claim.language === 'en' ? counted(statement) : null;
   if (text === null) return null;
   const { stopWords } = languageOf('en').cues;
@@ -38,7 +39,7 @@ function countOf(statement: Statement): Count | null {
   const words = [...conceptsOf(termsOf(text, 'en', stopWords), 'en')].filter((concept) => !/\d/.test(concept));
   const names = [...text.matchAll(/(?<=\S\s)\p{Lu}[\p{L}’'-]+/gu)].map(([name]) => name.toLowerCase());
   return { figure, words: new Set(words), names: new Set(names) };
-}
+});
 
 /** Beyond this ratio two counts of one noun are of two things more likely than of one. */
 const mostApart = 1.5;

@@ -1,12 +1,11 @@
 // All disputes of a story: who contradicts whom about what, and in which words an editor is told. A claim takes part in one dispute at
 // most; what is denied or told otherwise comes before figures.
-import { disputeCuesOf } from '../languages/dispute-cues.ts';
 import type { SourceArticle } from '../../../core/sources.ts';
-import { accountsOf, type AccountDispute } from './accounts.ts';
+import { accountsOf, mostCompared, type AccountDispute } from './accounts.ts';
 import { Context } from './context.ts';
 import { countedDifferently } from './counts.ts';
 import { denialsOf, denierOf } from './denials.ts';
-import { differentFigures, rivalFigures, storyRivals } from './figure-disputes.ts';
+import { differentFigures, isElapsed, rivalFigures, storyRivals } from './figure-disputes.ts';
 import { mannersOf } from './manners.ts';
 import { sameOrigin } from './origins.ts';
 import type { Statement, StoryWords } from './similarity.ts';
@@ -67,9 +66,6 @@ function figures(statements: readonly Statement[], story: StoryWords, context: C
 /** Values of one thing at most: more of them are a series ("20 in one county, 31 in the next"), not a dispute. */
 const mostValues = 3;
 
-/** It compares with another time: its figures may be of that. */
-const isPast = ({ claim }: Statement): boolean => disputeCuesOf(claim.language)?.elapsed.test(claim.quote) ?? false;
-
 /** Statements of different origins that count one thing differently. */
 function countedApart(statements: readonly Statement[], story: StoryWords): Dispute[] {
   const found: Dispute[] = [];
@@ -77,11 +73,11 @@ function countedApart(statements: readonly Statement[], story: StoryWords): Disp
   const add = (statement: Statement, value: number): void => {
     values.set(statement, (values.get(statement) ?? new Set()).add(value));
   };
-  const counted = statements.filter((statement) => statement.figures.length > 0 && statement.claim.start > 0);
+  const counted = statements.filter((statement) => statement.figures.length > 0 && statement.claim.start > 0).slice(0, mostCompared);
   for (const [index, a] of counted.entries()) {
     for (const b of counted.slice(index + 1)) {
       if (a.claim.articleId === b.claim.articleId || sameOrigin(a.claim, b.claim)) continue;
-      const difference = differentFigures(a, b, story) ?? (isPast(a) || isPast(b) ? null : countedDifferently(a, b, story));
+      const difference = differentFigures(a, b, story) ?? (isElapsed(a) || isElapsed(b) ? null : countedDifferently(a, b, story));
       if (difference === null) continue;
       for (const statement of [a, b]) for (const { value } of [difference.one, difference.other]) add(statement, value);
       found.push({

@@ -7,7 +7,8 @@ import { figuresOf, type Figure } from '../text/figures.ts';
 import { termsOf } from '../text/words.ts';
 import type { Context } from './context.ts';
 import { compatible } from './measures.ts';
-import { likeness, type Statement, type StoryWords } from './similarity.ts';
+import { onceEach } from './once-each.ts';
+import { hasInCommon, likeness, type Statement, type StoryWords } from './similarity.ts';
 
 export interface Difference {
   readonly one: Figure;
@@ -113,25 +114,37 @@ const sameKind = (a: string, b: string): boolean => a === b || (isPeople(a) && i
 const days =
   /\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|(?:18|19|20)\d\d)\b/gi;
 
-function datesClash(a: string, b: string): boolean {
-  const one = new Set((a.match(days) ?? []).map(fold));
-  const other = new Set((b.match(days) ?? []).map(fold));
+const daysOf = onceEach(({ claim }: Statement) => new Set((claim.quote.match(days) ?? []).map((day) => day.toLowerCase())));
+
+function datesClash(a: Statement, b: Statement): boolean {
+  const [one, other] = [daysOf(a), daysOf(b)];
   return one.size > 0 && other.size > 0 && disjoint(one, other);
 }
 
-const fold = (text: string): string => text.toLowerCase();
+/** It speaks of another time too: its figures may be of that. */
+export const isElapsed = onceEach(({ claim }: Statement): boolean => disputeCuesOf(claim.language)?.elapsed.test(claim.quote) ?? false);
 
 const multiplierStems = new Set(['thousand', 'million', 'billion', 'trillion']);
+
+/** Whether there is anything to tell apart: a figure of the one, and another of the same thing in the other. Asked of every pair. */
+function haveRivals(a: Statement, b: Statement): boolean {
+  for (const one of a.figures)
+    if (one.unit !== '') for (const other of b.figures) if (sameKind(other.unit, one.unit) && !compatible(one, other)) return true;
+  return false;
+}
+
+/** What a statement says beside its figures. */
+const wordsOf = onceEach(
+  ({ concepts }: Statement): ReadonlySet<string> =>
+    new Set([...concepts].filter((concept) => !/\d/.test(concept) && !multiplierStems.has(concept))),
+);
 
 /** Figures of one thing that two statements in one language give differently, or null. */
 export function differentFigures(a: Statement, b: Statement, story: StoryWords): Difference | null {
   if (a.claim.language !== b.claim.language || a.figures.length === 0 || b.figures.length === 0) return null;
-  const words = (statement: Statement): Set<string> =>
-    new Set([...statement.concepts].filter((concept) => !/\d/.test(concept) && !multiplierStems.has(concept)));
-  const { overlap, contained, shared } = likeness({ terms: words(a) }, { terms: words(b) }, story.rare);
-  if (shared < 3 || contained < 0.45 || datesClash(a.claim.quote, b.claim.quote)) return null;
-  const cues = disputeCuesOf(a.claim.language);
-  if (cues !== null && (cues.elapsed.test(a.claim.quote) || cues.elapsed.test(b.claim.quote))) return null;
+  if (isElapsed(a) || isElapsed(b) || !haveRivals(a, b) || !hasInCommon(wordsOf(a), wordsOf(b), 3) || datesClash(a, b)) return null;
+  const { overlap, contained, shared } = likeness({ terms: wordsOf(a) }, { terms: wordsOf(b) }, story.rare);
+  if (contained < 0.45) return null;
   for (const one of a.figures) {
     if (one.unit === '' || b.figures.some((figure) => figure.value === one.value)) continue;
     const rivals = b.figures.filter((figure) => sameKind(figure.unit, one.unit) && !a.figures.some((own) => own.value === figure.value));

@@ -9,6 +9,7 @@ import { languageOf } from '../languages/index.ts';
 import { fold, stem, termsOf } from '../text/words.ts';
 import { conceptsOf } from './concepts.ts';
 import type { Context } from './context.ts';
+import { onceEach } from './once-each.ts';
 import { sameOrigin } from './origins.ts';
 import { likeness, type Likeness, type Statement, type StoryWords } from './similarity.ts';
 
@@ -82,11 +83,13 @@ export function frameOf(statement: Statement, story: StoryWords, context: Contex
   };
 }
 
+const nameWords = onceEach(({ names }: Frame): ReadonlySet<string> => new Set(names.flatMap(({ stems }) => stems)));
+
 /** Names of one frame that the other has no word of. */
 export function ownNames(frame: Frame, other: Frame): Name[] {
-  const words = new Set(other.names.flatMap(({ stems }) => stems));
-  const text = new Set(other.statement.terms);
-  return frame.names.filter(({ stems }) => !stems.some((word) => words.has(word) || text.has(word)));
+  const words = nameWords(other);
+  const { terms } = other.statement;
+  return frame.names.filter(({ stems }) => !stems.some((word) => words.has(word) || terms.has(word)));
 }
 
 export const sharedNames = (frame: Frame, other: Frame): number => frame.names.length - ownNames(frame, other).length;
@@ -100,19 +103,13 @@ export function frameLikeness(a: Frame, b: Frame, story: StoryWords): Likeness {
   return likeness({ terms: terms(a, b) }, { terms: terms(b, a) }, story.rare);
 }
 
-/** Whether two statements have so many concepts in common: asked of every pair, so it stops counting early. */
-export function shareConcepts(a: Statement, b: Statement, least: number): boolean {
-  const [small, large] = [a.concepts, b.concepts].toSorted((one, other) => one.size - other.size);
-  let shared = 0;
-  for (const concept of small ?? []) if (large?.has(concept) === true && (shared += 1) >= least) return true;
-  return false;
-}
+const plain = onceEach(
+  ({ statement: { claim } }: Frame) => claim.kind !== 'opinion' && claim.kind !== 'denial' && !/[?？؟]$/u.test(claim.quote),
+);
 
 /** Two reports that can contradict one another: of one language, of two articles and origins, neither of them an opinion or a question. */
 export function comparable(a: Frame, b: Frame): boolean {
   const [one, other] = [a.statement.claim, b.statement.claim];
-  const plain = (frame: Frame): boolean =>
-    frame.statement.claim.kind !== 'opinion' && frame.statement.claim.kind !== 'denial' && !/[?？؟]$/u.test(frame.statement.claim.quote);
   return one.language === other.language && one.articleId !== other.articleId && !sameOrigin(one, other) && plain(a) && plain(b);
 }
 

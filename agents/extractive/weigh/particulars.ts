@@ -2,7 +2,8 @@
 // a ship sank. What could be true of both ("A backed the bill", "B backed the bill") is no dispute.
 import { CountryIndex } from '../../country-names.ts';
 import { comparable, frameLikeness, datesClash, ownNames, sharedNames, type Frame, type Name } from './frames.ts';
-import { negates } from './polarity.ts';
+import { onceEach } from './once-each.ts';
+import { hasNegation } from './polarity.ts';
 import type { StoryWords } from './similarity.ts';
 
 export interface Particular {
@@ -47,20 +48,23 @@ const placed =
 
 const countries = new CountryIndex();
 
-function placeWord(frame: Frame, name: Name): string | null {
-  const { quote, language } = frame.statement.claim;
-  return before[language]?.exec(quote.slice(0, name.start))?.groups?.['word']?.toLowerCase() ?? null;
-}
+/** The word of place before each name that has one. */
+const placeWords = onceEach(({ names, statement: { claim } }: Frame): ReadonlyMap<Name, string> => {
+  const word = ({ start }: Name): string | undefined => before[claim.language]?.exec(claim.quote.slice(0, start))?.groups?.['word'];
+  return new Map(names.map((name) => [name, word(name)?.toLowerCase() ?? '']));
+});
+
+const isPlaced = onceEach(({ statement: { claim } }: Frame) => placed.test(claim.quote));
 
 /** The only name of each that the other lacks, both places. Not where anybody names the two together: one may lie in the other. */
 function differentPlaces(a: Frame, b: Frame, story: StoryWords, quotes: readonly string[]): Particular | null {
   const [one, more] = ownNames(a, b);
   const [other, again] = ownNames(b, a);
   if (one === undefined || other === undefined || more !== undefined || again !== undefined || sharedNames(a, b) === 0) return null;
-  const words = [placeWord(a, one), placeWord(b, other)];
-  if (words[0] === null || words[0] !== words[1]) return null;
+  const word = placeWords(a).get(one) ?? '';
+  if (word === '' || word !== placeWords(b).get(other)) return null;
   const { language } = a.statement.claim;
-  if (!placed.test(a.statement.claim.quote) || !placed.test(b.statement.claim.quote) || datesClash(a, b)) return null;
+  if (!isPlaced(a) || !isPlaced(b) || datesClash(a, b)) return null;
   const { overlap, shared } = frameLikeness(a, b, story);
   if (shared < 3 || overlap < 0.7) return null;
   const isCountry = (name: Name): boolean => countries.find(name.text, language).size > 0;
@@ -72,20 +76,25 @@ function differentPlaces(a: Frame, b: Frame, story: StoryWords, quotes: readonly
 const once =
   /^(?:,[^,]+,)? (?:(?:had|has|have|was|is) )?(?:won|wins|beat|defeated|discovered|invented|founded|became|becomes|succeeds|succeeded|shot|killed|elected|appointed|nominated|named|chosen|crowned)(?! (?:an?|two|three|some|several|one|another)\b)/u;
 
+/** Names that did something that can be done once. */
+const doers = onceEach(
+  ({ names, statement: { claim } }: Frame): ReadonlySet<Name> =>
+    new Set(names.filter(({ start, end }) => start <= 40 && once.test(claim.quote.slice(end)))),
+);
+
 /** One did it in the one report, another in the other; all that follows is alike. */
 function differentDoers(a: Frame, b: Frame, story: StoryWords): Particular | null {
+  if (a.statement.claim.language !== 'en' || a.hedged || b.hedged) return null;
   const [one, more] = ownNames(a, b);
   const [other, again] = ownNames(b, a);
   if (one === undefined || other === undefined || more !== undefined || again !== undefined || sharedNames(a, b) === 0) return null;
-  const does = ({ statement }: Frame, name: Name): boolean => name.start <= 40 && once.test(statement.claim.quote.slice(name.end));
-  if (a.statement.claim.language !== 'en' || !does(a, one) || !does(b, other) || datesClash(a, b) || a.hedged || b.hedged) return null;
+  if (!doers(a).has(one) || !doers(b).has(other) || datesClash(a, b)) return null;
   const { overlap, shared } = frameLikeness(a, b, story);
   return shared < 3 || overlap < 0.5 ? null : { about: 'who', one: one.text, other: other.text };
 }
 
 /** In what two comparable statements of one event differ, or null. `quotes`: all statements of the story. */
 export function differentParticular(a: Frame, b: Frame, story: StoryWords, quotes: readonly string[]): Particular | null {
-  const { language, quote } = a.statement.claim;
-  if (!comparable(a, b) || negates(quote, language) !== negates(b.statement.claim.quote, language)) return null;
+  if (!comparable(a, b) || hasNegation(a.statement) !== hasNegation(b.statement)) return null;
   return differentDays(a, b, story) ?? differentDoers(a, b, story) ?? differentPlaces(a, b, story, quotes);
 }

@@ -1,6 +1,7 @@
 // Whether a statement takes back or leaves out what its words say: a negation or a denial anywhere in it.
 import { readDenial } from '../text/denial.ts';
 import { languageOf } from '../languages/index.ts';
+import { onceEach } from './once-each.ts';
 import type { Statement } from './similarity.ts';
 
 const negations: Readonly<Record<string, RegExp>> = {
@@ -17,14 +18,10 @@ export function negates(text: string, language: string): boolean {
   return negations[language]?.test(text) ?? false;
 }
 
-const seen = new WeakMap<Statement, boolean>();
+/** Whether a statement's own words negate. */
+export const hasNegation = onceEach(({ claim }: Statement) => negates(claim.quote, claim.language));
 
-export function isNegated(statement: Statement): boolean {
-  let known = seen.get(statement);
-  if (known === undefined) {
-    const { quote, language } = statement.claim;
-    known = negates(quote, language) || languageOf(language).cues.denial.test(quote) || readDenial(quote, language) !== null;
-    seen.set(statement, known);
-  }
-  return known;
-}
+export const isNegated = onceEach((statement: Statement): boolean => {
+  const { quote, language } = statement.claim;
+  return hasNegation(statement) || languageOf(language).cues.denial.test(quote) || readDenial(quote, language) !== null;
+});

@@ -4,6 +4,7 @@ import { languageOf } from '../languages/index.ts';
 import { figuresOf, type Figure } from '../text/figures.ts';
 import { stem, termsOf, tokensOf } from '../text/words.ts';
 import { conceptsOf } from './concepts.ts';
+import { onceEach } from './once-each.ts';
 
 export interface Statement {
   readonly claim: Claim;
@@ -58,6 +59,14 @@ export function storyWords(statements: readonly Statement[]): StoryWords {
   return { weights: rarity(statements), rare: rarity(statements.map(({ concepts }) => ({ terms: concepts }))), common };
 }
 
+/** Whether two sets have so many in common: asked of every pair, so it stops counting early. */
+export function hasInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>, least: number): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const one of small) if (large.has(one) && (shared += 1) >= least) return true;
+  return false;
+}
+
 export interface Likeness {
   /** Shared weight over the lighter statement's weight: 0 to 1. */
   readonly contained: number;
@@ -66,12 +75,16 @@ export interface Likeness {
   readonly shared: number;
 }
 
-export function likeness(a: Pick<Statement, 'terms'>, b: Pick<Statement, 'terms'>, weights: ReadonlyMap<string, number>): Likeness {
-  const weigh = (terms: ReadonlySet<string>): number => {
+/** What a set of terms weighs in all. */
+const weightIn = onceEach((weights: ReadonlyMap<string, number>) =>
+  onceEach((terms: ReadonlySet<string>) => {
     let sum = 0;
     for (const term of terms) sum += weights.get(term) ?? 1;
     return sum;
-  };
+  }),
+);
+
+export function likeness(a: Pick<Statement, 'terms'>, b: Pick<Statement, 'terms'>, weights: ReadonlyMap<string, number>): Likeness {
   const [small, large] = a.terms.size <= b.terms.size ? [a.terms, b.terms] : [b.terms, a.terms];
   let both = 0;
   let shared = 0;
@@ -81,6 +94,7 @@ export function likeness(a: Pick<Statement, 'terms'>, b: Pick<Statement, 'terms'
     shared += 1;
   }
   if (shared === 0) return { contained: 0, overlap: 0, shared };
+  const weigh = weightIn(weights);
   const first = weigh(a.terms);
   const second = weigh(b.terms);
   const least = Math.min(first, second);

@@ -1,6 +1,7 @@
 // How a body voted: unanimously, or by how many to how many, in figures or in words. Two counts of one vote exclude one another.
 import { stem } from '../text/words.ts';
 import type { Frame } from './frames.ts';
+import { onceEach } from './once-each.ts';
 
 const numbers = 'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ');
 const number = `(?:\\d{1,3}|${numbers.join('|')})`;
@@ -21,7 +22,7 @@ export interface Vote {
 const valueOf = (word: string): number => (/^\d/.test(word) ? Number(word) : numbers.indexOf(word.toLowerCase()) + 1);
 
 /** The vote that an English statement tells, or null. */
-export function voteOf({ statement }: Frame): Vote | null {
+export const voteOf = onceEach(({ statement }: Frame): Vote | null => {
   const { quote, language, kind } = statement.claim;
   if (language !== 'en' || kind === 'opinion' || kind === 'forecast' || !votes.test(quote)) return null;
   const unanimous = /\bunanim(?:ous(?:ly)?|ity)\b/i.test(quote) && !/\b(?:not|non-?|far from|almost|nearly) ?unanim/i.test(quote);
@@ -34,16 +35,16 @@ export function voteOf({ statement }: Frame): Vote | null {
   return count === undefined || yes === no
     ? { label: 'divided', key: 'divided' }
     : { label: `divided, ${String(yes)} to ${String(no)}`, key: `${String(yes)} ${String(no)}` };
-}
+});
+
+const bodiesOf = onceEach(({ statement }: Frame): string[] =>
+  (statement.claim.quote.match(bodies) ?? []).map((body) => body.toLowerCase().replace(/^(?:judges|justices|panel)$/, 'court')),
+);
 
 /** Whether two statements speak of one body. */
 export function sameBody(a: Frame, b: Frame): boolean {
   const own = bodiesOf(a);
   return bodiesOf(b).some((body) => own.includes(body));
-}
-
-function bodiesOf({ statement }: Frame): string[] {
-  return (statement.claim.quote.match(bodies) ?? []).map((body) => body.toLowerCase().replace(/^(?:judges|justices|panel)$/, 'court'));
 }
 
 /** Words of voting: what every vote shares. */
