@@ -5,9 +5,10 @@ import { resultOf } from '../mutations.ts';
 import { kinds, readPairs } from './pairs.ts';
 
 const sets = [
-  { file: 'tuned-on.jsonl', unchanged: 0.05, misses: { attribution: 0.2, negation: 0.05 } },
+  // True sentences that tell what happened by a verb that no passage has are refused: no list tells such a verb from an invented one.
+  { file: 'tuned-on.jsonl', unchanged: 0.07, misses: { attribution: 0.2, negation: 0.05 } },
   // Some of its true sentences tell as fact what their source has as somebody's words, which the rules have refused since first-layer/9.
-  { file: 'held-out.jsonl', unchanged: 0.14, misses: { attribution: 0.2, figure: 0.04 } },
+  { file: 'held-out.jsonl', unchanged: 0.175, misses: { attribution: 0.2, figure: 0.04 } },
   // How a statement is meant: how sure, of how many, by whose word; and words in the place of others.
   { file: 'senses-tuned-on.jsonl', unchanged: 0, misses: {} },
   { file: 'senses-held-out.jsonl', unchanged: 0.08, misses: { attribution: 0.17, direction: 0.04 } },

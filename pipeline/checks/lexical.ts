@@ -145,7 +145,7 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
   }
   const absent = `${listed(missing.map((word) => word.text))} ${missing.length === 1 ? 'is' : 'are'} not in the passages`;
   if (
-    missing.length > ownWordsAllowed(content.length) ||
+    missing.length > ownWordsAllowed(content.length, quotes) ||
     missing.some((word) => (word.capitalised && !opensSentence(word, outside.text)) || isSpeakingRole(word.key, language))
   )
     return wrong(verdict ?? 'partly', absent);

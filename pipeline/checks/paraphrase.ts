@@ -2,6 +2,7 @@
 // a few that a paraphrase brings along.
 import type { Beside } from './beside.ts';
 import type { Comparison } from './comparison.ts';
+import { portionsIn } from './derived-figures.ts';
 import { isGrave } from './grave-words.ts';
 import type { Token } from './line.ts';
 import { isSpeakingRole } from './people-words.ts';
@@ -28,16 +29,30 @@ function isMeantSo({ index }: Token, { line, comparisons, language }: Beside): b
   return howMeant.some(
     (name) =>
       senses.of(name).some(({ first, last }) => first <= index && index <= last) &&
-      comparisons.some(({ other }) => sensesOf(other, language).has(name)),
+      comparisons.some(({ other }) => sensesOf(other, language).has(name, ...(name === 'plan' ? (['will', 'promise'] as const) : []))),
   );
 }
+
+/** Nouns that only point to what is told, behind "the" or "this": "after the announcement". */
+const pointing: Readonly<Record<string, readonly [before: RegExp, noun: RegExp]>> = {
+  en: [/^(?:the|this|that)$/u, /^(?:announcement|move|incident|event|step|matter|issue|remarks?|situation)$/u],
+  es: [/^(?:el|la|los|este|esta)$/u, /^(?:anuncio|medida|incidente|suceso|asunto|hecho)$/u],
+  fr: [/^(?:le|la|l|ce|cet|cette)$/u, /^(?:annonce|mesure|incident|evenement|affaire)$/u],
+  it: [/^(?:il|l|la|questo|questa)$/u, /^(?:annuncio|mossa|incidente|evento|vicenda)$/u],
+  pt: [/^(?:o|a|este|esta|esse|essa)$/u, /^(?:anuncio|medida|incidente|evento|assunto)$/u],
+};
+
+const onlyPoints = ({ key, index }: Token, { line, language }: Beside): boolean => {
+  const words = pointing[language];
+  return words !== undefined && words[1].test(key) && words[0].test(line.tokens[index - 1]?.key ?? '');
+};
 
 /** Whether the passages say the word in other words: one of its meaning, or one of its family ("approval" for "approved"). */
 export function isSaid(word: Word, beside: Beside): boolean {
   if (beside.meanings.isLight(word.key)) return true;
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   if (token !== undefined && beside.comparisons.some((comparison) => comparison.matches(token).length > 0)) return true;
-  if (token !== undefined && isMeantSo(token, beside)) return true;
+  if (token !== undefined && (isMeantSo(token, beside) || onlyPoints(token, beside))) return true;
   // "Investigators" are not in "investigation".
   if (isSpeakingRole(word.key, beside.language)) return false;
   return (
@@ -143,13 +158,13 @@ const neutralSpeech: Readonly<Record<string, RegExp>> = {
 /** Whether the word only says that a quotation is somebody's. */
 export const onlyQuotes = (key: string, language: string): boolean => neutralSpeech[language]?.test(key) === true;
 
-/** Words that say something from which a sentence may have one of its own, and for how many it may have another. */
-const leastContent = 6;
+/** Words that say something for each of which that many a sentence may have one of its own; around a quotation it only attributes, and needs more. */
 const contentForEach = 4;
+const leastAroundQuotation = 6;
 
-/** How many words of a paraphrase may be its own, of so many that say something: a short sentence says with each of them what it says. */
-export function ownWordsAllowed(content: number): number {
-  return content < leastContent ? 0 : Math.min(2, Math.floor(content / contentForEach));
+/** How many words of a paraphrase may be its own, of so many that say something. */
+export function ownWordsAllowed(content: number, quotes: boolean): number {
+  return quotes && content < leastAroundQuotation ? 0 : Math.min(2, Math.floor(content / contentForEach));
 }
 
 /** What opens a group of words around a noun. After "to" a verb may stand. */
@@ -162,10 +177,15 @@ const opensNoun: Readonly<Record<string, RegExp>> = {
   de: /^(?:der|die|das|den|dem|des|ein|eine|einen|einem|einer|eines|ihr|ihre|ihren|ihrem|ihrer|sein|seine|seinen|seinem|seiner|dieser|diese|dieses|diesem|diesen|im|am|vom|zum|zur|beim|in|an|mit|von|fur|nach|seit|aus|bei|uber|unter|gegen|ohne|zwischen|jeder|jede|jedes|andere|anderen)$/u,
   nl: /^(?:de|het|een|zijn|haar|hun|deze|dit|die|in|op|aan|met|van|voor|na|sinds|uit|bij|over|onder|tegen|zonder|tussen|elke|andere)$/u,
 };
+/** Verbs and nouns that only carry what another word says: Turkish "itiraf etti", Hindi "जानकारी दी". */
+const carrying: Readonly<Record<string, RegExp>> = {
+  tr: /^(?:etti|ediyor|edildi|oldu|yapti|verdi)$/u,
+  hi: /^(?:कही|कहा|दी|दिया|बात|जानकारी)$/u,
+};
 /** Forms that a verb has, of languages whose nouns need no article. */
 const verbForm: Readonly<Record<string, RegExp>> = {
   en: /(?:ed|ing|s)$/u,
-  ru: /(?:л|ла|ло|ли|лся|лась|лось|лись|ть|ться|ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|ан|ана|ано|аны|ен|ена|ено|ены|ят[аоы]?|ит[аоы]?)$/u,
+  ru: /(?:л|ла|ло|ли|лся|лась|лось|лись|ть|ться|ет|ит|ют|ят|ут|ат|ется|ится|ются|ятся|ен|ена|ено|ены)$/u,
   uk: /(?:в|ла|ло|ли|вся|лася|лося|лися|ти|тися|є|ить|ють|ять|уть|ється|иться|ються|ано|ена|ено|ені|ані|то)$/u,
   pl: /(?:ł|l|la|lo|ly|li|ć|c|je|uje|uja|ą|a sie|ono|ano|to)$/u,
 };
@@ -185,6 +205,7 @@ const farthest = 3;
 
 /** Whether the word only goes with a noun: it stands behind an article or a preposition, and is not what the sentence says of somebody. */
 function isWithNoun(token: Token, { line, language }: Beside): boolean {
+  if (carrying[language]?.test(token.key) === true) return true;
   const opens = opensNoun[language];
   const forms = verbForm[language];
   if (opens === undefined) return forms !== undefined && !forms.test(token.key);
@@ -216,7 +237,7 @@ const standsBeside = (token: Token, { line, language }: Beside): boolean =>
 /** Why a word that the passages do not have is more than another way to say what they say, or null. */
 export function weighsAlone(word: Word, beside: Beside, quotes: boolean): string | null {
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
-  if (token === undefined) return null;
+  if (token === undefined || portionsIn(word.text).length > 0) return null;
   if (isGrave(token.key, beside.language)) return 'weighs too much to be a paraphrase';
   if (!isWithNoun(token, beside)) return 'may be what the sentence says happened';
   return quotes && standsBeside(token, beside) ? 'says something of who is quoted' : null;
