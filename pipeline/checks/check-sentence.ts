@@ -19,7 +19,8 @@ import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from '.
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
 import { languageWords } from './language-words.ts';
-import { checkWords, contentWords, labelEnd } from './lexical.ts';
+import { labelEnd } from './labels.ts';
+import { checkWords, contentWords } from './lexical.ts';
 import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import type { NameRun } from './names.ts';
@@ -246,7 +247,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
     return { findings, remarks: [] };
   }
   // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
-  const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text) : 0;
+  const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text, language) : 0;
   const sizes = scope.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
   const rest = outside.words.filter(
     (word) => word.start >= label && !sizes.some(({ start, end }) => start <= word.start && word.start < end),

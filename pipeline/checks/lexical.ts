@@ -45,11 +45,6 @@ export function listed(words: readonly string[]): string {
   return words.length > 6 ? `${shown} and ${words.length - 6} more` : shown;
 }
 
-/** Label of a teaser or a caption ("Members are reading:"): the newsroom's own words, up to the colon. */
-export function labelEnd(text: string): number {
-  return /^[^:：]{1,80}[:：]/u.exec(text)?.[0].length ?? 0;
-}
-
 /** Share of the content words that one passage alone has to have. */
 const together = 0.5;
 
