@@ -30,7 +30,8 @@ announce announces announced announcing note notes noted describe describes desc
 article story newspaper news agency statement interview tweet tweeted spokesman spokeswoman spokesperson carries carried remark remarks comment comments version adds explain explains explained ask asks asked answer answers answered
 reads wording passage testified`,
     negation: `not no never none nobody nothing neither nor cannot without deny denies denied denying denial denials refute refutes refuted dispute disputes disputed refuse refuses refused reject rejects rejected
-don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't mustn't ain't hardly false untrue fails failed`,
+don't doesn't didn't isn't aren't wasn't weren't won't wouldn't can't couldn't shouldn't hasn't haven't hadn't mustn't ain't hardly rarely seldom scarcely false untrue fails failed
+dont doesnt didnt isnt arent wasnt werent wont wouldnt cant couldnt shouldnt hasnt havent hadnt mustnt aint`,
   },
   es: {
     function: `al ambos aquel aquella aquellos aunque cuya cuyo estaba estaban estan estara estaran este estuvo estuvieron haber habia habian habra habran haya hayan he hemos hubo hubiera hubieran algun alguna algunas algunos mediante mucho muchos
@@ -42,7 +43,7 @@ mas me mi mientras muy ni nos o otra otro para pero por porque que quien se ser 
 declaraciones opinion juicio comunicado rueda prensa comento conto detalla palabras calculo calculos
 segun informa informan informo informaron dice dicen dijo escribe escriben escribio cita citan cito palabras recoge publica publico reporta reporto declara declaro afirma afirmo asegura aseguro
 señala señalo explica explico anuncia anuncio medio medios diario periodico agencia fuente fuentes relato relatos acuerdo mismo cuenta cuentan dijeron propias`,
-    negation: `no nunca jamas ningun ninguna ninguno nadie nada sin tampoco niega nego niegan negaron desmiente desmintio desmentido rechaza rechazo`,
+    negation: `no nunca jamas ningun ninguna ninguno nadie nada sin tampoco raramente niega nego niegan negaron desmiente desmintio desmentido rechaza rechazo`,
   },
   fr: {
     function: `aient ait alors auprès aura auraient aurait auront avaient ayant car celle celles celui comment deja depuis devant donc dont etaient etant etes fut furent ici jusque la-bas lequel laquelle lesquels leur lorsque moins ou parce peu plusieurs
@@ -52,7 +53,7 @@ j je l la le les leur leurs lors lui m mais meme mes n nos notre nous on ont ou 
     attribution: `assure assurent estime estiment rappelle indiqué confie raconte rapporte juge evoque evoquent avis communique entretien aupres ajoutent expliquent soutient savoir parle parlent parlait
 rapporte rapportent rapportait rapportaient dit disent disait ecrit ecrivent ecrivait cite citent mots termes declare declarent declarait affirme affirment indique indiquent annonce annonçait titre titres journal
 agence source sources recit recits propos fait etat selon chose publie explique souligne precise ajoute`,
-    negation: `ne pas jamais aucun aucune rien personne sans ni dement dementi dementent nie nient refuse refute rejette`,
+    negation: `ne pas jamais aucun aucune rien personne sans ni guere rarement dement dementi dementent nie nient refuse refute rejette`,
   },
   de: {
     function: `ab allem aller alles andere anderen bereits bevor bleiben daher darauf dabei darf deren dessen deshalb durfen etwas gegen gewesen habe hatte hinter jede jeden jedem jetzt keinerlei konnte konnten konne musse mussen muss musste mussten ohne obwohl
@@ -63,7 +64,7 @@ und uns unter vom von vor war waren was weil wenn werden wie wir wird wurde wurd
     attribution: `angabe zufolge worten mitteilte mitgeteilt gab bekannt betont erklaren ausserte ausserung ansicht meinung einschatzung sprecher sprecherin mitteilung so meint meinte
 berichtet berichten berichtete berichteten schreibt schreiben schrieb schrieben zitiert zitieren zitierte sagt sagen sagte sagten erklart erklarte erklarten laut zufolge angaben worte worten meldet melden meldete
 bericht berichte zeitung agentur nachrichtenagentur quelle quellen wortlaut heisst gibt wieder aussage aussagen teilte mit betonte gleiche dasselbe dort hiess`,
-    negation: `nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder bestreitet bestritt bestreiten dementiert dementierte dementi zuruckgewiesen weist leugnet`,
+    negation: `nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder kaum selten bestreitet bestritt bestreiten dementiert dementierte dementi zuruckgewiesen weist leugnet`,
   },
   it: {
     function: `abbia abbiano alcuni alcune ancora anche avere aveva avevano avra avranno cosi cui dagli dal davanti dunque ebbe essere fino fu furono gia lungo mentre molto molti molte negli nell dell ogni poi poco proprio pure quale quali quanto quello questi
@@ -73,7 +74,7 @@ ma mi nei nel nella nelle o per perche piu prima quando quella quello questa que
     attribution: `sostenuto sostiene sostengono comunicato aggiunto precisato raccontato ribadito sottolineato intervista detta stando parere giudizio parole spiega riferito
 riporta riportano riportava riferisce riferiscono riferiva scrive scrivono scriveva scritto cita citano parole dice dicono detto ha dichiara dichiarato secondo afferma affermato spiega spiegato annuncia testata
 testate giornale agenzia fonte fonti racconto racconti stesso stessa cosa riferito`,
-    negation: `non mai nessun nessuna nessuno niente nulla senza ne nega negano negato smentisce smentito smentita respinge`,
+    negation: `non mai nessun nessuna nessuno niente nulla senza ne raramente nega negano negato smentisce smentito smentita respinge`,
   },
   pt: {
     function: `alem algum alguma alguns algumas apenas assim cada cuja cujo depois dessa desse desta deste disso estao estar estara estava estavam esteve fora haver havia houve lhes muito muita muitos muitas nessa nesse nesta neste onde outra outro outras
@@ -83,7 +84,7 @@ pela pelas pelo pelos por porque quando que quem se ser seu seus sido sob sobre 
     attribution: `comunicou reclamou alertou alerta relatou contou acrescentou disseram comenta avalia opiniao declaracoes comunicado entrevista ressaltou destacou
 informa informam informou informaram diz dizem disse disseram escreve escrevem escreveu cita citam citou palavras segundo afirma afirmou declara declarou explica explicou anuncia anunciou veiculo veiculos jornal agencia
 fonte fontes relato relatos registra registram mesmo acordo conforme proprias`,
-    negation: `nao nunca jamais nenhum nenhuma ninguem nada sem nem nega negou negam negaram desmente desmentiu desmentido rejeita rejeitou`,
+    negation: `nao nunca jamais nenhum nenhuma ninguem nada sem nem raramente nega negou negam negaram desmente desmentiu desmentido rejeita rejeitou`,
   },
   nl: {
     function: `alle alleen altijd andere dus echter eens eigen elk hen hier hoe iets ieder juist kunnen moest moeten moet mag mogen naast niets nadat sinds steeds terwijl tijdens tussen vaak vanaf verder waar waarin wanneer welke willen wil wilde zal zoals zouden zullen krijgt kreeg
@@ -91,7 +92,7 @@ aan al als bij dan dat de den der deze die dit door een en er ge haar had hadden
 te tegen toch toen tot uit van veel voor was wat we wel werd werden wie wij wordt worden ze zich zij zijn zo zou`,
     attribution: `zeggen vertelde vertelt vindt vinden noemt noemde stelt stelde mening laten weten liet
 meldt melden meldde meldden schrijft schrijven schreef citeert citeren woorden zegt zeggen zei zeiden verklaart verklaarde volgens aldus bericht berichten krant persbureau bron bronnen medium hetzelfde maakt melding eigen`,
-    negation: `niet geen nooit niemand niets zonder noch ontkent ontkende ontkenning ontkennen weerspreekt weigert`,
+    negation: `niet geen nooit niemand niets zonder noch nauwelijks zelden ontkent ontkende ontkenning ontkennen weerspreekt weigert`,
   },
   pl: {
     function: `aby beda bedzie byc dlatego ktora ktore ktorego ktorej ktory ktorych ktorzy lecz mial miala miec moga mozna nich niej nim przeciw rowniez swoj swoja swoje tez tym tylko wobec wiele zostanie zostana zostaly zostalo
@@ -100,7 +101,7 @@ tak takze tam te tego tej ten to tu ty u w we wiec wszystko z za ze zas został 
     attribution: `zdaniem mowil mowila ocenia ocenil ocenila stwierdzil stwierdzila dodal dodala uwaza poinformowala opinii ocenie rzecznik
 podaje podaja podal podala donosi donosza doniosl pisze pisza napisal cytuje cytuja slowa slowami mowi mowia powiedzial powiedziala oswiadczyl oswiadczyla wedlug informuje informuja poinformowal gazeta agencja zrodlo
 zrodla samo relacje relacji opisuje przytacza słowa`,
-    negation: `nie nigdy nikt nic zaden zadna zadne bez zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuca`,
+    negation: `nie nigdy nikt nic zaden zadna zadne bez rzadko zaprzecza zaprzeczyl zaprzeczenie dementuje odrzuca`,
   },
   tr: {
     function: `ama ancak bazi bir biraz bu bunu bunun da daha de diye en gibi hem her icin ile ise kadar ki mi ne o olan olarak oldu oldugu on ona onlar onu onun sonra su tum uzere var ve veya ya`,
@@ -115,14 +116,14 @@ zrodla samo relacje relacji opisuje przytacza słowa`,
     attribution: `рассказал рассказала рассказали уточнил уточнила уточнили добавил добавила пояснил пояснила объяснил мнению оценке информации сведениям считает считают полагает утверждает подчеркнула
 сообщает сообщают сообщил сообщила сообщило сообщили пишет пишут писал писала цитирует цитируют слова словами словам говорит говорят сказал сказала заявил заявила заявили заявляет согласно данным данные передает передают
 издание издания газета агентство источник источники отметил отметила подчеркнул то же самое приводит приводят`,
-    negation: `не нет ни никогда никто ничего без отрицает отрицают отрицал опроверг опровергла опровергает опровержение отверг отвергает отказался`,
+    negation: `не нет ни никогда никто ничего без редко вряд отрицает отрицают отрицал опроверг опровергла опровергает опровержение отверг отвергает отказался`,
   },
   uk: {
     function: `а або але без би був була були було бути в від він вона вони все всі для до є же за з зі і із й його її їх к коли ми на над не про по під після при саме та так також там те то у уже це цей ця ці чи що щоб який яка які як`,
     attribution: `розповів розповіла розповіли уточнив уточнила додав додала пояснив пояснила думку оцінкою інформацією словами вважає
 повідомляє повідомляють повідомив повідомила повідомило пише пишуть писала писав цитує цитують слова словами говорить каже кажуть сказав сказала заявив заявила заявляє згідно даними видання газета агентство джерело джерела
 наводить зазначив зазначила те саме передає за`,
-    negation: `не ні ніколи ніхто нічого без заперечує заперечив заперечила спростував спростовує спростування відкидає відмовився`,
+    negation: `не ні ніколи ніхто нічого без рідко навряд заперечує заперечив заперечила спростував спростовує спростування відкидає відмовився`,
   },
   ar: {
     function: `في من على إلى عن مع أن إن كان كانت هذا هذه ذلك تلك التي الذي الذين ما قد كما بعد قبل بين حتى أو و ثم هو هي هم كل أي عند منذ خلال حول ضد بعض له لها لهم به بها أنه أنها وقد يكون تكون إذا حين حيث لكن`,

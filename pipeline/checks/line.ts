@@ -93,6 +93,26 @@ export function isNegation(key: string, lexicon: LanguageWords): boolean {
   return (lexicon.negations.has(key) && !denials.has(key)) || key.endsWith("n't");
 }
 
+/** Whether the capital of a word is that of a sentence's beginning alone, as far as its place tells. */
+export function opensSentence({ word, index }: Token, { text, tokens }: Line): boolean {
+  return index === 0 || /[.!?:…“„«»"][\s“„«»"'‘’(]*$/u.test(text.slice(tokens[index - 1]?.word.end ?? 0, word.start));
+}
+
+/** Adverbs that only colour a verb: a negation before them governs what follows. */
+const manner: Readonly<Record<string, RegExp>> = {
+  en: /^(?:\p{L}{3,}ly|yet|even|ever|quite|always|fully)$/u,
+  es: /\p{L}{3}mente$/u,
+  fr: /^(?:\p{L}{3,}ment|encore|toujours)$/u,
+  it: /\p{L}{3}mente$/u,
+  pt: /\p{L}{3}mente$/u,
+};
+
+/** French "n'est plus", "n'a guère": the article before the apostrophe makes a negation of what else is "more". */
+function frenchNegation(words: readonly Word[], index: number, text: string): boolean {
+  if (!/^(?:plus|guere)$/u.test(words[index]?.key ?? '')) return false;
+  return [1, 2, 3].some((back) => /(?<!\p{L})n['’ʼ]$/iu.test(text.slice(0, words[index - back]?.start ?? 0)));
+}
+
 function read(words: readonly Word[], text: string, language: string, lexicon: LanguageWords): Token[] {
   const tokens: { -readonly [name in keyof Token]: Token[name] }[] = [];
   const runs = mayQuote(text) ? quotationRuns(text) : [];
@@ -115,7 +135,7 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
     // "Has yet to begin" has not begun.
     const yetTo = beforeTo && key === 'yet' && /^(?:have|has|had|having|is|are|was|were|be|been)$/u.test(words[index - 1]?.key ?? '');
     const fails = /^fail(?:s|ed|ing|ure)?$/u.test(key) && language === 'en';
-    const negation = yetTo || (fails ? beforeTo : isNegation(key, lexicon));
+    const negation = yetTo || (fails ? beforeTo : isNegation(key, lexicon)) || (language === 'fr' && frenchNegation(words, index, text));
     // "no longer", "not yet", "ne plus": the second word belongs to the negation.
     const trailing = /^(?:longer|yet|mas|plus|mehr|mais|piu|больше)$/u.test(key) && tokens[index - 1]?.negation === true;
     const content =
@@ -153,7 +173,12 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
       if (!other.content || /\p{N}/u.test(other.key)) continue;
       if (left === reach) other.negated = true;
       else other.perhapsNegated = true;
+      if (left === reach && manner[language]?.test(other.key) === true) continue;
       left -= 1;
+    }
+    if (left === reach && step === 1) {
+      const parted = behindParenthesis(token, tokens, text);
+      if (parted !== undefined) parted.negated = true;
     }
     // "is no longer", "nicht ..., hat nicht zugestimmt": German puts its negation before or after the verb.
     const isThing = noThing[language]?.test(token.key) === true && !noBound.test(tokens[token.index + 1]?.key ?? '');
@@ -164,6 +189,19 @@ function read(words: readonly Word[], text: string, language: string, lexicon: L
   }
   markConditions(tokens, language);
   return tokens;
+}
+
+/** The word that a negation governs across a parenthesis: "did not, despite a vote, accept". */
+function behindParenthesis<Own extends Token>(negation: Token, tokens: readonly Own[], text: string): Own | undefined {
+  const next = tokens[negation.index + 1];
+  if (next === undefined || !/^\s*[,(–—]/u.test(text.slice(negation.word.end, next.word.start))) return undefined;
+  return tokens.find(
+    (token) =>
+      token.index > next.index &&
+      token.content &&
+      token.clause > next.clause &&
+      /[,)–—]\s*$/u.test(text.slice(tokens[token.index - 1]?.word.end ?? 0, token.word.start)),
+  );
 }
 
 function markConditions(tokens: readonly { -readonly [name in keyof Token]: Token[name] }[], language: string): void {

@@ -4,7 +4,7 @@ import type { Beside } from './beside.ts';
 import { weighSides } from './comparison.ts';
 import type { Comparison } from './comparison.ts';
 import type { LanguageWords } from './language-words.ts';
-import { denials } from './line.ts';
+import { denials, opensSentence } from './line.ts';
 import type { Line, Token } from './line.ts';
 import type { OutsideText } from './outside.ts';
 import type { FoundQuotation } from './quotations.ts';
@@ -34,21 +34,21 @@ function byCondition(mine: Token, theirs: Token, comparison: Comparison): 'same'
   return clauseOf(plain, line).some((token) => token.negation || token.denied) ? 'same' : 'other';
 }
 
-/** Whether the word is a German noun that "kein" negates: "keine Waffen". */
+/** Whether the word is a German noun that "kein" or "kaum" negates: "keine Waffen". */
 function byKein(token: Token, line: Line): boolean {
   if (!token.negated) return false;
   return (
     line.tokens
       .slice(0, token.index)
       .findLast(({ negation }) => negation)
-      ?.key.startsWith('kein') === true
+      ?.key.match(/^(?:kein|kaum$)/u) != null
   );
 }
 
 /** Clauses in which nothing is there although nothing negates it. */
 const lacking = /^(?:fehl|mangel|ausblieb|ausgeblieben|blieb)/u;
 
-/** The side of a passage's word for a German noun: only "kein" negates one, wherever else in its clause a negation stands. */
+/** The side of a passage's word for a German noun: only "kein" and "kaum" negate one, wherever else in its clause a negation stands. */
 function nounSide(mine: Token, theirs: Token, comparison: Comparison): 'same' | 'other' {
   const [own, other] = [byKein(mine, comparison.own), byKein(theirs, comparison.other)];
   if (own === other) return 'same';
@@ -57,14 +57,19 @@ function nounSide(mine: Token, theirs: Token, comparison: Comparison): 'same' | 
   return denies ? 'same' : 'other';
 }
 
+/** A name, or a German noun: not a word that only a sentence's beginning gives its capital. */
+const isNoun = (token: Token, line: Line, language: string): boolean =>
+  token.word.capitalised && (language === 'de' || !opensSentence(token, line));
+
 /** A word that the sentence negates and the passage does not, in the same surroundings, or the other way round. */
 function turned(token: Token, beside: Beside, passagesDeny: boolean): Finding | null {
   if (!token.content || /\p{N}/u.test(token.key) || beside.lexicon.attributionWords.has(token.key)) return null;
-  const noun = token.word.capitalised;
+  const noun = isNoun(token, beside.line, beside.language);
   if (noun && beside.language !== 'de') return null;
   if (token.perhapsNegated && !token.negated) return null;
   const sides = weighSides(beside.comparisons, token, (theirs, comparison) => {
     if (!comparison.matches(token).includes(theirs)) return null;
+    if (beside.language !== 'de' && isNoun(theirs, comparison.other, beside.language)) return null;
     if (noun) return nounSide(token, theirs, comparison);
     const conditional = byCondition(token, theirs, comparison);
     if (conditional !== null) return conditional;

@@ -13,12 +13,28 @@ export interface Word {
   readonly caseless: boolean;
 }
 
-const pattern = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
+// What a reader does not see stands in no word's way, and whatever is put for an apostrophe between letters is one.
+const pattern =
+  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[\u00AD\u200B-\u200D\u2060\uFEFF]+(?=\p{L}))*(?:['’ʼ‛`´′＇](?:[\p{L}\p{M}]|[\u00AD\u200B-\u200D\u2060\uFEFF]+(?=\p{L}))+)*/gu;
 const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /** Whether a language's writing puts no spaces between words. */
 export function isSpaceless(text: string): boolean {
   return spaceless.test(text);
+}
+
+const apostrophes = /[’ʼ‛`´′＇]/gu;
+
+/** Cyrillic and Greek letters that look like Latin ones, in the order of `latin`. */
+const lookalike = 'аеорсухіјѕԁһԛԝοανικτερ';
+const latin = 'aeopcyxijsdhqwoaviktep';
+
+/** A word in letters of two scripts, as a reader sees it: in the script of the letters that have no double. */
+function ofOneScript(word: string): string {
+  if (!/[a-z]/u.test(word) || !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)) return word;
+  const read = Array.from(word, (letter) => latin[lookalike.indexOf(letter)] ?? letter).join('');
+  if (!/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(read)) return read;
+  return Array.from(word, (letter) => lookalike[latin.indexOf(letter)] ?? letter).join('');
 }
 
 const folded = new Map<string, string>();
@@ -27,12 +43,12 @@ const folded = new Map<string, string>();
 export function foldWord(word: string): string {
   const known = folded.get(word);
   if (known !== undefined) return known;
-  const bare = word
-    .toLowerCase()
+  const bare = ofOneScript(word.replaceAll(apostrophes, "'").toLowerCase())
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u064b-\u0652\u0670\u0640]/gu, '')
     .normalize('NFC')
-    .replaceAll(/[’ʼ]/gu, "'")
+    .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, '')
+    .replaceAll(apostrophes, "'")
     .replace(/'s?$/u, '')
     .replaceAll('.', '')
     .replaceAll('ß', 'ss')
@@ -45,14 +61,14 @@ export function foldWord(word: string): string {
   return key;
 }
 
-const elision = /^(?:\p{L}{1,2}|qu|dell|nell|sull|all|dall|quell|un|lorsqu|jusqu)['’](?=\p{L}{3})/iu;
+const elision = /^(?:\p{L}{1,2}|qu|dell|nell|sull|all|dall|quell|un|lorsqu|jusqu)['’‛`´′＇](?=\p{L}{3})/iu;
 
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(pattern)) {
     const word = match[0];
     // French and Italian articles are joined by an apostrophe: l'Europe, dell'Unione, d'après.
-    const elided = /['’]/u.test(word) ? (elision.exec(word)?.[0].length ?? 0) : 0;
+    const elided = /['’‛`´′＇]/u.test(word) ? (elision.exec(word)?.[0].length ?? 0) : 0;
     const own = word.slice(elided);
     const first = own[0] ?? '';
     words.push({
