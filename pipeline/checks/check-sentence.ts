@@ -18,6 +18,7 @@ import { checkBounds, checkFigureSenses } from './figure-sense-rule.ts';
 import { checkEndsOfChange, checkFigures, checkOrdinals, checkPortions } from './figure-rule.ts';
 import { citedGrounds, prepareDocument, resolveGround } from './ground.ts';
 import type { Ground, PreparedDocument, ResolvedGround } from './ground.ts';
+import { checkGoverning } from './governing-rule.ts';
 import { languageWords } from './language-words.ts';
 import { labelEnd } from './labels.ts';
 import { checkWords, contentWords } from './lexical.ts';
@@ -209,6 +210,7 @@ function senseFindings(material: Material, beside: Beside, quotes: boolean): Fin
   return [
     ...checkCertainty(whole, marked),
     ...checkPlans(whole, marked),
+    ...checkGoverning(whole, marked),
     ...checkQuantities(whole, marked),
     ...checkFigureSenses(material.unmarked === null ? outside : { ...outside, unquoted: blank(text, material.runs) }, whole),
     ...checkAssertion(whole, marked),
