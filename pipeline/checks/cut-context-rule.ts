@@ -28,6 +28,48 @@ const longestClause = 240;
 /** Words between a negation and the verb of saying that it still denies: "no official has yet said". */
 const reach = 3;
 
+/** Conditions by language: what is said on one is not said without it. */
+const conditions: Readonly<Record<string, string>> = {
+  en: 'if|unless|only if|provided|as long as',
+  es: 'si|a menos que|salvo que|siempre que',
+  fr: "si|s['’]ils?|à moins qu",
+  de: 'wenn|falls|sofern|es sei denn',
+  it: 'se|a meno che|purché|qualora',
+  pt: 'se|caso|a menos que',
+  nl: 'als|indien|tenzij|mits',
+  ru: 'если',
+  uk: 'якщо',
+  pl: 'jeśli|jeżeli|jeśliby',
+  ar: 'إذا|لو',
+  tr: 'eğer',
+};
+
+/** The condition right before or right behind the quoted words in their sentence: "If we lose, …", "… unless the vote is held". */
+function conditionBeside({ source, span }: Place): string | null {
+  const { text, passages, language } = source.article;
+  const words = conditions[language];
+  if (words === undefined) return null;
+  const passage = passages.find(({ start, end }) => start <= span.start && span.start < end);
+  const before = text.slice(Math.max(passage?.start ?? 0, span.start - longestClause), span.start);
+  // A quotation that begins there is whole at its beginning.
+  const leading = new RegExp(
+    `(?:^|[.!?;:"“«„»”–—,]\\s*(?:\\p{L}{1,4}\\s)?)(?<condition>${words})(?!\\p{L})[^.!?;:"“”«»]*,\\s*(?:then\\s+)?$`,
+    'iu',
+  );
+  const ahead = leading.exec(before.replace(/^["“«„]/u, ''))?.groups?.['condition'];
+  if (ahead !== undefined) return ahead;
+  // Behind them, "si", "se" and "als" are as often something else.
+  if (/^(?:fr|pt|nl)$/u.test(language)) return null;
+  const after = text.slice(span.end, Math.min(passage?.end ?? text.length, span.end + 80));
+  return new RegExp(`^,?\\s+(?<condition>${words})(?!\\p{L})`, 'iu').exec(after)?.groups?.['condition'] ?? null;
+}
+
+/** Whether the sentence has a condition of its own outside of the quotation. */
+function hasCondition(sentence: string, { run }: FoundQuotation, language: string): boolean {
+  const outside = `${sentence.slice(0, run.start)} ${sentence.slice(run.end)}`;
+  return new RegExp(`(?<!\\p{L})(?:${conditions[language] ?? '(?!)'})(?!\\p{L})`, 'iu').test(outside);
+}
+
 /** The words of the source before the quotation, within the clause that it goes on. */
 function wordsBefore({ source, span }: Place): Word[] {
   const { text, passages } = source.article;
@@ -74,6 +116,11 @@ export function checkCutContext(sentence: string, quotations: readonly FoundQuot
     const refuting = refuted.exec(after)?.[0].trim();
     if (refuting !== undefined)
       return [{ verdict: 'partly', reason: `the passage goes on “${refuting}” after the quoted words, and the sentence leaves it out` }];
+    const condition = conditionBeside(place);
+    if (condition !== null && !hasCondition(sentence, found, language))
+      return [
+        { verdict: 'partly', reason: `the passage has a condition (“${condition} …”) beside the quoted words, the sentence has none` },
+      ];
     const word = governing(wordsBefore(place), languageWords(article.language));
     return word === null
       ? []

@@ -57,9 +57,9 @@ function nounSide(mine: Token, theirs: Token, comparison: Comparison): 'same' | 
   return denies ? 'same' : 'other';
 }
 
-/** A name, or a German noun: not a word that only a sentence's beginning gives its capital. */
+/** A name, or a German noun: not a word that only a sentence's beginning, or a text all in capitals, gives its own. */
 const isNoun = (token: Token, line: Line, language: string): boolean =>
-  token.word.capitalised && (language === 'de' || !opensSentence(token, line));
+  token.word.capitalised && (language === 'de' || !(opensSentence(token, line) || !/\p{Ll}/u.test(line.text)));
 
 /** A word that the sentence negates and the passage does not, in the same surroundings, or the other way round. */
 function turned(token: Token, beside: Beside, passagesDeny: boolean): Finding | null {

@@ -14,6 +14,7 @@ describe('a negation left out', () => {
     ['en', 'No passengers were hurt when the ferry ran aground.', 'Passengers were hurt when the ferry ran aground.'],
     ['en', 'The vote was rigged and no senators objected.', 'Senators objected.'],
     ['en', 'No evidence of fraud was found in the northern districts.', 'Evidence of fraud was found in the northern districts.'],
+    ['en', 'THE UNION DID NOT ACCEPT THE OFFER.', 'The union accepted the offer.'],
     ['es', 'Ningún testigo vio el accidente.', 'Testigos vieron el accidente.'],
     ['es', 'No hubo heridos en el accidente.', 'Hubo heridos en el accidente.'],
     ['fr', 'Aucun témoin n’a vu l’accident.', 'Témoins ont vu l’accident.'],

@@ -180,6 +180,15 @@ export class SourceIndex {
     return reached.length > 0;
   }
 
+  /** Whether two folded words stand in one sentence, in either order, with at most two others between them. */
+  areTogether(one: string, other: string): boolean {
+    return this.#areNear(one, other, false, (run) => this.#isInOnePassage(run));
+  }
+
+  #isInOnePassage(run: readonly Word[]): boolean {
+    return this.#passageAt(run[0]?.start ?? 0) === this.#passageAt(run.at(-1)?.start ?? 0);
+  }
+
   /** Whether two folded words stand in one run of words with capitals somewhere, in either order, with nothing but spaces between those. */
   isOneName(one: string, other: string): boolean {
     return this.#areNear(one, other, false, (run) => this.#isRunOf(run, /^[\s.]*$/u, (word) => word.capitalised));
@@ -213,7 +222,9 @@ export class SourceIndex {
     );
   }
 
+  /** A name ends with its sentence: of "…, said Silva. Costa declined" nobody is Silva Costa. */
   #isRunOf(run: readonly Word[], gap: RegExp, belongs: (word: Word) => boolean): boolean {
+    if (!this.#isInOnePassage(run)) return false;
     return run.every((word, index) => {
       const before = run[index - 1];
       return belongs(word) && (before === undefined || gap.test(this.article.text.slice(before.end, word.start)));

@@ -5,7 +5,7 @@ import type { Span } from '../../core/sources.ts';
 import { against } from './beside.ts';
 import type { Beside, BesidePassage } from './beside.ts';
 import { lineOf } from './beside.ts';
-import type { Token } from './line.ts';
+import type { Line, Token } from './line.ts';
 import { isOfficeAndBody } from './offices.ts';
 import { isSaid } from './paraphrase.ts';
 import type { FoundQuotation, Place } from './quotations.ts';
@@ -57,7 +57,7 @@ function isSameOne(asked: readonly Token[], speaker: Speaker, source: SourceInde
     speaker.tokens.some((theirs) =>
       mine.word.capitalised && theirs.word.capitalised && language !== 'de'
         ? source.isOneName(mine.key, theirs.key)
-        : source.hasTogether([mine.key, theirs.key]) || source.hasTogether([theirs.key, mine.key]),
+        : source.areTogether(mine.key, theirs.key),
     ),
   );
 }
@@ -189,6 +189,47 @@ function passageOf(place: Place, beside: Beside): BesidePassage | undefined {
   );
 }
 
+const quotes = /^(?:quot(?:es|ed|ing)|cit(?:es|ed|ing))$/u;
+
+/** "A quoted B as saying": the words are B's. Null where nobody is quoted so. */
+function quotedAs({ tokens }: Line, language: string): Speaker | null {
+  if (language !== 'en') return null;
+  for (const verb of tokens) {
+    if (verb.quoted || !quotes.test(verb.key)) continue;
+    const as = tokens.find((token) => token.index > verb.index + 1 && token.index <= verb.index + 10 && token.key === 'as');
+    if (as === undefined || !/^(?:saying|telling|calling|describing|stating|claiming)$/u.test(tokens[as.index + 1]?.key ?? '')) continue;
+    const named = tokens.slice(verb.index + 1, as.index).filter((token) => token.content);
+    if (named.length > 0) return { tokens: named, verb: tokens[as.index + 1] ?? verb };
+  }
+  return null;
+}
+
+/**
+ * Who says what stands at `place` of a passage, of all that speak in it: those of its own sentence, and of one who says what another has said
+ * ("A said B had told him"), the other.
+ */
+function sayersOf(
+  speakers: readonly Speaker[],
+  place: Place,
+  { range, source, comparison }: BesidePassage,
+  language: string,
+): readonly Speaker[] {
+  const relayed = quotedAs(comparison.other, language);
+  if (relayed !== null && relayed.verb.word.start + range.span.start < place.span.start) return [relayed];
+  const at = range.span.start;
+  const home = source.passagesAround({ start: place.span.start, end: place.span.start + 1 });
+  const own = speakers.filter(({ verb }) => home.start <= verb.word.start + at && verb.word.start + at < home.end);
+  const near = own.length > 0 ? own : speakers;
+  const nested = near.filter(
+    ({ tokens, verb }) =>
+      tokens.length > 0 &&
+      verb.word.end + at <= place.span.start &&
+      place.span.start - (verb.word.end + at) <= 30 &&
+      near.some((outer) => outer.verb.clause === verb.clause && tokens.every((token) => token.index > outer.verb.index)),
+  );
+  return nested.length > 0 ? nested : near;
+}
+
 /** Who a quotation is given to, against who says it where it stands. */
 export function checkQuotationSpeakers(
   found: readonly FoundQuotation[],
@@ -197,7 +238,10 @@ export function checkQuotationSpeakers(
   beside: Beside,
 ): Finding[] {
   const inMention = (token: Token): boolean => mentions.some(({ start, end }) => start <= token.word.start && token.word.start < end);
-  const given = speakersIn(beside.line, beside.language).filter((speaker) => speaker.tokens.length > 0 && !speaker.tokens.some(inMention));
+  const relayed = quotedAs(beside.line, beside.language);
+  const given = (relayed === null ? speakersIn(beside.line, beside.language) : [relayed]).filter(
+    (speaker) => speaker.tokens.length > 0 && !speaker.tokens.some(inMention),
+  );
   const own = beside.line.tokens.filter(
     (token) => token.word.capitalised && token.content && !isTitle(token.key) && !isDate(token.key, beside.language) && !inMention(token),
   );
@@ -206,7 +250,12 @@ export function checkQuotationSpeakers(
       const passage = passageOf(place, beside);
       return passage === undefined ? [] : [{ place, passage }];
     });
-    if (places.length === 0 || own.length === 0 || (quotation.run.start === 0 && quotation.run.end >= beside.line.text.length)) return [];
+    if (
+      places.length === 0 ||
+      (own.length === 0 && given.length === 0) ||
+      (quotation.run.start === 0 && quotation.run.end >= beside.line.text.length)
+    )
+      return [];
     const keys = (given.length > 0 ? given.flatMap((speaker) => speaker.tokens) : own).filter((token) => !isTitle(token.key));
     // The claim has them from this speaker, whom the snapshot names.
     if (speakers.some(({ name, role }) => wordsOf(`${name} ${role ?? ''}`).some((word) => keys.some((token) => token.key === word.key))))
@@ -216,15 +265,22 @@ export function checkQuotationSpeakers(
       const { tokens } = passage.comparison.other;
       const at = passage.range.span.start;
       const outside = tokens.filter((token) => token.word.start + at < place.span.start || token.word.start + at >= place.span.end);
-      const explicit = speakersIn(passage.comparison.other, beside.language).filter((speaker) =>
+      const speaking = speakersIn(passage.comparison.other, beside.language).filter((speaker) =>
         speaker.tokens.some((token) => outside.includes(token)),
       );
+      const explicit = sayersOf(speaking, place, passage, beside.language);
+      // A role may be another name of whoever is named there: only another role is another speaker.
+      const mayBeAnother = (): boolean =>
+        !keys.some(({ word }) => word.capitalised) &&
+        (explicit.length === 0 ||
+          explicit.some((speaker) => speaker.tokens.some(({ word }) => word.capitalised)) ||
+          mayBeFrom(keys, passage, beside));
       const namesHere = outside.filter((token) => token.word.capitalised && token.content && token.index > 0);
       const fits =
         explicit.length > 0
           ? explicit.some((speaker) => names(speaker.tokens, keys, beside) || isSameOne(keys, speaker, passage.source, beside.language))
           : names(outside, keys, beside) || (namesHere.length === 0 && mayBeFrom(keys, passage, beside));
-      if (fits) return [];
+      if (fits || mayBeAnother()) return [];
       const [speaker] = explicit;
       const from = speaker === undefined ? '' : ` from “${textOf(speaker.tokens)}”`;
       fault ??= against(
