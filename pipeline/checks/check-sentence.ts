@@ -51,6 +51,7 @@ import { checkSubstitution } from './substitution-rule.ts';
 import { settle } from './verdict.ts';
 import { checkVagueNumbers, vagueNumbersIn } from './vague-numbers.ts';
 import { isSpaceless, wordsOf } from './words.ts';
+import { isPassageIn, isTextIn, languageOfTag } from './written-in.ts';
 
 /**
  * Words and quotations of a sentence, those who say something in it or in a passage, and words of its passages, one and all together. Rules compare
@@ -218,6 +219,20 @@ function senseFindings(material: Material, beside: Beside, quotes: boolean): Fin
   ];
 }
 
+/** Findings on text that is in another language than it is said to be: rules that are none of its own find nothing in it. */
+function languageFindings({ outside, scope, language }: Material): Finding[] {
+  const ofSource = scope.strict.find(({ source, range }) => !isPassageIn(range, source.article.language));
+  const isOther = !isTextIn(outside.text, language);
+  if (!isOther && ofSource === undefined) return [];
+  const what = isOther ? 'the sentence is' : 'its passage is';
+  return [
+    {
+      verdict: 'unverified',
+      reason: `${what} not written in “${isOther ? language : ofSource?.source.article.language}”, as its document says`,
+    },
+  ];
+}
+
 /** Findings on who says it, on negation and on the rest of the words; and remarks on a sentence without any. */
 function wordingFindings(material: Material, prepared: PreparedDocument): WordsChecked {
   const { outside, scope, language, quotations, unmarked, sentence, resolved } = material;
@@ -229,6 +244,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   const beside = besideOf(outside, scope, language);
   const cutNegation = checkCutNegation(material.text, found, language);
   const findings = [
+    ...languageFindings(material),
     ...checkOutlets(outside.mentions, cited, scope),
     ...checkQuotationOutlets(found, outside.mentions, cited),
     ...checkSpeaker(sentence, names, scope),
@@ -267,12 +283,25 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   return { findings, remarks: checked.remarks };
 }
 
+/** The document with the languages of its tags, so that the rules of English are those of "en-GB". */
+function inLanguages(input: DocumentToCheck): DocumentToCheck {
+  const { document, articles } = input;
+  return {
+    ...input,
+    document: { ...document, language: languageOfTag(document.language) },
+    articles: articles.map((article) => {
+      const language = languageOfTag(article.language);
+      return language === article.language ? article : { ...article, language };
+    }),
+  };
+}
+
 /** Checks sentences of one document; what they share is prepared once. */
 export function sentenceChecker(input: DocumentToCheck): (sentence: SentenceToCheck) => CheckResult {
-  const prepared = prepareDocument(input);
+  const prepared = prepareDocument(inLanguages(input));
   let citedScope: Scope | null = null;
   const cited = (): Scope => {
-    citedScope ??= scopeOf(citedGrounds(prepared), input.document.language);
+    citedScope ??= scopeOf(citedGrounds(prepared), prepared.input.document.language);
     return citedScope;
   };
   return (sentence) => {
