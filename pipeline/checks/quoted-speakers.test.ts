@@ -17,6 +17,7 @@ describe('a quotation', () => {
     [refusal, '"We will not pay," said Pedro Costa.'],
     ['"The vote was rigged," said Ana Diaz. Ivo Lesk called the remark absurd.', '"The vote was rigged," said Ivo Lesk.'],
     ['"I am innocent," said Berg. Lind called him guilty.', '"I am innocent," Lind said.'],
+    ['"The vote was rigged," said Ana Diaz, and Ivo Lesk called the remark absurd.', '"The vote was rigged," Ivo Lesk said.'],
     [relayed, '"The vote was rigged," said Ana Diaz.'],
     ['Pedro Costa said Marta Silva had told him "we will not pay".', '"We will not pay," said Pedro Costa.'],
     [

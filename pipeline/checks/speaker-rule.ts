@@ -220,6 +220,12 @@ function sayersOf(
   const home = source.passagesAround({ start: place.span.start, end: place.span.start + 1 });
   const own = speakers.filter(({ verb }) => home.start <= verb.word.start + at && verb.word.start + at < home.end);
   const near = own.length > 0 ? own : speakers;
+  // "…," said A, and B called it absurd: who says it right behind the marks.
+  const behind = near.filter(({ tokens, verb }) => {
+    const first = Math.min(verb.word.start, ...tokens.map(({ word }) => word.start)) + at;
+    return tokens.length > 0 && first >= place.span.end && /^[\s,.!?"“”'’»]*$/u.test(source.article.text.slice(place.span.end, first));
+  });
+  if (behind.length > 0) return behind;
   const nested = near.filter(
     ({ tokens, verb }) =>
       tokens.length > 0 &&

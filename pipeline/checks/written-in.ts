@@ -39,6 +39,8 @@ function isIn(text: string, all: readonly Word[], language: string): boolean {
   const mine = letters.filter((letter) => script.test(letter)).length;
   if (foreign >= leastForeign && mine < letters.length * leastOwn) return false;
   const known = smallWords(words, language);
+  // No other language can have as many: its lists need not be read.
+  if (words.length < known * 2 + clearly) return true;
   return alike.every((other) => {
     if (other === language) return true;
     const count = smallWords(words, other);
