@@ -129,6 +129,13 @@ const isVerbForm = (token: Token | undefined): boolean =>
     isPastForm(token.key) ||
     /\p{L}{2}ed$/u.test(token.key));
 
+/** "A plant that produces 90,000 barrels": a verb of today with its object, and no "fears that prices rise". */
+function tellsOfIt({ tokens, words, beside }: Reader, governor: Token | undefined, opening: Token): boolean {
+  const [verb, object] = tokens.slice(opening.index + 1, opening.index + 3);
+  if (verb === undefined || object === undefined || (governor !== undefined && words.doubt.has(governor.key))) return false;
+  return /\p{L}{2}[^s]s$/u.test(verb.key) && (isNumber(object, beside.language) || /^(?:the|an?|its|their|his|her|no)$/u.test(object.key));
+}
+
 /** "So strong that windows broke": what came of it. */
 const intensified = ({ tokens }: Reader, { index }: Token): boolean =>
   tokens
@@ -143,7 +150,7 @@ function fromClause(reader: Reader): string | null {
     if (/^l(?:aq|eq)uel/u.test(opening.key) && tokens[opening.index - 1]?.key !== 'selon') continue;
     const governor = governorOf(reader, opening);
     // "A trial that followed": what a relative clause tells is told.
-    if (beside.language === 'en' && isVerbForm(tokens[opening.index + 1])) continue;
+    if (beside.language === 'en' && (isVerbForm(tokens[opening.index + 1]) || tellsOfIt(reader, governor, opening))) continue;
     if (governor === undefined || used.has(governor)) continue;
     const scope = governedBy(reader, governor, opening.index);
     if (!areAll(scope, reader) || intensified(reader, opening)) continue;

@@ -98,6 +98,7 @@ const standing = [
   ['en', 'Berg was fined for bribing the minister.', 'Berg was fined for bribing the minister.'],
   ['en', 'The blast was so strong that windows broke in the town.', 'Windows broke in the town.'],
   ['en', 'Suspected militants killed three soldiers near the border.', 'Three soldiers were killed near the border.'],
+  ['en', 'The fire shut a plant that produces 90,000 barrels of fuel a day.', 'The plant produces 90,000 barrels of fuel a day.'],
   ['es', 'El juez confirmó que la presa se rompió en mayo.', 'La presa se rompió en mayo.'],
   ['fr', 'Le tremblement a duré plus longtemps que prévu.', 'Le tremblement a duré plus longtemps que prévu.'],
   ['de', 'Die Prüfer stellten fest, dass der Damm gebrochen war.', 'Der Damm war gebrochen.'],
