@@ -120,6 +120,17 @@ describe('a poll', () => {
     expect(await feedRow()).toMatchObject({ items: 3, verified: true, failures: 0, error: null, lastSuccessAt: start });
   });
 
+  it('takes the language that the feed names where its list gave none', async () => {
+    answer = (_request, response) => response.end(feedOf('<language>pt-BR</language>', item('a', 1)));
+    await poll();
+    expect((await feedRow()).language).toBe('en');
+    url = `${base}/feed-${number}-unlabelled.xml`;
+    feedId = derivedId('fd', url);
+    await importFeeds(opened.database, [{ ...listed(url), language: null }], 15 * minute);
+    await poll();
+    expect((await feedRow()).language).toBe('pt');
+  });
+
   it('run twice at the same time stores once', async () => {
     answer = (_request, response) => response.end(feedOf(item('a', 1), item('b', 1)));
     const both = await Promise.all([poll(), poll()]);

@@ -68,12 +68,15 @@ export function createAskAgain(deps: AskAgainDeps, pageSize = 500): AskAgain {
     }
     const key = `${job} ${ended.jobId}`;
     if (givenUp.has(key)) return false;
-    await onGivenUp(
-      job,
-      ended.payload,
-      new NewsroomError('job-without-effect', `its job ended ${mostTimes + 1} times without having done its work (last ${ended.jobId})`),
-    );
-    givenUp.add(key);
+    const reason = `its job ended ${mostTimes + 1} times without having done its work (last ${ended.jobId})`;
+    try {
+      await onGivenUp(job, ended.payload, new NewsroomError('job-without-effect', reason));
+      givenUp.add(key);
+    } catch (error) {
+      if (!(error instanceof NewsroomError && error.retryable)) throw error;
+      // Somebody is at it after all: the next look sees what came of it.
+      logger.info({ event: 'not-given-up', job, jobId: ended.jobId }, error.message);
+    }
     return false;
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extractArticle } from './extract-article.ts';
+import { foldSpaces } from './text.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { fromFeedContent } from './feed-content.ts';
 
@@ -373,4 +374,12 @@ test('a feed’s content is cleaned like a page', () => {
   expect(fromFeedContent(content, title)).toEqual({ paragraphs: [sentences[0], 'Prices', sentences[2]], headings: ['Prices'] });
   expect(fromFeedContent('  ')).toEqual({ paragraphs: [], headings: [] });
   expect(fromFeedContent('<div>'.repeat(50_000))).toEqual({ paragraphs: [], headings: [] });
+});
+
+test('a letter under a million marks takes no longer than its length', () => {
+  const startedAt = performance.now();
+  expect(foldSpaces(`${'e\u0316\u0301'.repeat(20)} a${'\u0316\u0301'.repeat(500_000)} b`)).toMatch(
+    /^(?:\u00e9\u0316|e\u0316\u0301){20} \S{2,31} b$/u,
+  );
+  expect(performance.now() - startedAt).toBeLessThan(5000);
 });

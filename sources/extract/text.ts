@@ -11,7 +11,10 @@ export function lettersOf(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** NFC, invisible characters removed, every run of white space one space, ends trimmed, half characters replaced. */
+/** Unicode's Stream-Safe Text Format (UAX 15): no letter of any language bears more marks, and normalising takes the square of a longer run. */
+const mostMarks = /(\p{M}{30})\p{M}+/gu;
+
+/** NFC, invisible characters removed, every run of white space one space, ends trimmed, half characters replaced, marks over one letter 30 at most. */
 export function foldSpaces(text: string): string {
   return text
     .replace(/\ufeff/g, '')
@@ -19,6 +22,7 @@ export function foldSpaces(text: string): string {
     .replace(invisible, '')
     .replace(/(?:\u200c|\u200d){2,}/g, '\u200c')
     .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(mostMarks, '$1')
     .normalize('NFC')
     .replace(/ {2,}/g, ' ')
     .trim();

@@ -7,6 +7,7 @@ import { isPushed } from '../../core/websub.ts';
 import type { FeedToPoll, PollState } from '../../store/repositories/feed-polls.ts';
 import type { HostStanding } from '../../store/repositories/feed-hosts.ts';
 import type { NewItem } from '../../store/repositories/items.ts';
+import { readLanguage } from '../feeds/opml-values.ts';
 import type { FeedEntry } from '../feeds/parse-feed.ts';
 import type { FetchFailure } from '../fetch/fetch-result.ts';
 import type { FeedAnswer, FeedFailure } from './ask-feed.ts';
@@ -133,6 +134,7 @@ export function settleAnswer(
     skipDays: declared.skipDays,
     hub: declared.hub,
     self: declared.self,
+    language: state.language ?? readLanguage(answer.parsed?.language ?? ''),
     parts: answer.parts,
     dueAt: state.dueAt,
   };

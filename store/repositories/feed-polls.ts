@@ -86,6 +86,8 @@ export interface PollState {
   readonly skipDays: readonly string[];
   readonly hub: string | null;
   readonly self: string | null;
+  /** As its list says, else as the feed itself does; ISO 639-1. */
+  readonly language: string | null;
   readonly parts: FeedParts;
   /** When somebody wanted it polled, as this poll found it: what is said after that is another poll's to answer. */
   readonly dueAt: Date | null;
@@ -158,6 +160,7 @@ export async function loadFeedsToPoll(database: Database, ids: readonly string[]
       skipDays: row.skip_days,
       hub: row.hub,
       self: row.self_url,
+      language: row.language,
       parts: row.parts,
       dueAt: row.due_at,
     },
@@ -203,6 +206,7 @@ export async function recordPolls(
     skip_days: state.skipDays,
     hub: state.hub,
     self_url: state.self,
+    language: state.language,
     parts: state.parts,
     due_at: state.dueAt,
   }));
@@ -223,13 +227,14 @@ export async function recordPolls(
       muted_reason = case when feed.state = 'muted' and feed.muted_by is distinct from 'machine' then feed.muted_reason else r.muted_reason end,
       muted_at = case when feed.state = 'muted' and feed.muted_by is distinct from 'machine' then feed.muted_at else r.muted_at end,
       gap_seconds = r.gap_seconds, entries = r.entries, newest_at = r.newest_at, ttl_minutes = r.ttl_minutes,
-      skip_hours = r.skip_hours, skip_days = r.skip_days, hub = r.hub, self_url = r.self_url, parts = r.parts
+      skip_hours = r.skip_hours, skip_days = r.skip_days, hub = r.hub, self_url = r.self_url, parts = r.parts,
+      language = coalesce(feed.language, r.language)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (
       id text, etag text, last_modified text, content_sha256 text, full_polled_at timestamptz, interval_seconds integer,
       next_poll_at timestamptz, last_polled_at timestamptz, last_success_at timestamptz, failures integer, failing_since timestamptz,
       last_error_code text, last_error text, note text, moved_to text, redirect_to text, redirect_polls integer, muted_reason text,
       muted_at timestamptz, gap_seconds integer, entries integer, newest_at timestamptz, ttl_minutes integer, skip_hours jsonb,
-      skip_days jsonb, hub text, self_url text, parts jsonb, due_at timestamptz)
+      skip_days jsonb, hub text, self_url text, language text, parts jsonb, due_at timestamptz)
     where feed.id = r.id`.execute(database);
 }
 
