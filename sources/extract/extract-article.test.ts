@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extractArticle } from './extract-article.ts';
+import { measureNesting } from './nesting.ts';
 import { foldSpaces } from './text.ts';
 import type { ExtractedArticle } from './extracted-article.ts';
 import { fromFeedContent } from './feed-content.ts';
@@ -314,6 +315,10 @@ describe('pages that cannot be read', () => {
     ],
     ['100,000 open elements', `<html><body>${'<div>'.repeat(100_000)}${body}`, 'too-large'],
     ['a long text in 500 nested elements', `<html><body>${'<div class="promo">'.repeat(500)}${body.repeat(2000)}`, 'too-large'],
+    ['open elements behind what looks like a comment', `<html><body><div title="<!--">${'<div>'.repeat(5000)}${body}`, 'too-large'],
+    ['open elements in a drawing', `<html><body><svg>${'<g>'.repeat(5000)}</svg>${body}`, 'too-large'],
+    ['open elements for those who run no script', `<html><body><noscript>${'<div>'.repeat(5000)}</noscript>${body}`, 'too-large'],
+    ['paragraphs in list items that never end', `<html><body>${'<li><p>'.repeat(3000)}${body}`, 'too-large'],
     ['100,000 empty elements', `<html><body>${body}${'<p></p>'.repeat(100_000)}`, 'too-large'],
     ['tags that never end', `<html><p>x</p>${'<a '.repeat(1_000_000)}`, 'too-large'],
     ['comments and scripts that never end', `<html><p>x</p>${'<!-- <script '.repeat(300_000)}`, 'too-short'],
@@ -374,6 +379,15 @@ test('a feed’s content is cleaned like a page', () => {
   expect(fromFeedContent(content, title)).toEqual({ paragraphs: [sentences[0], 'Prices', sentences[2]], headings: ['Prices'] });
   expect(fromFeedContent('  ')).toEqual({ paragraphs: [], headings: [] });
   expect(fromFeedContent('<div>'.repeat(50_000))).toEqual({ paragraphs: [], headings: [] });
+});
+
+test('a drawing of many ended shapes, and quotes in attributes, are no nesting', () => {
+  const shapes = '<path d="M0 0"/>'.repeat(5000);
+  expect(measureNesting(`<svg>${shapes}</svg><p title="a > b <div>" class='x'>Text</p><a href=x>y</a>`)).toMatchObject({
+    elements: 5003,
+    depth: 1,
+  });
+  expect(measureNesting('<ul><li>a<li>b</ul><p>c<p>d<table><tr><td>e<td>f<tr><td>g</table>').depth).toBe(3);
 });
 
 test('a letter under a million marks takes no longer than its length', () => {

@@ -16,6 +16,10 @@ it.each([
   ['<javascript:alert(1)>; rel="hub"', null, null],
   ['<https://hub.example/>; rel="github"', null, null],
   ['https://hub.example/; rel="hub"', null, null],
+  ['</hub>; title="a <b> c, d; rel=self"; rel=hub', 'https://paper.example/hub', null],
+  ['</hub>; rel=hub; anchor="https://other.example/"', null, null],
+  ['</hub>; rel=hub; anchor="/other", </two>; rel="hub"', 'https://paper.example/two', null],
+  ['</hub>; rel=hub; anchor="/feeds/all"', 'https://paper.example/hub', null],
 ])('%s', (header, hub, self) => {
   expect(hubLinks(header, url)).toEqual({ hub, self });
 });

@@ -1,6 +1,10 @@
 // Feeds that give several entries one name: by a real server and the real store, none is lost and none is stored twice.
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
+import type { NewItem } from '../../store/repositories/items.ts';
+import { inTransaction } from '../../store/transactions.ts';
 import { feedOf, minute, says, start, startPolling } from '../../test/harness/polling.ts';
+import { storeItems, storePart } from './store-items.ts';
 
 const polling = startPolling();
 let number = 0;
@@ -83,6 +87,32 @@ describe('entries of one name', () => {
     await polling.store.owner.deleteFrom('item').where('feed_id', '=', id).where('guid', '=', 'same').execute();
     polling.answers.set(path, says(feedOf(entry(dated({ title: 'Fire', link: '/' }, 1)))));
     expect(await polling.poll(id)).toMatchObject({ added: 1 });
+  });
+
+  it('that a push and a poll bring at once are each stored once', async () => {
+    const [feedId = ''] = await polling.add(`/feed-${(number += 1)}`);
+    const item = ({ title, link }: Entry): NewItem => ({
+      feedId,
+      guid: 'same',
+      url: `https://paper.example${link}`,
+      title,
+      summary: null,
+      contentHtml: null,
+      author: null,
+      publishedAt: null,
+      dateDoubt: null,
+      state: 'new',
+    });
+    const { database } = polling.store;
+    const pushed = inTransaction(database, async (transaction) => {
+      await storePart(transaction, [item(floods)]);
+      await delay(300);
+    });
+    await delay(50);
+    const polled = inTransaction(database, (transaction) => storeItems(transaction, [item(strike), item(floods)]));
+    await Promise.all([pushed, polled]);
+    const rows = await database.selectFrom('item').select('title').where('feed_id', '=', feedId).orderBy('title').execute();
+    expect(rows.map(({ title }) => title)).toEqual(['Floods', 'Strike']);
   });
 
   it('that were stored under names made of both are known', async () => {

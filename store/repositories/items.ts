@@ -2,7 +2,7 @@
 // entry that is already stored is left as it is.
 import { sql } from 'kysely';
 import { derivedId, sha256 } from '../../core/hash.ts';
-import type { Database } from '../database.ts';
+import type { Database, DatabaseTransaction } from '../database.ts';
 
 export interface NewItem {
   readonly feedId: string;
@@ -150,6 +150,13 @@ export async function sortItems(
     if (named !== undefined) unknown.set(nameOf(named), named);
   }
   return { unknown: [...unknown.values()], unsure };
+}
+
+/** Until the transaction ends nobody else adds to what is stored of these feeds' lists. */
+export async function lockLists(transaction: DatabaseTransaction, feedIds: readonly string[]): Promise<void> {
+  if (feedIds.length === 0) return;
+  await sql`select pg_advisory_xact_lock(hashtextextended('feed-list ' || id, 0))
+    from unnest(${feedIds.toSorted()}::text[]) as id`.execute(transaction);
 }
 
 /** Stores what is new of these items, of whatever feeds, and gives those that were, in the order given. */
