@@ -3,7 +3,7 @@ import { unfilledIn } from '../../core/unfilled.ts';
 import { checkAddresses } from './address-rule.ts';
 import { checkAgreement } from './agreement.ts';
 import { checkAssertion } from './assertion-rule.ts';
-import { besideOf, lineOf } from './beside.ts';
+import { besideOf } from './beside.ts';
 import type { Beside } from './beside.ts';
 import { checkCertainty } from './certainty-rule.ts';
 import { checkDateContext, checkFigureContext, checkNameContext } from './context-rules.ts';
@@ -45,6 +45,7 @@ import { checkRanges, checkScores } from './range-rule.ts';
 import { checkRoles } from './role-rule.ts';
 import { checkTimes, timeSpans } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
+import { tooManyWords, tooMuch } from './size-limits.ts';
 import { speakersIn } from './speakers.ts';
 import { checkSlots } from './slot-rule.ts';
 import { checkSubstitution } from './substitution-rule.ts';
@@ -52,14 +53,6 @@ import { settle } from './verdict.ts';
 import { checkVagueNumbers, vagueNumbersIn } from './vague-numbers.ts';
 import { isSpaceless, wordsOf } from './words.ts';
 import { isPassageIn, isTextIn, languageOfTag } from './written-in.ts';
-
-/**
- * Words and quotations of a sentence, those who say something in it or in a passage, and words of its passages, one and all together. Rules compare
- * words with words: what has more is no sentence of a report, and would hold up the process.
- */
-const most = { words: 300, quotations: 40, speakers: 60, passageWords: 1000, allPassageWords: 5000 };
-/** UTF-16 units: writing without spaces has few words. */
-const longestPassage = 20_000;
 
 /** Passages of each cited source that an editor's sentence is compared with. */
 const passagesForEdited = 4;
@@ -309,32 +302,6 @@ export function sentenceChecker(input: DocumentToCheck): (sentence: SentenceToCh
     if (long !== null) return settle(sentence.ordinal, [long], [], { verdict: 'supported' });
     return checkSentence(gather(sentence, prepared), prepared, cited);
   };
-}
-
-function tooManyWords(text: string): Finding | null {
-  const words = wordsOf(text).length;
-  if (words > most.words) return { verdict: 'unverified', reason: `has ${words} words, more than ${most.words}` };
-  const quotations = quotationRuns(text).length;
-  return quotations > most.quotations
-    ? { verdict: 'unverified', reason: `has ${quotations} quotations, more than ${most.quotations}` }
-    : null;
-}
-
-/** Whether sentence and passages are more than can be compared in good time. */
-function tooMuch({ scope, text, runs, language }: Material): Finding | null {
-  if (scope.strict.some(({ range }) => range.text.length > longestPassage))
-    return { verdict: 'unverified', reason: `one of its passages has more than ${longestPassage} characters` };
-  const lengths = scope.strict.map(({ range }) => range.reading.words.length);
-  if (lengths.some((length) => length > most.passageWords))
-    return { verdict: 'unverified', reason: `one of its passages has more than ${most.passageWords} words` };
-  if (lengths.reduce((sum, length) => sum + length, 0) > most.allPassageWords)
-    return { verdict: 'unverified', reason: `its passages have more than ${most.allPassageWords} words` };
-  const own = new Line(blank(text, runs), language, languageWords(language));
-  const passages = scope.strict.filter(({ source }) => source.article.language === language).map(({ range }) => lineOf(range, language));
-  const speakers = Math.max(...[own, ...passages].map((line) => speakersIn(line, language).length));
-  return speakers > most.speakers
-    ? { verdict: 'unverified', reason: `tells ${speakers} times who says it, more than ${most.speakers}` }
-    : null;
 }
 
 function checkSentence(material: Material, prepared: PreparedDocument, cited: () => Scope): CheckResult {
