@@ -1,4 +1,39 @@
-// A story as assignment sees it: what its reports say first, not their whole texts.
+// A story: as assignment sees it (what its reports say first, not their whole texts), how its newsworthiness came about, and what became of it.
+
+/** One part of a story's newsworthiness, as an editor reads it. */
+export interface ScorePart {
+  readonly name: 'origins' | 'outlets' | 'burst' | 'proximity' | 'novelty';
+  /** 0 to 1. */
+  readonly value: number;
+  /** What it counts, a share of 1. */
+  readonly weight: number;
+  /** In words: "4 independent origins". */
+  readonly why: string;
+}
+
+/** How well a persona fits a story. */
+export interface StoryFit {
+  readonly personaId: string;
+  readonly score: number;
+  /** The beats of it that the reports name. */
+  readonly beats: readonly string[];
+  readonly reasons: readonly string[];
+}
+
+export const storyEventKinds = [
+  'merged', // this story was merged into another (detail: into)
+  'absorbed', // another was merged into this one (detail: from)
+  'split', // articles of it were made another story (detail: into, articles)
+  'split-off', // it was made of another's articles (detail: from, articles)
+  'pinned',
+  'unpinned',
+  'muted',
+  'unmuted',
+  'assigned', // given to an analyst (detail: personaId, draftId)
+  'reassigned', // taken from an analyst and given to another (detail: from, to, draftId)
+  'updated', // opened again after a publication, because of new claims (detail: draftId, updateOf)
+] as const;
+export type StoryEventKind = (typeof storyEventKinds)[number];
 
 export interface StoryToAssign {
   readonly id: string;

@@ -50,6 +50,7 @@ const updated = new Set([
   'round_work',
   'snapshot_raw',
   'story',
+  'story_visit',
 ]);
 /** Rows that end: work done, time passed, what expires by retention. */
 const deleted = new Set([

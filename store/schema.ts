@@ -15,26 +15,9 @@ import type {
   SnapshotRawTable,
   SnapshotTable,
 } from './source-tables.ts';
+import type { StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
 
 type Json = JSONColumnType<object>;
-
-export interface StoryTable {
-  id: string;
-  title: string;
-  language: string;
-  state: Generated<'open' | 'merged'>;
-  merged_into: string | null;
-  breaking: Generated<boolean>;
-  articles: Generated<number>;
-  outlets: Generated<number>;
-  origins: Generated<number>;
-  first_published_at: Date | null;
-  last_published_at: Date | null;
-  last_origin_at: Generated<Date>;
-  assigned_at: Date | null;
-  created_at: Generated<Date>;
-  updated_at: Generated<Date>;
-}
 
 export interface PersonaVersionTable {
   persona_id: string;
@@ -67,6 +50,8 @@ export interface DraftTable {
   writer: string;
   failure: string | null;
   flags: JSONColumnType<string[], string | undefined>;
+  /** The draft whose publication this one brings up to date. */
+  update_of: Generated<string | null>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }
@@ -352,6 +337,8 @@ export interface Tables {
   fetched: FetchedTable;
   passage: PassageTable;
   story: StoryTable;
+  story_event: StoryEventTable;
+  story_visit: StoryVisitTable;
   article: ArticleTable;
   persona_version: PersonaVersionTable;
   assignment: AssignmentTable;

@@ -179,4 +179,6 @@ export interface ArticleTable {
   lead_image_credit: string | null;
   paywall: Generated<boolean>;
   item_id: Generated<string | null>;
+  /** Why it is nothing that an analyst writes about; null: it is news, or not looked at yet. */
+  set_aside: Generated<string | null>;
 }

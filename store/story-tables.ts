@@ -1,0 +1,52 @@
+// The tables of stories as Kysely types.
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ScorePart, StoryEventKind, StoryFit } from '../core/story.ts';
+
+export interface StoryTable {
+  id: string;
+  title: string;
+  language: string;
+  state: Generated<'open' | 'merged'>;
+  merged_into: string | null;
+  breaking: Generated<boolean>;
+  articles: Generated<number>;
+  outlets: Generated<number>;
+  origins: Generated<number>;
+  first_published_at: Date | null;
+  last_published_at: Date | null;
+  last_origin_at: Generated<Date>;
+  /** When the article that made its third origin was stored. */
+  third_origin_at: Generated<Date | null>;
+  assigned_at: Date | null;
+  pinned_at: Generated<Date | null>;
+  muted_at: Generated<Date | null>;
+  burst: Generated<number>;
+  /** 0 to 1; null: not scored yet. */
+  newsworthiness: Generated<number | null>;
+  score_parts: JSONColumnType<ScorePart[], string | undefined>;
+  /** The personas that fit best, best first. */
+  fits: JSONColumnType<StoryFit[], string | undefined>;
+  /** Why no analyst was given it at the last look, in words; null: one was, or nobody looked. */
+  not_assigned: Generated<string | null>;
+  scored_at: Generated<Date | null>;
+  created_at: Generated<Date>;
+  updated_at: Generated<Date>;
+}
+
+/** Added to, never changed. */
+export interface StoryEventTable {
+  id: Generated<string>;
+  story_id: string;
+  at: Generated<Date>;
+  kind: StoryEventKind;
+  /** Null: the newsroom itself. */
+  editor_id: string | null;
+  reason: string;
+  detail: ColumnType<Record<string, unknown>, string, never>;
+}
+
+export interface StoryVisitTable {
+  editor_id: string;
+  story_id: string;
+  seen_at: Date;
+}
