@@ -115,9 +115,9 @@ describe('assignment', () => {
 
 describe('choosing a desk', () => {
   const ranked: Assignment[] = [
-    { personaId: 'a', score: 4, covers: true, reasons: [] },
-    { personaId: 'b', score: 3, covers: true, reasons: ['beat'] },
-    { personaId: 'c', score: 1, covers: true, reasons: [] },
+    { personaId: 'a', score: 4, covers: true, beats: [], reasons: [] },
+    { personaId: 'b', score: 3, covers: true, beats: [], reasons: ['beat'] },
+    { personaId: 'c', score: 1, covers: true, beats: [], reasons: [] },
   ];
 
   it('passes over one that takes no story now, with the reason, and waits rather than give it to one that is far from it', () => {

@@ -13,6 +13,8 @@ export interface Assignment {
   readonly score: number;
   /** Whether a beat of it is named in the reports. */
   readonly covers: boolean;
+  /** The beats of it that the reports name, the most named first. */
+  readonly beats: readonly string[];
   readonly reasons: readonly string[];
 }
 
@@ -138,7 +140,7 @@ export function createAssigner(personas: readonly Persona[]): Assigner {
         score = Math.max(0, score - Math.min(loadAtMost, perDraft * unfinished));
         reasons.push(`has ${unfinished} unfinished ${unfinished === 1 ? 'draft' : 'drafts'}`);
       }
-      return { personaId: persona.id, score: rounded(score), covers: hits.length > 0, reasons };
+      return { personaId: persona.id, score: rounded(score), covers: hits.length > 0, beats: hits.map((hit) => hit.name), reasons };
     });
   };
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { chooseDesk, type Assignment } from './assignment.ts';
 
-const of = (personaId: string, score: number, covers = true): Assignment => ({ personaId, score, covers, reasons: ['harbours: lock'] });
+const of = (personaId: string, score: number, covers = true): Assignment => ({
+  personaId,
+  score,
+  covers,
+  beats: [],
+  reasons: ['harbours: lock'],
+});
 const held =
   (...ids: string[]) =>
   (id: string): string | null =>

@@ -13,6 +13,8 @@ import type { Database } from '../store/database.ts';
 import { auditHead, verifyAudit } from '../store/repositories/audit.ts';
 import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
+import { breakingDelays, delayFigures } from '../store/repositories/breaking-delays.ts';
+import { waitingStories } from '../store/repositories/due-stories.ts';
 import { newsroomCounts } from '../store/repositories/desk-newsroom.ts';
 import { feedsToExport } from '../store/repositories/feed-desk.ts';
 import { feedHealth } from '../store/repositories/feed-health.ts';
@@ -32,6 +34,9 @@ import { readExportedHead, headFile } from '../workers/audit-head.ts';
 import { requireFeed } from './named-feed.ts';
 
 const costsArgument = z.object({ by: z.enum(costGroups).default('persona'), since: z.iso.datetime().nullable().default(null) });
+
+/** Stories that wait for a desk, as many as are named. */
+const waitingShown = 5;
 
 const itemsArgument = z.object({
   /** Null: all that are not read. */
@@ -136,12 +141,31 @@ async function status(context: ReadingContext) {
     unworked: [...allRoles.filter((role) => role !== 'desk'), ...personaIds.map((id) => `desk.${id}`)].filter((role) => !worked.has(role)),
     store: { kind: settings.database.url === null ? 'embedded' : 'server', user: name, owns, superuser },
     counts: await newsroomCounts(database),
+    waiting: await waitingStories(database, { ...settings.stories, settleMs: settings.stories.settle, now: new Date() }, waitingShown),
+    breaking: await breakingOf(database),
     drafts: Object.fromEntries(await countDrafts(database)),
     queues,
     queueProblem: problem,
     problems: await openProblems(database),
     audit: await auditHead(database),
   };
+}
+
+/** Breaking stories of the last 24 hours: how many, and what they took from their third origin to a desk queue and to the draft, in seconds. */
+async function breakingOf(database: ReadingContext['database']) {
+  const delays = await breakingDelays(database, new Date(Date.now() - 24 * 3_600_000));
+  const { desk, draft } = delayFigures(delays);
+  const seconds = (sorted: readonly number[], share: number): number | null => {
+    const at = sorted[Math.ceil(share * sorted.length) - 1];
+    return at === undefined ? null : Math.round(at / 100) / 10;
+  };
+  const figures = (sorted: readonly number[]) => ({
+    stories: sorted.length,
+    medianSeconds: seconds(sorted, 0.5),
+    p90Seconds: seconds(sorted, 0.9),
+    maxSeconds: seconds(sorted, 1),
+  });
+  return { stories: delays.length, toDesk: figures(desk), toDraft: figures(draft) };
 }
 
 /** Counts of the queues: the running newsroom's, or a fleet's by a look of this command's own; `problem`: why they cannot be had. */

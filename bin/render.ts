@@ -162,6 +162,8 @@ export function renderStatus(status: ReadingValue<'status'>): string {
     `feeds: ${counts.feeds}, answering ${counts.feedsAnswering}, failing ${counts.feedsFailing}, last polled ${shortTime(counts.lastPolledAt)} UTC`,
     `items: ${counts.items}, to be read ${counts.itemsWaiting}, failed ${counts.itemsFailed}`,
     `articles: ${counts.articles} of ${counts.outlets} outlets; stories: ${counts.stories}, not yet assigned ${counts.storiesWaiting}`,
+    ...renderWaiting(status.waiting),
+    ...renderBreaking(status.breaking),
     `drafts: ${
       Object.entries(status.drafts)
         .map(([state, n]) => `${String(n)} ${state}`)
@@ -183,6 +185,27 @@ export function renderStatus(status: ReadingValue<'status'>): string {
   lines.push('', status.problems.length === 0 ? 'No problems.' : paint('bold', counted(status.problems.length, 'problem')));
   lines.push(...renderProblems(status.problems));
   return lines.join('\n');
+}
+
+/** Stories that are due and that no desk takes; nothing is lost, and it is said. */
+function renderWaiting({ stories, breaking, since, first }: ReadingValue<'status'>['waiting']): string[] {
+  if (stories === 0) return [];
+  const also = breaking === 0 ? '' : `, ${breaking} of them breaking`;
+  return [
+    paint('yellow', `waiting for a desk: ${counted(stories, 'story', 'stories')}${also}, the longest since ${shortTime(since)} UTC`),
+    ...first.map((story) => indented('    ', `${story.id} “${story.title}”: ${story.why ?? 'to be given out at the next look'}`)),
+    ...(stories > first.length ? [`    and ${stories - first.length} more`] : []),
+  ];
+}
+
+function renderBreaking({ stories, toDesk, toDraft }: ReadingValue<'status'>['breaking']): string[] {
+  if (stories === 0) return [];
+  const words = ({ medianSeconds, maxSeconds }: typeof toDesk): string => `${medianSeconds} s (at most ${maxSeconds} s)`;
+  return [
+    `breaking in 24 hours: ${counted(stories, 'story', 'stories')}; from the third origin ${
+      toDesk.stories === 0 ? 'none is in a desk queue yet' : `to a desk queue ${words(toDesk)}`
+    }${toDraft.stories === 0 ? '' : `, to the draft ${words(toDraft)}`}`,
+  ];
 }
 
 function shortened(text: string, most: number): string {

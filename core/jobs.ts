@@ -78,7 +78,8 @@ export const jobs = {
   },
   'assign-stories': {
     queue: 'cluster',
-    payload: z.strictObject({}),
+    /** Of one story alone: one that waits for nothing more. */
+    payload: z.strictObject({ storyId: id.optional() }),
     attempts: 1,
     backoffMs: 1000,
     timeoutMs: 60_000,
@@ -122,6 +123,11 @@ export const jobs = {
     keepFailedSeconds: 30 * day,
   },
 } as const satisfies Record<string, JobDefinition>;
+
+/** A queue takes jobs of no priority first, in their order, then those of a smaller number before others. Of breaking stories: */
+export const breakingPriority = 1;
+/** Of other stories, and of the articles to be clustered, which an assignment that is asked for at once must not wait for. */
+export const usualPriority = 10;
 
 /** Jobs that BullMQ's job schedulers add by themselves, and how often (ms). */
 export const schedules = { 'find-due-feeds': 5_000, 'keep-subscriptions': 30_000, 'assign-stories': 5_000 } as const satisfies Partial<

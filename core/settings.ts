@@ -225,10 +225,29 @@ export const settingsSchema = z.strictObject({
   stories: z.strictObject({
     window: duration.default(72 * 3_600_000).meta({ description: 'How long an article can still be joined to a story.', example: '72h' }),
     settle: duration.default(10 * 60_000).meta({
-      description: 'A story is assigned when it had no new origin for so long; at once where four origins reported it within half an hour.',
+      description: 'A story is assigned when it had no new origin for so long; a breaking one at once (breakingOrigins).',
       example: '10m',
     }),
     minimumOutlets: count.default(2).meta({ description: 'Outlets that must report a story before an analyst is given it.' }),
+    newsworthiness: z.coerce.number().min(0).max(1).default(0.2).meta({
+      description:
+        "Least newsworthiness, 0 to 1, of a story that is given to an analyst by itself; breaking ones and those that an editor pinned are given whatever theirs. `newsroom stories` shows each story's.",
+    }),
+    breakingOrigins: whole(2)
+      .default(3)
+      .meta({ description: 'Independent origins that make a story breaking where they publish within breakingWithin.' }),
+    breakingWithin: duration
+      .default(30 * 60_000)
+      .meta({ description: 'Time in which they publish. A breaking story waits for no settling and is drafted first.', example: '30m' }),
+    breakingAge: duration.default(6 * 3_600_000).meta({
+      description:
+        'A burst that is older than this when its reports come in is not breaking: a newsroom that starts finds those of days. It waits for no settling either.',
+      example: '6h',
+    }),
+    updateAfter: duration.default(3_600_000).meta({
+      description: 'A published story is written about again, as an update, no sooner than so long after its last publication.',
+      example: '1h',
+    }),
   }),
   personas: z.strictObject({
     directory: z.string().default('agents/personas').meta({ description: 'Folder of the persona files.' }),

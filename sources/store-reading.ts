@@ -2,6 +2,7 @@
 // The same page read before is only pointed at. Read again by a replay, an article that says something else now gets a new snapshot; the one
 // before stays for those who cite it.
 import { sha256 } from '../core/hash.ts';
+import { usualPriority } from '../core/jobs.ts';
 import { findOrders } from '../core/orders/find-orders.ts';
 import { blanked, markedSpans } from '../core/orders/without-orders.ts';
 import type { Logger } from '../core/logging.ts';
@@ -152,7 +153,9 @@ export async function storeReading(deps: StoreDeps, item: ItemToRead, reading: P
     });
     await markItemRead(transaction, item.id, id);
     if (inserted)
-      await addToOutbox(transaction, [{ job: 'cluster-article', jobId: `${id}-${snapshot.slice(0, 12)}`, payload: { articleId: id } }]);
+      await addToOutbox(transaction, [
+        { job: 'cluster-article', jobId: `${id}-${snapshot.slice(0, 12)}`, payload: { articleId: id }, priority: usualPriority },
+      ]);
     return { state: 'read', articleId: id, inserted };
   });
 }

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import pino from 'pino';
 import { derivedId, sha256 } from '../core/hash.ts';
 import { readConfiguration } from '../core/configuration.ts';
-import { articlesOfStory, markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
+import { markAssigned, storiesToAssign } from '../store/repositories/due-stories.ts';
+import { articlesOfStory } from '../store/repositories/stories.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
 import { seedSources } from '../test/harness/seed-story.ts';
@@ -153,7 +154,7 @@ describe('clustering of articles into stories', () => {
   });
 
   it('lists settled stories with enough outlets until they are assigned', async () => {
-    const options = { settleMs: 10 * 60_000, minimumOutlets: 2 };
+    const options = { settleMs: 10 * 60_000, minimumOutlets: 2, newsworthiness: 0 };
     expect(await storiesToAssign(test.database, { ...options, now: new Date(clock) })).toEqual([]);
     const due = await storiesToAssign(test.database, { ...options, now: new Date(clock + hour) });
     expect(due).toHaveLength(1);
@@ -224,7 +225,9 @@ describe('origins of a story', () => {
     expect((await stories.clusterArticle(own, signal)).storyId).toBe(storyId);
     const row = await storyRow(storyId);
     expect(row).toMatchObject({ articles: 4, outlets: 4 });
-    expect(row.last_origin_at.getTime()).toBe(clock);
+    expect(row.third_origin_at?.getTime()).toBe(clock);
+    // Three origins published long before they came in: it has settled since the newest of them.
+    expect(row.last_origin_at.getTime()).toBe(clock - 20 * 60_000);
   });
 });
 
@@ -284,7 +287,7 @@ describe('clusterers beside one another', () => {
   });
 
   it('assign a breaking story at once, and never one that was merged', async () => {
-    const options = { settleMs: hour, minimumOutlets: 4, now: new Date(clock) };
+    const options = { settleMs: hour, minimumOutlets: 4, newsworthiness: 0, now: new Date(clock) };
     const breaking = (await storiesToAssign(test.database, options)).filter((story) => story.breaking);
     expect(breaking).toHaveLength(1);
     const merged = breaking[0]?.id ?? '';

@@ -24,6 +24,8 @@ import {
   type ClusterArticleText,
 } from '../store/repositories/stories.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { hastenStory } from './breaking-path.ts';
+import { originHeardAt } from './cluster/breaking.ts';
 import { settleOrigins } from './cluster/settle-origins.ts';
 import { StoryIndex, type IndexedArticle, type StoryMatch } from './cluster/story-index.ts';
 import { summariseStory, timeOf } from './cluster/story-summary.ts';
@@ -71,7 +73,8 @@ function toIndexed(article: ClusterArticleText, storyId: string): IndexedArticle
 /** Reads nothing until the first article comes. */
 export function createClusterer(deps: ClusterDeps): Clusterer {
   const { database, logger } = deps;
-  const windowMs = deps.settings.stories.window;
+  const rules = deps.settings.stories;
+  const windowMs = rules.window;
   const index = new StoryIndex({ windowMs });
   let built: { afterId: string; mark: Date; complete: boolean } | null = null;
   let queue: Promise<unknown> = Promise.resolve();
@@ -112,7 +115,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const storyId = newId('st');
     await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
-    await updateStory(transaction, storyId, summariseStory([article]), null);
+    await updateStory(transaction, storyId, summariseStory([article], rules), null);
     return { clustered: { storyId, outcome: 'opened', match: null }, indexed: toIndexed(article, storyId), flagged: [] };
   }
 
@@ -125,10 +128,13 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const before = await articlesOfStory(transaction, storyId);
     await putIntoStory(transaction, article.id, storyId);
     const after = await settleOrigins(transaction, article, before, match.nearest);
-    const summary = summariseStory(after);
+    const summary = summariseStory(after, rules);
     // A carrier of a text that is here already is no new origin: the story goes on settling.
     const origins = new Set(before.map((member) => member.origin)).size;
-    await updateStory(transaction, storyId, summary, summary.origins > origins ? deps.now() : null);
+    const heardAt = summary.origins > origins ? originHeardAt(after, rules, deps.now()) : null;
+    await updateStory(transaction, storyId, summary, heardAt);
+    const settled = heardAt !== null && deps.now().getTime() - heardAt.getTime() >= rules.settle;
+    await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
     const flagged = await flagNewArticle(transaction, storyId);
     await reopenAfterFailure(transaction, storyId);
     const clustered: Clustered = { storyId, outcome: 'joined', match: { by: match.by, score: match.score } };

@@ -29,6 +29,10 @@ export interface StoryTable {
   /** Why no analyst was given it at the last look, in words; null: one was, or nobody looked. */
   not_assigned: Generated<string | null>;
   scored_at: Generated<Date | null>;
+  /** The draft whose publication says all that this story does. */
+  repeats: Generated<string | null>;
+  /** When it was last looked at whether what came since its publication is new. */
+  considered_at: Generated<Date | null>;
   created_at: Generated<Date>;
   updated_at: Generated<Date>;
 }

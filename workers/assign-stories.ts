@@ -1,23 +1,28 @@
 // Settled stories are given to a persona: the assignment with its reasons, the draft and its job are one transaction. A null draft: a live one is there already.
-import { chooseDesk, createAssigner, type Assignment } from '../agents/assignment.ts';
-import type { StoryToAssign } from '../core/story.ts';
+import { chooseDesk, type Assignment } from '../agents/assignment.ts';
+import { noveltyOf } from '../agents/newsworthiness.ts';
+import { breakingPriority, usualPriority } from '../core/jobs.ts';
 import { describeWriter } from '../core/writer-words.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { recordAssignment } from '../store/repositories/assignments.ts';
 import { draftsOpenedSince, openDraft, unfinishedDrafts } from '../store/repositories/drafts.ts';
-import { markAssigned, storiesToAssign } from '../store/repositories/stories.ts';
+import { markAssigned, sayNotAssigned, storiesToAssign, type DueStory } from '../store/repositories/due-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { describeClosed, lookAtDesks } from './desk-gates.ts';
+import { openUpdates } from './open-updates.ts';
 import { boundsOf } from './persona-lines.ts';
+import { prepareWeighing, weighStories, type Weighing } from './weigh-stories.ts';
 
 const day = 24 * 3_600_000;
 
 export interface AssignOptions {
   /** Wait for no settling and know no daily limit: `newsroom run --once`. */
   readonly flush: boolean;
+  /** This story alone, if it is due. */
+  readonly storyId?: string | undefined;
 }
 
-async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Assignment): Promise<string | null> {
+async function openFor(deps: NewsroomDeps, story: DueStory, assignment: Assignment, updateOf: string | null): Promise<string | null> {
   return inTransaction(deps.database, async (transaction) => {
     // Another process, or an editor's second view, may have been first.
     if (!(await markAssigned(transaction, story.id))) return null;
@@ -26,7 +31,8 @@ async function openFor(deps: NewsroomDeps, story: StoryToAssign, assignment: Ass
       storyId: story.id,
       personaId: assignment.personaId,
       writer: describeWriter(deps.writers),
-      priority: story.breaking ? 1 : 10,
+      priority: story.breaking || story.pinned ? breakingPriority : usualPriority,
+      ...(updateOf === null ? {} : { updateOf }),
     });
   });
 }
@@ -41,40 +47,67 @@ async function hindrances(deps: NewsroomDeps, opened: ReadonlyMap<string, number
   };
 }
 
+/** In words, why no desk takes a story that is due: what hinders the persona that fits best. */
+function whyNoDesk([best]: readonly Assignment[], hindrance: (personaId: string) => string | null): string {
+  if (best === undefined) return 'waits for a desk: there is no persona';
+  return `waits for a desk: ${best.personaId}, whose it is, ${hindrance(best.personaId) ?? 'takes no stories now'}; nobody else is near it`;
+}
+
+/** Looks at the publications and the roster once a look, and only where something is to be weighed. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () => (made ??= make());
+}
+
 /**
- * Assigns every story that is due to the best persona that takes stories now. Where no persona that covers it does, it stays due: it may
- * gain reports meanwhile. Returns how many drafts were opened.
+ * Weighs what changed, and assigns every story that is due to the best persona that takes stories now. Where no persona that covers it does, it
+ * stays due, and says so: it may gain reports meanwhile. Then opens the updates that are due. Returns how many drafts were opened.
  */
 export async function assignStories(deps: NewsroomDeps, options: AssignOptions): Promise<number> {
   const { settings, logger } = deps;
   const now = deps.now();
-  const due = await storiesToAssign(deps.database, {
-    settleMs: options.flush ? 0 : settings.stories.settle,
-    minimumOutlets: settings.stories.minimumOutlets,
-    now,
-  });
-  if (due.length === 0) return 0;
+  const only = options.storyId === undefined ? {} : { only: options.storyId };
+  const settleMs = options.flush ? 0 : settings.stories.settle;
   await deps.roster.refresh();
+  const weighing = once((): Promise<Weighing> => prepareWeighing(deps));
+  const weighed = await weighStories(deps, weighing, { settleMs, ...only });
+  // To the last: what is not weighed is not due.
+  if (options.flush) for (let more = weighed; more > 0;) more = await weighStories(deps, weighing, { settleMs });
+  const due = await storiesToAssign(deps.database, { ...settings.stories, settleMs, now, ...only });
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
   const hindrance = await hindrances(deps, options.flush ? new Map() : opened);
-  const assigner = createAssigner(deps.roster.personas);
-  const unfinished = await unfinishedDrafts(deps.database);
   let count = 0;
-  for (const story of due) {
-    const chosen = chooseDesk(assigner.rank(story, unfinished), hindrance);
-    if (chosen === null) continue;
-    const draftId = await openFor(deps, story, chosen);
-    if (draftId === null) continue;
-    for (const counts of [opened, unfinished]) counts.set(chosen.personaId, (counts.get(chosen.personaId) ?? 0) + 1);
-    count += 1;
-    logger.info({
-      event: 'story-assigned',
-      story: story.id,
-      draft: draftId,
-      persona: chosen.personaId,
-      score: chosen.score,
-      reasons: chosen.reasons,
-    });
+  if (due.length > 0) {
+    const { assigner, told } = await weighing();
+    const unfinished = await unfinishedDrafts(deps.database);
+    const waiting = new Map<string, string>();
+    for (const story of due) {
+      const ranked = assigner.rank(story, unfinished);
+      const chosen = chooseDesk(ranked, hindrance);
+      if (chosen === null) {
+        waiting.set(story.id, whyNoDesk(ranked, hindrance));
+        continue;
+      }
+      // Another story of an event that was published, with something new in it.
+      const nearest = told.nearest(story.id, story.articles);
+      const updateOf = nearest !== null && noveltyOf(nearest) === 0 ? nearest.draftId : null;
+      const draftId = await openFor(deps, story, chosen, updateOf);
+      if (draftId === null) continue;
+      for (const counts of [opened, unfinished]) counts.set(chosen.personaId, (counts.get(chosen.personaId) ?? 0) + 1);
+      count += 1;
+      logger.info({
+        event: 'story-assigned',
+        story: story.id,
+        draft: draftId,
+        persona: chosen.personaId,
+        score: chosen.score,
+        newsworthiness: story.newsworthiness,
+        breaking: story.breaking,
+        reasons: chosen.reasons,
+      });
+    }
+    await sayNotAssigned(deps.database, waiting);
   }
-  return count;
+  if (options.storyId !== undefined) return count;
+  return count + (await openUpdates(deps, hindrance, (personaId) => opened.set(personaId, (opened.get(personaId) ?? 0) + 1)));
 }

@@ -39,11 +39,13 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
   // What an earlier process left of these is unknown: the first success looks.
   const recurringFailed = new Set<JobName>(['find-due-feeds', 'keep-subscriptions', 'assign-stories']);
   /** Jobs that come again by themselves: the next one that succeeds ends the problem of one that was given up. */
-  const recurring = (name: Recurring, work: (signal: AbortSignal) => Promise<unknown>) => async (_payload: object, signal: AbortSignal) => {
-    await work(signal);
-    if (!recurringFailed.delete(name)) return;
-    await resolveProblem(database, { area: 'job', subject: name });
-  };
+  const recurring =
+    <Name extends Recurring>(name: Name, work: (signal: AbortSignal, payload: JobPayload<Name>) => Promise<unknown>) =>
+    async (payload: JobPayload<Name>, signal: AbortSignal) => {
+      await work(signal, payload);
+      if (!recurringFailed.delete(name)) return;
+      await resolveProblem(database, { area: 'job', subject: name });
+    };
 
   const handlers: JobHandlers = {
     'find-due-feeds': recurring('find-due-feeds', () => findDueFeeds(deps)),
@@ -52,7 +54,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'read-push': async ({ fetchedId }) => void (await readPush(deps, fetchedId)),
     'read-item': async ({ itemId }, signal) => void (await readItem(reading, itemId, signal)),
     'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
-    'assign-stories': recurring('assign-stories', () => assignStories(deps, { flush: false })),
+    'assign-stories': recurring('assign-stories', (_signal, { storyId }) => assignStories(deps, { flush: false, storyId })),
     'draft-story': async ({ draftId, personaId, round }, signal) => {
       // Its file as it is now, and its desk as somebody may have left it a moment ago.
       await deps.roster.refresh();

@@ -6,11 +6,13 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfiguration } from '../core/configuration.ts';
 import { NewsroomError } from '../core/errors.ts';
-import type { JobHandlers, JobName } from '../core/jobs.ts';
-import { addToOutbox, waitingJobs } from '../store/repositories/outbox.ts';
+import { usualPriority, type JobHandlers, type JobName } from '../core/jobs.ts';
+import { openDraft } from '../store/repositories/drafts.ts';
+import { addToOutbox, raiseDraftsOfStory, waitingJobs } from '../store/repositories/outbox.ts';
 import { openProblems } from '../store/repositories/problems.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { freePort } from '../test/harness/newsroom-process.ts';
+import { seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { openQueues, type Queues, type WorkerLike } from './queues.ts';
 import { startRelay, type Relay } from './relay.ts';
@@ -115,6 +117,35 @@ describe(`queues on ${redisUrl === null ? 'the embedded store' : 'Redis'}`, () =
     await wait(300);
     expect(ran.map((job) => job.name).sort()).toEqual(['draft-story', 'read-item']);
     expect(await waitingJobs(test.database, 10)).toEqual([]);
+  });
+
+  it('draft a story first that became breaking while its draft waited, and those of an editor before it', async () => {
+    ran.length = 0;
+    behave = () => Promise.resolve();
+    const worker = workerOf.get('desk.two');
+    await worker?.pause();
+    const opened: string[] = [];
+    for (const title of ['An early story', 'A story that will break', 'A late story']) {
+      const { storyId } = await seedStory(test.database, [{ outlet: 'Courier', title, paragraphs: [`${title} it is.`] }]);
+      const draftId = await inTransaction(test.database, (transaction) =>
+        openDraft(transaction, { storyId, personaId: 'two', writer: 'quoting', priority: usualPriority }),
+      );
+      opened.push(draftId ?? '');
+      if (title === 'A story that will break') {
+        await expect.poll(() => waitingJobs(test.database, 10)).toEqual([]);
+        await inTransaction(test.database, (transaction) => raiseDraftsOfStory(transaction, storyId));
+        await inTransaction(test.database, (transaction) => raiseDraftsOfStory(transaction, storyId));
+      }
+    }
+    await addToOutbox(test.database, [
+      { job: 'draft-story', jobId: 'draft-dr_asked-2', payload: { draftId: 'dr_asked', personaId: 'two', round: 2 } },
+    ]);
+    await expect.poll(() => waitingJobs(test.database, 10)).toEqual([]);
+    expect((await queues.counts())['desk.two']).toMatchObject({ waiting: 4 });
+    await worker?.resume();
+    await until(() => ran.length === 4);
+    const [early, breaking, late] = opened;
+    expect(ran.map(({ payload }) => (payload as { draftId: string }).draftId)).toEqual(['dr_asked', breaking, early, late]);
   });
 
   it('try a failing job again, and give it up after its attempts or at once where trying again cannot help', async () => {

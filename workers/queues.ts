@@ -13,7 +13,7 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import { messageOf, NewsroomError } from '../core/errors.ts';
-import { jobs, queueOf, schedules, type JobName, type OutboxEntry } from '../core/jobs.ts';
+import { breakingPriority, jobs, queueOf, schedules, type JobName, type OutboxEntry } from '../core/jobs.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -26,6 +26,7 @@ interface QueueLike {
   getJobCounts(...types: string[]): Promise<Record<string, number>>;
   getFailed(start?: number, end?: number): Promise<Job[]>;
   getJobState(jobId: string): Promise<string>;
+  getJob(jobId: string): Promise<Job | undefined>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
   close(): Promise<void>;
@@ -57,7 +58,7 @@ export interface Queues {
   /** `redis` or `embedded`. */
   readonly kind: 'redis' | 'embedded';
   readonly names: readonly string[];
-  /** Adds a job under its id; a job that is still known under that id is not added again. */
+  /** Adds a job under its id; one that is still known under that id is not added again, but goes before others where `entry` is more urgent. */
   add(entry: OutboxEntry): Promise<void>;
   /** What the queue knows of the job of this entry's id. */
   stateOf(entry: OutboxEntry): Promise<JobStanding>;
@@ -214,7 +215,8 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
     names,
     add: async (entry) => {
       const definition = jobs[entry.job];
-      await open(queueOf(entry.job, entry.payload)).add(entry.job, entry.payload, {
+      const queue = open(queueOf(entry.job, entry.payload));
+      await queue.add(entry.job, entry.payload, {
         jobId: queueJobId(entry.jobId),
         attempts: definition.attempts,
         backoff: { type: 'exponential', delay: definition.backoffMs, jitter: 0.5 },
@@ -223,6 +225,10 @@ export async function openQueues({ settings, store, personaIds, logger }: QueueO
         ...(entry.priority === undefined || entry.priority === 0 ? {} : { priority: entry.priority }),
         ...(entry.delayMs === undefined || entry.delayMs === 0 ? {} : { delay: entry.delayMs }),
       });
+      if (entry.priority !== breakingPriority) return;
+      // Its story may have become breaking while it waited. A job that runs or has ended takes no harm.
+      const known = await queue.getJob(queueJobId(entry.jobId));
+      if (known !== undefined && known.priority > breakingPriority) await known.changePriority({ priority: breakingPriority });
     },
     stateOf: async (entry) => {
       const state = await open(queueOf(entry.job, entry.payload)).getJobState(queueJobId(entry.jobId));

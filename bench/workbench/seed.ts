@@ -5,7 +5,8 @@ import { insertArticle } from '../../store/repositories/articles.ts';
 import { openDraft } from '../../store/repositories/drafts.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
 import { insertSnapshot } from '../../store/repositories/snapshots.ts';
-import { markAssigned, openStory, putIntoStory, updateStory } from '../../store/repositories/stories.ts';
+import { markAssigned } from '../../store/repositories/due-stories.ts';
+import { openStory, putIntoStory, updateStory } from '../../store/repositories/stories.ts';
 import { recordAssignment } from '../../store/repositories/assignments.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import type { BenchStory } from './stories.ts';
@@ -59,6 +60,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
         outlets: story.articles.length,
         origins: new Set(story.articles.map((article) => article.origin)).size,
         breaking: false,
+        thirdOriginAt: null,
         firstPublishedAt: readAt,
         lastPublishedAt: readAt,
       },

@@ -2,6 +2,7 @@
 import { NewsroomError } from '../../core/errors.ts';
 import { requireLease } from '../../store/repositories/leases.ts';
 import { findStory, pinSources, storySources, type PinnedSource, type StorySource } from '../../store/repositories/rounds.ts';
+import { newSincePublication } from '../../store/repositories/story-updates.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import type { GraphDependencies, RoundRun } from '../dependencies.ts';
 import { decidedRevision } from '../evidence.ts';
@@ -9,6 +10,8 @@ import type { RoundState, RoundUpdate } from '../state.ts';
 
 /** Sources of one round at most. */
 const mostSources = 12;
+/** Of them those that a publication which is brought up to date did not read, at most. */
+const mostNew = 6;
 
 export interface SourceWishes {
   /** Sources that the decided revision cites, at the snapshots it cites. */
@@ -45,10 +48,12 @@ export async function gatherSources(deps: GraphDependencies, state: RoundState, 
   const story = await findStory(database, state.storyId);
   const candidates = story === null ? [] : await storySources(database, story.id);
   const decided = await decidedRevision(database, state);
+  // An update is about what is new: of a large story that must be among what is read.
+  const fresh = await newSincePublication(database, state.draftId);
   const sources = chooseSources(candidates, {
     cited: decided?.document.citations.map(({ articleId, snapshot }) => ({ articleId, snapshot })) ?? [],
     excluded: decided?.notes.excludeSources ?? [],
-    preferred: decided?.notes.preferSources ?? [],
+    preferred: [...(decided?.notes.preferSources ?? []), ...fresh.slice(0, mostNew)],
   });
   if (sources.length === 0) {
     throw new NewsroomError('too-little-evidence', `story ${state.storyId} has no source left that this round may use`);

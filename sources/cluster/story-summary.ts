@@ -1,10 +1,8 @@
 // What a story's row says, made from its articles alone, so that writing it twice writes the same.
 import { leftOutTitle, safeTitle } from '../../core/orders/without-orders.ts';
 import type { ClusterArticle, StorySummary } from '../../store/repositories/stories.ts';
+import { isBreaking, thirdOriginAt, type BreakingRules } from './breaking.ts';
 import { wordsOf } from './words.ts';
-
-const breakingOrigins = 4;
-const breakingWithinMs = 30 * 60_000;
 
 /** When the article counts as published: its own time, else when it was fetched. */
 export function timeOf(article: Pick<ClusterArticle, 'publishedAt' | 'fetchedAt'>): Date {
@@ -36,21 +34,6 @@ function centralTitle(titles: readonly string[]): string {
   return best.title;
 }
 
-/** Whether four origins published within half an hour. A bare date (midnight) is no time of the day and does not count. */
-function isBreaking(articles: readonly ClusterArticle[]): boolean {
-  const first = new Map<string, number>();
-  for (const { origin, publishedAt } of articles) {
-    if (publishedAt === null || publishedAt.getTime() % 86_400_000 === 0) continue;
-    const at = publishedAt.getTime();
-    first.set(origin, Math.min(at, first.get(origin) ?? at));
-  }
-  const times = [...first.values()].toSorted((one, other) => one - other);
-  return times.some((time, index) => {
-    const fourth = times[index + breakingOrigins - 1];
-    return fourth !== undefined && fourth - time <= breakingWithinMs;
-  });
-}
-
 /** The most central title in the story's language, of those that speak to readers. */
 function storyTitle(articles: readonly ClusterArticle[], language: string): string {
   const safe = articles.map((article) => ({ ...article, title: safeTitle(article.title) })).filter(({ title }) => title !== leftOutTitle);
@@ -59,7 +42,7 @@ function storyTitle(articles: readonly ClusterArticle[], language: string): stri
 }
 
 /** The summary of a story with these articles, of which there is at least one. */
-export function summariseStory(articles: readonly ClusterArticle[]): StorySummary {
+export function summariseStory(articles: readonly ClusterArticle[], rules: BreakingRules): StorySummary {
   const ordered = articles.toSorted((one, other) => timeOf(one).getTime() - timeOf(other).getTime() || (one.id < other.id ? -1 : 1));
   const language = mostFrequent(ordered.map((article) => article.language));
   const published = ordered.flatMap((article) => (article.publishedAt === null ? [] : [article.publishedAt]));
@@ -69,7 +52,8 @@ export function summariseStory(articles: readonly ClusterArticle[]): StorySummar
     articles: ordered.length,
     outlets: new Set(ordered.map((article) => article.outlet)).size,
     origins: new Set(ordered.map((article) => article.origin)).size,
-    breaking: isBreaking(ordered),
+    breaking: isBreaking(ordered, rules),
+    thirdOriginAt: thirdOriginAt(ordered),
     firstPublishedAt: published[0] ?? null,
     lastPublishedAt: published.at(-1) ?? null,
   };

@@ -33,12 +33,19 @@ export async function lockDraft(transaction: DatabaseTransaction, draftId: strin
  */
 export async function openDraft(
   transaction: DatabaseTransaction,
-  draft: { readonly storyId: string; readonly personaId: string; readonly writer: string; readonly priority?: number },
+  draft: {
+    readonly storyId: string;
+    readonly personaId: string;
+    readonly writer: string;
+    readonly priority?: number;
+    /** The draft whose publication it brings up to date. */
+    readonly updateOf?: string;
+  },
 ): Promise<string | null> {
   const id = newId('dr');
   const { storyId, personaId, writer } = draft;
   const inserted = await sql<{ id: string }>`
-    insert into draft (id, story_id, persona_id, writer) values (${id}, ${storyId}, ${personaId}, ${writer})
+    insert into draft (id, story_id, persona_id, writer, update_of) values (${id}, ${storyId}, ${personaId}, ${writer}, ${draft.updateOf ?? null})
     on conflict (story_id, persona_id) where state not in ('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn') do nothing
     returning id`.execute(transaction);
   if (inserted.rows[0] === undefined) return null;

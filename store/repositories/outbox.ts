@@ -1,7 +1,7 @@
 // The outbox: jobs that are to be added once the transaction they were written in is committed. A relay (workers) adds them under their id.
 import { sql } from 'kysely';
-import { againPattern, type JobName, type OutboxEntry } from '../../core/jobs.ts';
-import type { Database } from '../database.ts';
+import { againPattern, breakingPriority, type JobName, type OutboxEntry } from '../../core/jobs.ts';
+import type { Database, DatabaseTransaction } from '../database.ts';
 
 /** Writes jobs into the outbox; one already written under the same job and id is left as it is. */
 export async function addToOutbox(database: Database, entries: readonly OutboxEntry[]): Promise<void> {
@@ -20,6 +20,19 @@ export async function addToOutbox(database: Database, entries: readonly OutboxEn
     )
     .onConflict((conflict) => conflict.columns(['job', 'job_id']).doNothing())
     .execute();
+}
+
+/**
+ * Lets the drafts of a story that wait to be begun go before others of their desks: their jobs are relayed again, which the queue takes as a
+ * change of priority. Done twice, it changes nothing.
+ */
+export async function raiseDraftsOfStory(transaction: DatabaseTransaction, storyId: string): Promise<void> {
+  await sql`
+    update outbox set priority = ${breakingPriority}, relayed_at = null from draft
+    where draft.story_id = ${storyId} and draft.state = 'queued' and outbox.job = 'draft-story' and outbox.priority > ${breakingPriority}
+      and outbox.job_id in (select 'draft-' || draft.id || '-1' || again from unnest(array['', '-r1', '-r2', '-r3']) as again)`.execute(
+    transaction,
+  );
 }
 
 export interface WaitingJob {

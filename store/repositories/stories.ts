@@ -1,76 +1,7 @@
 // Stories: clusters of articles about one event. A story's row is always what its articles make it; it is assigned at most once,
 // and never when it was merged into another.
 import { sql } from 'kysely';
-import type { StoryToAssign } from '../../core/story.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
-
-/** How many stories one look for unassigned ones returns at most. */
-const storiesAtOnce = 200;
-/** UTF-16 units of an article's text that an assignment reads. */
-const leadUnits = 400;
-
-/** Cuts to `units` UTF-16 units without leaving half a character. */
-function cut(text: string, units: number): string {
-  const head = text.slice(0, units);
-  const last = head.charCodeAt(head.length - 1);
-  return last >= 0xd800 && last <= 0xdbff ? head.slice(0, -1) : head;
-}
-
-/**
- * Stories waiting for an analyst, breaking ones and then the newest first, at most 200: open, unassigned, reported by at least `minimumOutlets`, and settled
- * (no new origin for `settleMs`) or breaking.
- */
-export async function storiesToAssign(
-  database: Database,
-  options: { readonly settleMs: number; readonly minimumOutlets: number; readonly now: Date },
-): Promise<StoryToAssign[]> {
-  const settledBefore = new Date(options.now.getTime() - options.settleMs);
-  const stories = await database
-    .selectFrom('story')
-    .select(['id', 'title', 'language', 'breaking'])
-    .where('state', '=', 'open')
-    .where('assigned_at', 'is', null)
-    .where('outlets', '>=', options.minimumOutlets)
-    .where((where) => where.or([where('last_origin_at', '<=', settledBefore), where('breaking', '=', true)]))
-    // The newest first: stories held back by a persona's daily limit grow old at the end, and never keep newer ones from being seen.
-    .orderBy('breaking', 'desc')
-    .orderBy('last_origin_at', 'desc')
-    .orderBy('id')
-    .limit(storiesAtOnce)
-    .execute();
-  if (stories.length === 0) return [];
-  const rows = await database
-    .selectFrom('article')
-    .innerJoin('snapshot', 'snapshot.sha256', 'article.snapshot_sha256')
-    .innerJoin('feed', 'feed.id', 'article.feed_id')
-    .select(['article.id', 'article.story_id', 'article.title', 'article.outlet', 'article.language', 'feed.country'])
-    // Code points, so never fewer UTF-16 units than wanted: the exact cut is made below.
-    .select(sql<string>`left(substr(snapshot.text, strpos(snapshot.text, E'\n\n') + 2), ${sql.lit(leadUnits)})`.as('lead'))
-    .where(
-      'article.story_id',
-      'in',
-      stories.map((story) => story.id),
-    )
-    .orderBy(sql`coalesce(article.published_at, article.fetched_at)`)
-    .orderBy('article.id')
-    .execute();
-  const byStory = new Map(stories.map((story) => [story.id, [] as StoryToAssign['articles'][number][]]));
-  for (const { story_id: storyId, lead, ...article } of rows) {
-    if (storyId !== null) byStory.get(storyId)?.push({ ...article, lead: cut(lead, leadUnits) });
-  }
-  return stories.map((story) => ({ ...story, articles: byStory.get(story.id) ?? [] }));
-}
-
-/** Takes the story from the stories to assign. False: it was assigned already, and keeps its time. */
-export async function markAssigned(transaction: DatabaseTransaction, storyId: string): Promise<boolean> {
-  const result = await transaction
-    .updateTable('story')
-    .set({ assigned_at: sql<Date>`now()`, updated_at: sql<Date>`now()` })
-    .where('id', '=', storyId)
-    .where('assigned_at', 'is', null)
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
 
 /** What the clusterer and a story's summary need of one article. */
 export interface ClusterArticle {
@@ -214,6 +145,8 @@ export interface StorySummary {
   readonly outlets: number;
   readonly origins: number;
   readonly breaking: boolean;
+  /** When the article that made its third origin was stored. */
+  readonly thirdOriginAt: Date | null;
   readonly firstPublishedAt: Date | null;
   readonly lastPublishedAt: Date | null;
 }
@@ -226,6 +159,7 @@ function summaryColumns(summary: StorySummary) {
     outlets: summary.outlets,
     origins: summary.origins,
     breaking: summary.breaking,
+    third_origin_at: summary.thirdOriginAt,
     first_published_at: summary.firstPublishedAt,
     last_published_at: summary.lastPublishedAt,
   };

@@ -2,7 +2,7 @@
 // unpublished. The row drives: whatever became of its job, it can be asked for again. Of each kind one page at a time, by the rows' ids, so
 // that however many wait for a closed desk, they hide nobody.
 import { sql } from 'kysely';
-import type { JobName, OutboxEntry } from '../../core/jobs.ts';
+import { usualPriority, type JobName, type OutboxEntry } from '../../core/jobs.ts';
 import type { Database } from '../database.ts';
 
 export interface WaitingRow {
@@ -41,6 +41,7 @@ const unclustered: FindWaiting = async (database, { before, after, limit, only }
     .selectFrom('article')
     .select(['id', 'snapshot_sha256 as snapshot'])
     .where('story_id', 'is', null)
+    .where('set_aside', 'is', null)
     .where('fetched_at', '<', before)
     .where('id', '>', after)
     .$if(only !== undefined, (query) => query.where('id', '=', only ?? ''))
@@ -49,7 +50,7 @@ const unclustered: FindWaiting = async (database, { before, after, limit, only }
     .execute();
   return rows.map(({ id, snapshot }) => ({
     row: id,
-    entry: { job: 'cluster-article', jobId: `${id}-${snapshot.slice(0, 12)}`, payload: { articleId: id } },
+    entry: { job: 'cluster-article', jobId: `${id}-${snapshot.slice(0, 12)}`, payload: { articleId: id }, priority: usualPriority },
   }));
 };
 

@@ -24,7 +24,7 @@ import { createClusterer } from '../../sources/stories.ts';
 import { openDraft } from '../../store/repositories/drafts.ts';
 import { importFeeds } from '../../store/repositories/feeds.ts';
 import { latestRevision, revisionSentences } from '../../store/repositories/revisions.ts';
-import { storiesToAssign } from '../../store/repositories/stories.ts';
+import { storiesToAssign } from '../../store/repositories/due-stories.ts';
 import { inTransaction } from '../../store/transactions.ts';
 import { DeskClient, firstEditor, startTestDesk } from '../harness/desk-client.ts';
 import { playedModelName, startPlayedModel, type PlayedModel } from '../harness/played-model/server.ts';
@@ -132,7 +132,7 @@ async function live(hostile: boolean): Promise<World> {
     }
   }
   await fetch.close();
-  const due = await storiesToAssign(database, { settleMs: 0, minimumOutlets: 2, now });
+  const due = await storiesToAssign(database, { settleMs: 0, minimumOutlets: 2, newsworthiness: 0, now });
   const [story] = due.toSorted((one, other) => other.articles.length - one.articles.length);
   if (story === undefined) throw new Error('no story');
   const [best] = createAssigner(roster.personas).rank(story);

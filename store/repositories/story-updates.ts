@@ -1,0 +1,131 @@
+// Publications and what came into their stories since: what an update is made of. A publication of a story that was merged counts as the one's that
+// it was merged into.
+import { sql } from 'kysely';
+import type { Database, DatabaseTransaction } from '../database.ts';
+import { openDraft } from './drafts.ts';
+
+/** A report as far as it is compared: its text as it was read for the publication, or as it is now. */
+export interface ComparedReport {
+  readonly articleId: string;
+  readonly url: string;
+  readonly text: string;
+  readonly language: string;
+  readonly publishedAt: Date | null;
+  readonly fetchedAt: Date;
+  readonly origin: string;
+}
+
+export interface UpdateCandidate {
+  readonly storyId: string;
+  /** The draft of its last publication. */
+  readonly draftId: string;
+  readonly personaId: string;
+  /** Said of it: that an update of it waits for a desk. */
+  readonly notAssigned: string | null;
+  /** The database's clock, before its articles are read: what `considered` writes. */
+  readonly mark: Date;
+}
+
+const ended = sql`('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn')`;
+/** Of the story `s`, those merged into it among them. */
+const familyOf = sql`(select id from story f where f.id = s.id or f.merged_into = s.id)`;
+
+/**
+ * Open stories that something came into since they were last considered, that were published last before `publishedBefore` and have no draft
+ * under way; at most `limit`. Muted ones are left alone.
+ */
+export async function updateCandidates(
+  database: Database,
+  { publishedBefore, limit }: { readonly publishedBefore: Date; readonly limit: number },
+): Promise<UpdateCandidate[]> {
+  const { rows } = await sql<UpdateCandidate>`
+    select s.id as "storyId", p.id as "draftId", p.persona_id as "personaId", s.not_assigned as "notAssigned", clock_timestamp() as mark
+    from story s
+    join lateral (
+      select d.id, d.persona_id, p.published_at from draft d join publication p on p.draft_id = d.id
+      where d.story_id in ${familyOf} and d.state in ('published', 'corrected') order by p.published_at desc limit 1) p on true
+    where s.state = 'open' and s.muted_at is null and p.published_at <= ${publishedBefore}
+      and s.updated_at > coalesce(s.considered_at, '-infinity')
+      and not exists (select from draft d where d.story_id in ${familyOf} and d.state not in ${ended})
+    order by s.updated_at, s.id limit ${limit}`.execute(database);
+  return rows;
+}
+
+/**
+ * What published drafts read, as they read it, and what else a story has now. `draftId`: of that draft, which is another story's; else of all
+ * published drafts of the story.
+ */
+export async function coveredAndAdded(
+  database: Database,
+  { storyId, draftId }: { readonly storyId: string; readonly draftId?: string },
+): Promise<{ readonly covered: ComparedReport[]; readonly added: ComparedReport[] }> {
+  const columns = sql`a.id as "articleId", a.url, t.text, a.language, a.published_at as "publishedAt", a.fetched_at as "fetchedAt", a.origin`;
+  const read = sql`
+    select distinct o.article_id, o.snapshot_sha256 from draft d join round_source o on o.draft_id = d.id
+    where ${
+      draftId === undefined
+        ? sql`d.story_id in (select id from story f where f.id = ${storyId} or f.merged_into = ${storyId}) and d.state in ('published', 'corrected')`
+        : sql`d.id = ${draftId}`
+    }`;
+  const covered = await sql<ComparedReport>`
+    with read as (${read})
+    select ${columns} from read join article a on a.id = read.article_id join snapshot t on t.sha256 = read.snapshot_sha256
+    order by a.id, t.sha256`.execute(database);
+  const added = await sql<ComparedReport>`
+    with read as (${read})
+    select ${columns} from article a join snapshot t on t.sha256 = a.snapshot_sha256
+    where a.story_id = ${storyId} and a.id not in (select article_id from read) order by a.id`.execute(database);
+  return { covered: covered.rows, added: added.rows };
+}
+
+/** A story was looked at for news, at `mark`. */
+export async function considered(database: Database, storyId: string, mark: Date): Promise<void> {
+  await database.updateTable('story').set({ considered_at: mark, not_assigned: null }).where('id', '=', storyId).execute();
+}
+
+/** An update of a published story is due, and waits: why, in words. It is looked at again. */
+export async function sayUpdateWaits(database: Database, storyId: string, why: string): Promise<void> {
+  await database.updateTable('story').set({ not_assigned: why }).where('id', '=', storyId).where('assigned_at', 'is not', null).execute();
+}
+
+/**
+ * Opens the draft that brings a publication up to date, queued, with its job, and says so in the story's history. Returns its id, or null where a
+ * live draft of that story and persona is there.
+ */
+export async function openUpdate(
+  transaction: DatabaseTransaction,
+  update: {
+    readonly storyId: string;
+    readonly personaId: string;
+    readonly writer: string;
+    readonly updateOf: string;
+    readonly priority: number;
+    /** What is new, as written. */
+    readonly stated: readonly string[];
+  },
+): Promise<string | null> {
+  const { storyId, updateOf, stated, ...draft } = update;
+  const draftId = await openDraft(transaction, { ...draft, storyId, updateOf });
+  if (draftId === null) return null;
+  await transaction
+    .insertInto('story_event')
+    .values({
+      story_id: storyId,
+      kind: 'updated',
+      editor_id: null,
+      reason: `new since the publication: ${stated.join(', ')}`,
+      detail: JSON.stringify({ draftId, updateOf, stated }),
+    })
+    .execute();
+  return draftId;
+}
+
+/** Articles of a story that the publication which this draft updates did not read; none for a draft that is no update. */
+export async function newSincePublication(database: Database, draftId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from draft d join article a on a.story_id = d.story_id
+    where d.id = ${draftId} and d.update_of is not null
+      and a.id not in (select article_id from round_source where draft_id = d.update_of)
+    order by a.published_at desc nulls last, a.id`.execute(database);
+  return rows.map((row) => row.id);
+}
