@@ -11,6 +11,7 @@ import { createPoller, findDueFeeds } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
 import { keepSubscriptions } from '../sources/websub/keep-subscriptions.ts';
 import { readPush } from '../sources/websub/read-push.ts';
+import { setAsideByGenre } from '../sources/set-aside.ts';
 import { createClusterer } from '../sources/stories.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
@@ -53,7 +54,9 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'keep-subscriptions': recurring('keep-subscriptions', (signal) => keepSubscriptions(deps, signal)),
     'read-push': async ({ fetchedId }) => void (await readPush(deps, fetchedId)),
     'read-item': async ({ itemId }, signal) => void (await readItem(reading, itemId, signal)),
-    'cluster-article': async ({ articleId }, signal) => void (await clusterer.clusterArticle(articleId, signal)),
+    'cluster-article': async ({ articleId }, signal) => {
+      if (!(await setAsideByGenre(deps, articleId))) await clusterer.clusterArticle(articleId, signal);
+    },
     'assign-stories': recurring('assign-stories', (_signal, { storyId }) => assignStories(deps, { flush: false, storyId })),
     'draft-story': async ({ draftId, personaId, round }, signal) => {
       // Its file as it is now, and its desk as somebody may have left it a moment ago.
