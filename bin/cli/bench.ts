@@ -193,6 +193,14 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     options: [count('--stories <n>', 'stories to measure').default(40)],
     load: () => import('../../bench/pipeline.ts'),
   },
+  breaking: {
+    description: 'a recorded wire released event by event: how long from the third origin of a story to its place in a desk queue',
+    options: [
+      new Option('--wire <folder>', 'folder with serve.mjs, which serves the recorded wire'),
+      count('--live <seconds>', 'time over which the events are released').default(600),
+    ],
+    load: () => import('../../bench/breaking.ts'),
+  },
   load: {
     description: 'many stories queued at once, a slow (played) language model, nine desks: wall time by the least possible',
     options: [
