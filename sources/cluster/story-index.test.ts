@@ -86,6 +86,37 @@ describe('the index of stories', () => {
     expect(index.match(article('c', '', flood, { at: hour }))?.storyId).toBe('s2');
   });
 
+  it('moves an article into another story by itself', () => {
+    const index = new StoryIndex({ windowMs });
+    index.add(article('a', 's1', levy));
+    index.move('a', 's2');
+    expect(index.storyOf('a')).toBe('s2');
+    expect(index.match(article('b', '', levyElsewhere))?.storyId).toBe('s2');
+    index.move('unknown', 's2');
+    expect(index.size).toBe(1);
+  });
+
+  it('says which stories have grown to be one, and of which nothing is left to join', () => {
+    const index = new StoryIndex({ windowMs });
+    index.add(article('a', 's1', levy));
+    index.add(article('b', 's2', levyElsewhere));
+    index.add(article('c', 's3', flood));
+    expect(index.mergesFor('s1')).toMatchObject([{ storyId: 's2', by: 'words' }]);
+    expect(index.mergesFor('s3')).toEqual([]);
+    index.move('b', 's1');
+    expect(index.mergesFor('s1')).toEqual([]);
+    expect(index.mergesFor('unknown')).toEqual([]);
+  });
+
+  it('says which part of a story is about something else', () => {
+    const index = new StoryIndex({ windowMs });
+    for (const [id, text] of Object.entries({ a: levy, b: levyElsewhere, c: levy, d: flood, e: flood })) index.add(article(id, 's1', text));
+    expect(index.splitOf('s1')?.articleIds).toEqual(['d', 'e']);
+    for (const id of ['d', 'e']) index.move(id, 's2');
+    expect(index.splitOf('s1')).toBeNull();
+    expect(index.splitOf('unknown')).toBeNull();
+  });
+
   it('does not take one language’s words for another’s', () => {
     const index = new StoryIndex({ windowMs });
     const text = 'Chat rooms close\n\nall chat rooms close on sunday, the makers of the chat said.';

@@ -115,6 +115,20 @@ export class TermSpace {
     return neighbours;
   }
 
+  /** How alike two articles held are, 0 to 1; 0 where one of them is not. */
+  similarity(one: string, other: string): number {
+    const vector = this.#vectors.get(one);
+    if (vector === undefined || !this.#vectors.has(other)) return 0;
+    let own = 0;
+    for (const [index, term] of vector.terms.entries()) {
+      term.inHand = (vector.weights[index] ?? 0) * this.#rarity(term.frequency + 1);
+      own += term.inHand * term.inHand;
+    }
+    const { similarity } = this.#compare(other, own);
+    for (const term of vector.terms) term.inHand = 0;
+    return similarity;
+  }
+
   #candidates(inHand: readonly Term[]): string[] {
     const common = Math.max(commonAtLeast, this.size * commonShare);
     const promise = new Map<string, number>();
