@@ -6,27 +6,28 @@ import { newId } from '../core/hash.ts';
 import { safeText, safeTitle } from '../core/orders/without-orders.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
+import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import {
-  articlesOfStory,
   articlesOfTouchedStories,
   clusteredArticlesPage,
   databaseNow,
   earlierArticles,
-  flagNewArticle,
   loadClusterArticles,
   lockClustering,
   lockOpenStory,
   openStory,
   putIntoStory,
-  reopenAfterFailure,
   updateStory,
   type ClusterArticleText,
+  type LockedStory,
 } from '../store/repositories/stories.ts';
+import { flagNewArticles, reopenAfterFailure } from '../store/repositories/story-flags.ts';
+import { reportsOfStory } from '../store/repositories/story-reports.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { settleOrigins } from './cluster/settle-origins.ts';
 import { StoryIndex, type IndexedArticle, type StoryMatch } from './cluster/story-index.ts';
-import { summariseStory, timeOf } from './cluster/story-summary.ts';
+import { summariseStory } from './cluster/story-summary.ts';
 import { readLength, termsOf } from './cluster/terms.ts';
 
 export interface ClusterDeps {
@@ -65,7 +66,7 @@ const learnedFrom = 1000;
 
 function toIndexed(article: ClusterArticleText, storyId: string): IndexedArticle {
   const { id, language, fetchedAt } = article;
-  return { id, storyId, language, at: timeOf(article).getTime(), seenAt: fetchedAt.getTime(), terms: termsOf(article.text) };
+  return { id, storyId, language, at: reportedAt(article).getTime(), seenAt: fetchedAt.getTime(), terms: termsOf(article.text) };
 }
 
 /** Reads nothing until the first article comes. */
@@ -112,27 +113,25 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const storyId = newId('st');
     await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
-    await updateStory(transaction, storyId, summariseStory([article]), null);
+    await updateStory(transaction, storyId, summariseStory({ articles: 1, reports: [article] }), null);
     return { clustered: { storyId, outcome: 'opened', match: null }, indexed: toIndexed(article, storyId), flagged: [] };
   }
 
   async function join(
     transaction: DatabaseTransaction,
     article: ClusterArticleText,
-    storyId: string,
+    story: LockedStory,
     match: StoryMatch,
   ): Promise<Decision> {
-    const before = await articlesOfStory(transaction, storyId);
-    await putIntoStory(transaction, article.id, storyId);
-    const after = await settleOrigins(transaction, article, before, match.nearest);
-    const summary = summariseStory(after);
+    await putIntoStory(transaction, article.id, story.id);
+    await settleOrigins(transaction, article, story.id, match.nearest);
+    const summary = summariseStory(await reportsOfStory(transaction, story.id));
     // A carrier of a text that is here already is no new origin: the story goes on settling.
-    const origins = new Set(before.map((member) => member.origin)).size;
-    await updateStory(transaction, storyId, summary, summary.origins > origins ? deps.now() : null);
-    const flagged = await flagNewArticle(transaction, storyId);
-    await reopenAfterFailure(transaction, storyId);
-    const clustered: Clustered = { storyId, outcome: 'joined', match: { by: match.by, score: match.score } };
-    return { clustered, indexed: toIndexed(article, storyId), flagged };
+    await updateStory(transaction, story.id, summary, summary.origins > story.origins ? deps.now() : null);
+    const flagged = await flagNewArticles(transaction, story.id, 1);
+    await reopenAfterFailure(transaction, story.id);
+    const clustered: Clustered = { storyId: story.id, outcome: 'joined', match: { by: match.by, score: match.score } };
+    return { clustered, indexed: toIndexed(article, story.id), flagged };
   }
 
   async function decide(transaction: DatabaseTransaction, articleId: string): Promise<Decision> {
@@ -147,8 +146,8 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     // Words that address a language model say nothing about which event it is.
     const article = { ...stored, text: safeText(stored.text, stored.language) };
     const match = index.match(toIndexed(article, ''));
-    const storyId = match === null ? null : await lockOpenStory(transaction, match.storyId);
-    return match === null || storyId === null ? open(transaction, article) : join(transaction, article, storyId, match);
+    const story = match === null ? null : await lockOpenStory(transaction, match.storyId);
+    return match === null || story === null ? open(transaction, article) : join(transaction, article, story, match);
   }
 
   async function cluster(articleId: string, signal: AbortSignal): Promise<Clustered> {

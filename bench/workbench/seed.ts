@@ -59,6 +59,7 @@ export async function storeStory(database: Database, story: BenchStory): Promise
         outlets: story.articles.length,
         origins: new Set(story.articles.map((article) => article.origin)).size,
         breaking: false,
+        thirdOriginAt: null,
         firstPublishedAt: readAt,
         lastPublishedAt: readAt,
       },

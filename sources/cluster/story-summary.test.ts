@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterArticle } from '../../store/repositories/stories.ts';
 import { copyAndSource } from './settle-origins.ts';
-import { summariseStory } from './story-summary.ts';
+import { summariseStory as summarise } from './story-summary.ts';
 
 const noon = Date.UTC(2026, 2, 13, 12);
 
@@ -18,6 +18,8 @@ function article(outlet: string, minutes: number | null, options: Partial<Cluste
     ...options,
   };
 }
+
+const summariseStory = (reports: ClusterArticle[]) => summarise({ articles: reports.length, reports });
 
 describe('the summary of a story', () => {
   it('counts outlets and origins once each', () => {

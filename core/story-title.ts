@@ -1,0 +1,84 @@
+// What a story is called, and in which language: made from its reports alone. Its title is one of the titles of the reports that came first, one of
+// each origin, so that neither many copies nor whoever comes late and repeats the story's names gives it another name.
+import { leftOutTitle, safeTitle } from './orders/without-orders.ts';
+
+export interface TitledReport {
+  readonly id: string;
+  readonly title: string;
+  /** ISO 639-1 code, or `und`. */
+  readonly language: string;
+  readonly outlet: string;
+  readonly origin: string;
+  readonly publishedAt: Date | null;
+  readonly fetchedAt: Date;
+}
+
+/** Origins that a title is chosen from: the first to be stored. Enough for a centre; who comes later has no say. */
+const originsAsked = 8;
+/** A title of so many times the usual number of words strings names together. */
+const longestTitle = 2;
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
+
+function wordsIn(title: string): Set<string> {
+  return new Set(title.toLowerCase().match(unspaced) ?? []);
+}
+
+/** When a report counts as published: its own time, else when it was fetched. */
+export function reportedAt({ publishedAt, fetchedAt }: Pick<TitledReport, 'publishedAt' | 'fetchedAt'>): Date {
+  return publishedAt ?? fetchedAt;
+}
+
+function inOrder(times: (report: TitledReport) => readonly number[]): (one: TitledReport, other: TitledReport) => number {
+  return (one, other) => {
+    const [ones, others] = [times(one), times(other)];
+    for (const [index, time] of ones.entries()) if (time !== others[index]) return time - (others[index] ?? 0);
+    return one.id < other.id ? -1 : 1;
+  };
+}
+
+/** The language that most outlets report in; the earliest where that is even. */
+function languageOf(reports: readonly TitledReport[]): string {
+  const outlets = new Map<string, Set<string>>();
+  for (const { language, outlet } of reports.toSorted(inOrder((report) => [reportedAt(report).getTime()]))) {
+    const its = outlets.get(language);
+    if (its === undefined) outlets.set(language, new Set([outlet]));
+    else its.add(outlet);
+  }
+  let best = { language: 'und', outlets: 0 };
+  for (const [language, its] of outlets) if (its.size > best.outlets) best = { language, outlets: its.size };
+  return best.language;
+}
+
+/** The title whose words the other titles share most (Jaccard); the first where that is even. */
+function centralTitle(titles: readonly string[]): string {
+  const words = titles.map(wordsIn);
+  const sizes = words.map(({ size }) => size).toSorted((one, other) => one - other);
+  const usual = sizes[Math.floor((sizes.length - 1) / 2)] ?? 0;
+  let best = { title: titles[0] ?? '', score: -1 };
+  for (const [index, title] of titles.entries()) {
+    const own = words[index] ?? new Set();
+    if (titles.length > 2 && own.size > usual * longestTitle) continue;
+    let score = 0;
+    for (const [other, its] of words.entries()) {
+      if (other === index || own.size + its.size === 0) continue;
+      const shared = [...own].filter((word) => its.has(word)).length;
+      score += shared / (own.size + its.size - shared);
+    }
+    if (score > best.score) best = { title, score };
+  }
+  return best.title;
+}
+
+/** Title and language of a story of these reports, of which there is at least one. Titles that address a language model are none. */
+export function nameStory(reports: readonly TitledReport[]): { readonly title: string; readonly language: string } {
+  const language = languageOf(reports);
+  const stored = reports
+    .map((report) => ({ ...report, title: safeTitle(report.title) }))
+    .filter(({ title }) => title !== leftOutTitle)
+    .toSorted(inOrder(({ fetchedAt, publishedAt }) => [fetchedAt.getTime(), (publishedAt ?? fetchedAt).getTime()]));
+  const own = stored.filter((report) => report.language === language);
+  const first = new Map<string, string>();
+  for (const { origin, title } of own.length > 0 ? own : stored) if (!first.has(origin)) first.set(origin, title);
+  return { title: centralTitle([...first.values()].slice(0, originsAsked)) || leftOutTitle, language };
+}
