@@ -104,6 +104,10 @@ function flagText(flag: string): string {
       return value === '1'
         ? 'One of its sources left its story since it was written: it may be about another event. Read what rests on it again.'
         : `${value} of its sources left its story since it was written: they may be about another event. Read what rests on them again.`;
+    case 'story-doubtful':
+      return value === '1'
+        ? 'One of its sources has little in common with the others of its story: it may be about another event. The story page can split it.'
+        : `${value} of its sources have little in common with the others of its story: they may be about another event. The story page can split it.`;
     case 'new-articles':
       return value === '1'
         ? 'One more report of its story came in since it was written.'

@@ -9,9 +9,6 @@ create function story_family(p_story_id text) returns setof text language sql st
   select s.id from story s, root where s.merged_into = root.id
 $$;
 
--- What an editor split apart is looked up at every merge that the newsroom makes by itself.
-create index story_event_editors_split on story_event (at) where kind = 'split' and editor_id is not null;
-
 -- The transaction that put an article into its story: whoever clusters reads what others clustered since it looked last.
 alter table article add column clustered_in xid8;
 create index article_clustered_in on article (clustered_in) where clustered_in is not null;

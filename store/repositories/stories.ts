@@ -148,45 +148,6 @@ export async function earlierArticles(
   return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
 }
 
-/** Articles of stories fetched since `since`, in the order of their ids after `afterId`, at most `limit`: pages for building the index. */
-export async function clusteredArticlesPage(
-  database: Database,
-  page: { readonly since: Date; readonly afterId: string; readonly limit: number; readonly length: number },
-): Promise<ClusterArticleText[]> {
-  const rows = await articleTexts(database, page.length)
-    .innerJoin('story', 'story.id', 'article.story_id')
-    .where('story.state', '=', 'open')
-    .where('article.fetched_at', '>=', page.since)
-    .where('article.id', '>', page.afterId)
-    .orderBy('article.id')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
-}
-
-/** Ids of the articles of stories that were touched since `since` (a time of `databaseNow`), with the story of each. */
-export async function articlesOfTouchedStories(database: Database, since: Date): Promise<{ id: string; storyId: string }[]> {
-  const rows = await database
-    .selectFrom('article')
-    .innerJoin('story', 'story.id', 'article.story_id')
-    .select(['article.id', 'story.id as story_id'])
-    .where('story.updated_at', '>=', since)
-    .where('story.state', '=', 'open')
-    .execute();
-  return rows.map((row) => ({ id: row.id, storyId: row.story_id }));
-}
-
-/** The database's clock, not the transaction's start: what `updated_at` of stories is written by and compared with. */
-export async function databaseNow(database: Database): Promise<Date> {
-  const row = await database.selectNoFrom(sql<Date>`clock_timestamp()`.as('now')).executeTakeFirstOrThrow();
-  return row.now;
-}
-
-/** Lets one transaction at a time decide where an article belongs. On the embedded store the session itself sees to that. */
-export async function lockClustering(transaction: DatabaseTransaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('newsroom-clustering'))`.execute(transaction);
-}
-
 export interface StorySummary {
   readonly title: string;
   readonly language: string;

@@ -114,11 +114,13 @@ export async function flagMerged(transaction: DatabaseTransaction, storyId: stri
     await setFlags(transaction, { id, flags: [...flags.filter((flag) => !flag.startsWith('story-merged: ')), `story-merged: ${into}`] });
 }
 
-/**
- * Flags the live drafts of a story that rest on articles which leave it: one flag `story-split: N`, of as many sources of the present round. Returns the
- * ids of the flagged drafts.
- */
-export async function flagSplit(transaction: DatabaseTransaction, storyId: string, articleIds: readonly string[]): Promise<string[]> {
+interface Resting extends Flagged {
+  /** Sources of the draft's present round among the articles asked for. */
+  readonly sources: number;
+}
+
+/** The live drafts of a story that rest on any of these articles, locked. */
+async function draftsRestingOn(transaction: DatabaseTransaction, storyId: string, articleIds: readonly string[]): Promise<Resting[]> {
   const drafts = await transaction
     .selectFrom('draft')
     .select(['id', 'flags'])
@@ -129,14 +131,38 @@ export async function flagSplit(transaction: DatabaseTransaction, storyId: strin
         .whereRef('round_source.draft_id', '=', 'draft.id')
         .whereRef('round_source.round', '=', 'draft.round')
         .where('round_source.article_id', 'in', articleIds)
-        .as('moved'),
+        .as('sources'),
     )
     .where('story_id', 'in', withMerged(storyId))
     .where('state', 'not in', ended)
     .orderBy('id')
     .forUpdate()
     .execute();
-  const resting = drafts.flatMap(({ moved, ...draft }) => (moved === null || moved === 0 ? [] : [{ ...draft, moved }]));
-  for (const draft of resting) await addToCount(transaction, draft, 'story-split', draft.moved);
-  return resting.map(({ id }) => id);
+  return drafts.flatMap(({ id, flags, sources }) => (sources === null || sources === 0 ? [] : [{ id, flags, sources }]));
+}
+
+/**
+ * Flags the live drafts of a story that rest on articles which leave it: one flag `story-split: N`, of as many sources of the present round. Returns the
+ * ids of the flagged drafts.
+ */
+export async function flagSplit(transaction: DatabaseTransaction, storyId: string, articleIds: readonly string[]): Promise<string[]> {
+  const drafts = await draftsRestingOn(transaction, storyId, articleIds);
+  for (const draft of drafts) await addToCount(transaction, draft, 'story-split', draft.sources);
+  return drafts.map(({ id }) => id);
+}
+
+/**
+ * Flags the live drafts of a story that rest on articles which may be about another event, `story-doubtful: N`; the story stays as it is. Returns the ids
+ * of the drafts whose flag is new or has another count.
+ */
+export async function flagDoubtful(transaction: DatabaseTransaction, storyId: string, articleIds: readonly string[]): Promise<string[]> {
+  const drafts = await draftsRestingOn(transaction, storyId, articleIds);
+  const changed = drafts.filter(({ flags, sources }) => !flags.includes(`story-doubtful: ${sources}`));
+  for (const { id, flags, sources } of changed) {
+    await setFlags(transaction, {
+      id,
+      flags: [...flags.filter((flag) => !flag.startsWith('story-doubtful: ')), `story-doubtful: ${sources}`],
+    });
+  }
+  return changed.map(({ id }) => id);
 }
