@@ -19,14 +19,14 @@ function restore(kept: Kept): TermVector {
   return new Map(kept.flatMap(([weight, ...terms]) => terms.map((term) => [term, weight] as const)));
 }
 
-export function encodeTerms({ words, anchors }: ArticleTerms): string {
-  return JSON.stringify([keep(words), keep(anchors)]);
+export function encodeTerms({ title, titleOnly, words, anchors }: ArticleTerms): string {
+  return JSON.stringify([title, titleOnly, keep(words), keep(anchors)]);
 }
 
 /** `kept`: what `encodeTerms` made. */
 export function decodeTerms(kept: string): ArticleTerms {
-  const [words, anchors] = JSON.parse(kept) as [Kept, Kept];
-  return { words: restore(words), anchors: restore(anchors) };
+  const [title, titleOnly, words, anchors] = JSON.parse(kept) as [string, boolean, Kept, Kept];
+  return { title, titleOnly, words: restore(words), anchors: restore(anchors) };
 }
 
 /** Some of all that the rules of terms tell apart: scripts, names, figures, particles, a lead and what follows it. */

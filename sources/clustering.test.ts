@@ -88,7 +88,11 @@ describe('a clusterer that starts again', () => {
   it('makes terms anew that another version of the rules made', async () => {
     const first = await storeReport(test.database, reportOf(700, 0));
     await clusterer().clusterArticle(first, signal);
-    await test.database.updateTable('article_terms').set({ version: 'before', terms: '[[],[]]' }).where('article_id', '=', first).execute();
+    await test.database
+      .updateTable('article_terms')
+      .set({ version: 'before', terms: '["",false,[],[]]' })
+      .where('article_id', '=', first)
+      .execute();
     const second = await storeReport(test.database, reportOf(700, 1));
     expect(await clusterer().clusterArticle(second, signal)).toMatchObject({ outcome: 'joined', storyId: await storyOf(first) });
     const kept = await test.database.selectFrom('article_terms').select('version').where('article_id', 'in', [first, second]).execute();
@@ -193,7 +197,7 @@ describe('stories that mend by themselves', () => {
     expect(await row(older.storyId)).toMatchObject({ articles: 5, origins: 5 });
     const [merged] = await eventsOf(newer.storyId);
     expect(merged).toMatchObject({ kind: 'merged', editor_id: null });
-    expect(merged?.reason).toMatch(/alike/);
+    expect(merged?.reason).toMatch(/in common/);
   });
 
   it('keep the one that something was written of, else the pinned one', async () => {

@@ -2,37 +2,20 @@
 import { seedArticle } from './seed-articles.ts';
 import type { Database } from '../../store/database.ts';
 
-const beginnings = [
-  'Bar',
-  'Cor',
-  'Dal',
-  'Fen',
-  'Gor',
-  'Hal',
-  'Jor',
-  'Kel',
-  'Lun',
-  'Mor',
-  'Nar',
-  'Pel',
-  'Quor',
-  'Rav',
-  'Sten',
-  'Tor',
-  'Ul',
-  'Var',
-  'Wes',
-  'Zor',
-];
-const middles = ['a', 'be', 'di', 'fo', 'gu', 'ki', 'lo', 'mu', 'ne', 'po', 'ra', 'si', 'ta', 'vo', 'wi', 'ze'];
-const ends = ['bach', 'dale', 'fjord', 'gate', 'heim', 'kov', 'lund', 'mark', 'nor', 'rix', 'sund', 'thal', 'vik', 'wold', 'yar', 'zan'];
+const consonants = 'bdfghjklmnprstvz';
+const vowels = 'aeiou';
+const syllables = consonants.length * vowels.length;
+const lettersInWord = 4;
 
-/** The nth of 5,120 invented words. */
+/** The nth of 41 million words of eight letters, the first a capital. */
 function word(number: number): string {
-  const all = beginnings.length * middles.length * ends.length;
-  const at = (number * 2_654_435_761) % all;
-  const middle = Math.floor(at / beginnings.length);
-  return `${beginnings[at % beginnings.length]}${middles[middle % middles.length]}${ends[Math.floor(middle / middles.length)]}`;
+  let rest = (number * 2_654_435_761) % syllables ** lettersInWord;
+  let letters = '';
+  for (let count = 0; count < lettersInWord; count += 1) {
+    letters += `${consonants[rest % consonants.length]}${vowels[Math.floor(rest / consonants.length) % vowels.length]}`;
+    rest = Math.floor(rest / syllables);
+  }
+  return `${letters[0]?.toUpperCase()}${letters.slice(1)}`;
 }
 
 export interface EventReport {
@@ -41,19 +24,25 @@ export interface EventReport {
   readonly paragraphs: readonly string[];
 }
 
+const wordsOfEvent = 110;
+
 /** The `report`th report of an event: names and words of the event, of which each report leaves some out, and some of its own. */
 export function reportOf(event: number, report: number): EventReport {
-  const words = Array.from({ length: 24 }, (_, index) => word(event * 24 + index));
+  const words = Array.from({ length: wordsOfEvent }, (_, index) => word(event * wordsOfEvent + index));
   const used = words.filter((_, index) => index < 6 || (index + report) % 4 !== 0);
   const [place = '', person = '', firm = '', ...rest] = used;
-  const own = Array.from({ length: 4 }, (_, index) => word(400_000 + event * 60 + report * 4 + index));
-  const plain = rest.map((one) => one.toLowerCase());
+  const own = Array.from({ length: 6 }, (_, index) => word(1_000_000 + event * 1000 + report * 6 + index));
+  // In an order of its own: no report is a copy of another.
+  const orderOf = (index: number): number => ((index + 1) * (report * 2 + 3) * 7919) % 104_729;
+  const plain = Array.from(rest.keys())
+    .toSorted((one, other) => orderOf(one) - orderOf(other))
+    .map((index) => rest[index]?.toLowerCase() ?? '');
   return {
     outlet: `${own[0]} Post`,
     title: `${place}: ${person} ${plain.slice(0, 4).join(' ')}`,
     paragraphs: [
-      `In ${place} ${plain.slice(0, 8).join(' ')}, ${person} ${own.slice(1, 3).join(' ').toLowerCase()} ${firm}.`,
-      `The ${firm} ${plain.slice(5).join(' ')} ${own[3]?.toLowerCase()} ${101 + event * 7} ${person}.`,
+      `In ${place} ${plain.slice(0, 40).join(' ')}, ${person} ${own.slice(1, 4).join(' ').toLowerCase()} ${firm}.`,
+      `The ${firm} ${plain.slice(35).join(' ')} ${own.slice(4).join(' ').toLowerCase()} ${101 + event * 7} ${person}.`,
     ],
   };
 }
