@@ -13,10 +13,11 @@ export interface TitledReport {
   readonly fetchedAt: Date;
 }
 
-/** Origins that a title is chosen from: the first to be stored. Enough for a centre; who comes later has no say. */
-const originsAsked = 8;
-/** A title of so many times the usual number of words strings names together. */
-const longestTitle = 2;
+/** Origins that a title is chosen from: the first to be stored. Enough for a centre, and who comes later has no say. */
+const originsAsked = 3;
+/** A title of more words, and of so many times those of the shortest, strings others together: it would be the nearest to each of them. */
+const plainWords = 14;
+const longestTitle = 1.75;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{M}\p{N}]+/gu;
 
@@ -53,12 +54,11 @@ function languageOf(reports: readonly TitledReport[]): string {
 /** The title whose words the other titles share most (Jaccard); the first where that is even. */
 function centralTitle(titles: readonly string[]): string {
   const words = titles.map(wordsIn);
-  const sizes = words.map(({ size }) => size).toSorted((one, other) => one - other);
-  const usual = sizes[Math.floor((sizes.length - 1) / 2)] ?? 0;
+  const longest = Math.max(plainWords, longestTitle * Math.min(...words.map(({ size }) => size)));
   let best = { title: titles[0] ?? '', score: -1 };
   for (const [index, title] of titles.entries()) {
     const own = words[index] ?? new Set();
-    if (titles.length > 2 && own.size > usual * longestTitle) continue;
+    if (own.size > longest) continue;
     let score = 0;
     for (const [other, its] of words.entries()) {
       if (other === index || own.size + its.size === 0) continue;
