@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { nameStory, type TitledReport } from './story-title.ts';
+import { nameStory as name, type TitledReport } from './story-title.ts';
 
 const noon = Date.UTC(2026, 2, 13, 12);
 
 function report(outlet: string, title: string, more: Partial<TitledReport> = {}): TitledReport {
   return { id: outlet, title, language: 'en', outlet, origin: outlet, publishedAt: null, fetchedAt: new Date(noon), ...more };
 }
+
+const nameStory = (reports: readonly TitledReport[]) => name({ reports, earliest: reports });
 
 describe('the name of a story', () => {
   it('is the title that shares most with the others', () => {

@@ -13,6 +13,8 @@ export interface TitledReport {
   readonly fetchedAt: Date;
 }
 
+type Spoken = Pick<TitledReport, 'language' | 'outlet' | 'publishedAt' | 'fetchedAt'>;
+
 /** Origins that a title is chosen from: the first to be stored. Enough for a centre, and who comes later has no say. */
 const originsAsked = 3;
 /** A title of more words, and of so many times those of the shortest, strings others together: it would be the nearest to each of them. */
@@ -30,25 +32,22 @@ export function reportedAt({ publishedAt, fetchedAt }: Pick<TitledReport, 'publi
   return publishedAt ?? fetchedAt;
 }
 
-function inOrder(times: (report: TitledReport) => readonly number[]): (one: TitledReport, other: TitledReport) => number {
-  return (one, other) => {
-    const [ones, others] = [times(one), times(other)];
-    for (const [index, time] of ones.entries()) if (time !== others[index]) return time - (others[index] ?? 0);
-    return one.id < other.id ? -1 : 1;
-  };
-}
-
 /** The language that most outlets report in; the earliest where that is even. */
-function languageOf(reports: readonly TitledReport[]): string {
-  const outlets = new Map<string, Set<string>>();
-  for (const { language, outlet } of reports.toSorted(inOrder((report) => [reportedAt(report).getTime()]))) {
-    const its = outlets.get(language);
-    if (its === undefined) outlets.set(language, new Set([outlet]));
-    else its.add(outlet);
+function languageOf(reports: readonly Spoken[]): string {
+  const spoken = new Map<string, { outlets: Set<string>; first: number }>();
+  for (const report of reports) {
+    const [{ language, outlet }, at] = [report, reportedAt(report).getTime()];
+    const its = spoken.get(language);
+    if (its === undefined) spoken.set(language, { outlets: new Set([outlet]), first: at });
+    else {
+      its.outlets.add(outlet);
+      its.first = Math.min(its.first, at);
+    }
   }
-  let best = { language: 'und', outlets: 0 };
-  for (const [language, its] of outlets) if (its.size > best.outlets) best = { language, outlets: its.size };
-  return best.language;
+  const [first] = Array.from(spoken).toSorted(
+    ([one, ones], [other, others]) => others.outlets.size - ones.outlets.size || ones.first - others.first || (one < other ? -1 : 1),
+  );
+  return first?.[0] ?? 'und';
 }
 
 /** The title whose words the other titles share most (Jaccard); the first where that is even. */
@@ -70,13 +69,25 @@ function centralTitle(titles: readonly string[]): string {
   return best.title;
 }
 
-/** Title and language of a story of these reports, of which there is at least one. Titles that address a language model are none. */
-export function nameStory(reports: readonly TitledReport[]): { readonly title: string; readonly language: string } {
+/** In the order of storing; those stored at once by when they were published. */
+function byStoring(one: TitledReport, other: TitledReport): number {
+  const stored = one.fetchedAt.getTime() - other.fetchedAt.getTime();
+  return stored || reportedAt(one).getTime() - reportedAt(other).getTime() || (one.id < other.id ? -1 : 1);
+}
+
+/**
+ * Title and language of a story. `reports`: all, or each outlet's in each language; `earliest`: its articles that were stored first, of which there is at
+ * least one. Titles that address a language model are none.
+ */
+export function nameStory({ reports, earliest }: { readonly reports: readonly Spoken[]; readonly earliest: readonly TitledReport[] }): {
+  readonly title: string;
+  readonly language: string;
+} {
   const language = languageOf(reports);
-  const stored = reports
+  const stored = earliest
     .map((report) => ({ ...report, title: safeTitle(report.title) }))
     .filter(({ title }) => title !== leftOutTitle)
-    .toSorted(inOrder(({ fetchedAt, publishedAt }) => [fetchedAt.getTime(), (publishedAt ?? fetchedAt).getTime()]));
+    .toSorted(byStoring);
   const own = stored.filter((report) => report.language === language);
   const first = new Map<string, string>();
   for (const { origin, title } of own.length > 0 ? own : stored) if (!first.has(origin)) first.set(origin, title);

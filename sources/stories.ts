@@ -80,7 +80,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const storyId = newId('st');
     await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
-    await updateStory(transaction, storyId, summariseStory({ articles: 1, reports: [article] }), null);
+    await updateStory(transaction, storyId, summariseStory({ articles: 1, reports: [article], earliest: [article] }), null);
     return { clustered: { storyId, outcome: 'opened', match: null }, flagged: [] };
   }
 

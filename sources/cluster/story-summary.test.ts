@@ -19,7 +19,7 @@ function article(outlet: string, minutes: number | null, options: Partial<Cluste
   };
 }
 
-const summariseStory = (reports: ClusterArticle[]) => summarise({ articles: reports.length, reports });
+const summariseStory = (reports: ClusterArticle[]) => summarise({ articles: reports.length, reports, earliest: reports });
 
 describe('the summary of a story', () => {
   it('counts outlets and origins once each', () => {

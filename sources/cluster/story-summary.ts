@@ -1,13 +1,13 @@
 // What a story's row says, made from its articles alone, so that writing it twice writes the same.
 import { nameStory } from '../../core/story-title.ts';
 import type { StorySummary } from '../../store/repositories/stories.ts';
-import type { ClusterArticle, StoryReports } from '../../store/repositories/story-reports.ts';
+import type { StoryReport, StoryReports } from '../../store/repositories/story-reports.ts';
 
 const breakingOrigins = 4;
 const breakingWithinMs = 30 * 60_000;
 
 /** Whether four origins published within half an hour. A bare date (midnight) is no time of the day and does not count. */
-function isBreaking(articles: readonly ClusterArticle[]): boolean {
+function isBreaking(articles: readonly StoryReport[]): boolean {
   const first = new Map<string, number>();
   for (const { origin, publishedAt } of articles) {
     if (publishedAt === null || publishedAt.getTime() % 86_400_000 === 0) continue;
@@ -22,18 +22,18 @@ function isBreaking(articles: readonly ClusterArticle[]): boolean {
 }
 
 /** When the third of its origins was first stored; null: it has fewer. */
-function thirdOriginAt(articles: readonly ClusterArticle[]): Date | null {
+function thirdOriginAt(articles: readonly StoryReport[]): Date | null {
   const first = new Map<string, number>();
   for (const { origin, fetchedAt } of articles) first.set(origin, Math.min(fetchedAt.getTime(), first.get(origin) ?? Infinity));
   const third = [...first.values()].toSorted((one, other) => one - other)[2];
   return third === undefined ? null : new Date(third);
 }
 
-/** The summary of a story with these reports, of which there is at least one. */
-export function summariseStory({ articles, reports }: StoryReports): StorySummary {
+/** The summary of a story with these reports. */
+export function summariseStory({ articles, reports, earliest }: StoryReports): StorySummary {
   const published = reports.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt.getTime()]));
   return {
-    ...nameStory(reports),
+    ...nameStory({ reports, earliest }),
     articles,
     outlets: new Set(reports.map(({ outlet }) => outlet)).size,
     origins: new Set(reports.map(({ origin }) => origin)).size,

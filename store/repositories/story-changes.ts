@@ -72,7 +72,7 @@ async function lockStories(transaction: DatabaseTransaction, storyIds: readonly 
 
 /** Writes what a story's articles make of it now. Whether it breaks is for the next article to say: until then it is as `breaking` says. */
 async function rewrite(transaction: DatabaseTransaction, storyId: string, breaking: boolean): Promise<void> {
-  const { articles, reports } = await reportsOfStory(transaction, storyId);
+  const { articles, reports, earliest } = await reportsOfStory(transaction, storyId);
   const stored = new Map<string, number>();
   for (const { origin, fetchedAt } of reports) stored.set(origin, Math.min(fetchedAt.getTime(), stored.get(origin) ?? Infinity));
   const third = [...stored.values()].toSorted((one, other) => one - other)[2];
@@ -80,7 +80,7 @@ async function rewrite(transaction: DatabaseTransaction, storyId: string, breaki
   await transaction
     .updateTable('story')
     .set({
-      ...(reports.length === 0 ? {} : nameStory(reports)),
+      ...(reports.length === 0 ? {} : nameStory({ reports, earliest })),
       articles,
       outlets: new Set(reports.map(({ outlet }) => outlet)).size,
       origins: stored.size,

@@ -1,16 +1,19 @@
-// What a story's row is made from: of each outlet, origin and language in it the few articles that decide its counts, times and title. However many
-// articles a story has, no more of them are read than it has outlets and origins.
+// What a story's row is made from: each outlet, origin and language in it once, with its times, and the articles that were stored first. However many
+// articles a story has, no more rows are read than it has outlets and origins; the database itself goes over the story's articles once.
 import { sql } from 'kysely';
+import type { TitledReport } from '../../core/story-title.ts';
 import type { Database } from '../database.ts';
 
-/** What the clusterer and a story's summary need of one article. */
-export interface ClusterArticle {
-  readonly id: string;
+/** What the clusterer needs of one article. */
+export interface ClusterArticle extends TitledReport {
   readonly storyId: string | null;
-  readonly title: string;
-  readonly language: string;
+}
+
+/** When an outlet reported under an origin's name, in one language. Its times are those of its articles, not always of the same one. */
+export interface StoryReport {
   readonly outlet: string;
   readonly origin: string;
+  readonly language: string;
   readonly publishedAt: Date | null;
   readonly fetchedAt: Date;
 }
@@ -19,29 +22,61 @@ export interface StoryReports {
   /** All articles of the story. */
   readonly articles: number;
   /**
-   * Of each outlet, origin and language: the articles published first (at a time of the day) and last, stored first, and one without a date. Whatever
-   * is asked of a story's first, last and distinct articles has the same answer from these as from all.
+   * Of each outlet, origin and language: when it published first (also: first at a time of the day) and last, each with when its first such article was
+   * stored, and that some came without a date. Whatever is asked of a story's distinct, first and last reports has its answer from these.
    */
-  readonly reports: readonly ClusterArticle[];
+  readonly reports: readonly StoryReport[];
+  /** The articles that were stored first, at most 40. */
+  readonly earliest: readonly ClusterArticle[];
 }
 
-/** Counts a story's articles and reads the deciding ones, in no order. */
+const earliestKept = 40;
+
+interface Group {
+  readonly outlet: string;
+  readonly origin: string;
+  readonly language: string;
+  readonly articles: number;
+  readonly stored: Date;
+  readonly first: Date | null;
+  readonly last: Date | null;
+  readonly undated: boolean;
+  readonly timed: Date | null;
+  readonly timedStored: Date | null;
+}
+
+function reportsOf({ outlet, origin, language, stored, first, last, undated, timed, timedStored }: Group): StoryReport[] {
+  const report = (publishedAt: Date | null, fetchedAt: Date): StoryReport => ({ outlet, origin, language, publishedAt, fetchedAt });
+  return [
+    ...(undated ? [report(null, stored)] : []),
+    ...(first === null ? [] : [report(first, stored)]),
+    ...(timed === null ? [] : [report(timed, timedStored ?? stored)]),
+    ...(last === null || last.getTime() === first?.getTime() ? [] : [report(last, stored)]),
+  ];
+}
+
+/** Counts a story's articles and reads what decides its row, in no order. */
 export async function reportsOfStory(database: Database, storyId: string): Promise<StoryReports> {
-  const { rows } = await sql<Omit<ClusterArticle, 'storyId'> & { all: number }>`
-    with own as materialized (
-      select id, title, language, outlet, origin, published_at, fetched_at from article where story_id = ${storyId}
-    ), groups as (
-      select (array_agg(id order by published_at, id))[1] as first, (array_agg(id order by published_at desc nulls last, id))[1] as last,
-        (array_agg(id order by published_at, id) filter (where published_at <> date_trunc('day', published_at, 'UTC')))[1] as timed,
-        (array_agg(id order by fetched_at, coalesce(published_at, fetched_at), id))[1] as stored,
-        min(id) filter (where published_at is null) as undated
-      from own group by outlet, origin, language
+  const groups = await sql<Group>`
+    with own as (
+      select outlet, origin, language, published_at, fetched_at,
+        published_at at time zone 'UTC' <> date_trunc('day', published_at at time zone 'UTC') as at_time
+      from article where story_id = ${storyId}
     )
-    select id, title, language, outlet, origin, published_at as "publishedAt", fetched_at as "fetchedAt",
-      (select count(*)::int from own) as "all"
-    from own where id in (select unnest(array[first, last, timed, stored, undated]) from groups)`.execute(database);
-  const reports = rows.map(({ id, title, language, outlet, origin, publishedAt, fetchedAt }) => {
-    return { id, storyId, title, language, outlet, origin, publishedAt, fetchedAt };
-  });
-  return { articles: rows[0]?.all ?? 0, reports };
+    select outlet, origin, language, count(*)::int as articles, min(fetched_at) as stored, min(published_at) as first, max(published_at) as last,
+      bool_or(published_at is null) as undated, min(published_at) filter (where at_time) as timed,
+      min(fetched_at) filter (where at_time) as "timedStored"
+    from own group by outlet, origin, language`.execute(database);
+  // Materialised: an index on the time alone would be gone through for the rows of one story.
+  const earliest = await sql<ClusterArticle>`
+    with own as materialized (
+      select id, story_id as "storyId", title, language, outlet, origin, published_at as "publishedAt", fetched_at as "fetchedAt"
+      from article where story_id = ${storyId}
+    )
+    select * from own order by "fetchedAt", id limit ${earliestKept}`.execute(database);
+  return {
+    articles: groups.rows.reduce((sum, { articles }) => sum + articles, 0),
+    reports: groups.rows.flatMap(reportsOf),
+    earliest: earliest.rows,
+  };
 }
