@@ -5,7 +5,8 @@ import type { DraftState } from '../core/words.ts';
 import { findDraft, lockDraft, moveDraft, type Draft } from '../store/repositories/drafts.ts';
 import { requireLease, type Lease } from '../store/repositories/leases.ts';
 import { reportProblem } from '../store/repositories/problems.ts';
-import { hasNewArticles, lockOpenStory, reopenAfterFailure } from '../store/repositories/stories.ts';
+import { lockOpenStory } from '../store/repositories/stories.ts';
+import { hasNewArticles, reopenAfterFailure } from '../store/repositories/story-flags.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { deleteThread } from './checkpoints.ts';
 import { DraftBusyError, withDraftLease } from './draft-lease.ts';
@@ -50,7 +51,7 @@ async function markFailed(
   return inTransaction(database, async (transaction): Promise<boolean> => {
     await requireLease(transaction, lease);
     // Before the draft, as clustering does.
-    const openStoryId = await lockOpenStory(transaction, storyId);
+    const story = await lockOpenStory(transaction, storyId);
     const locked = await lockDraft(transaction, id);
     if (locked === null || !awaits(locked, round)) return false;
     await reportProblem(transaction, { area: 'draft', subject: id, code, message: `draft ${id} of ${personaId}: ${failure}` });
@@ -58,7 +59,7 @@ async function markFailed(
     // Given up before it began: it fails in the round that it was to begin, or it would wait where nobody looks.
     if (locked.state !== 'drafting') await moveDraft(transaction, id, { state: 'drafting', round });
     await moveDraft(transaction, id, { state: 'failed', failure });
-    if (openStoryId !== null && (await hasNewArticles(transaction, id))) await reopenAfterFailure(transaction, openStoryId);
+    if (story !== null && (await hasNewArticles(transaction, id))) await reopenAfterFailure(transaction, story.id);
     await deleteThread(transaction, threadOf(id, round));
     return true;
   });

@@ -3,7 +3,6 @@ import pino from 'pino';
 import { derivedId, sha256 } from '../core/hash.ts';
 import { readConfiguration } from '../core/configuration.ts';
 import { markAssigned, storiesToAssign } from '../store/repositories/due-stories.ts';
-import { articlesOfStory } from '../store/repositories/stories.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { seedDraft } from '../test/harness/seed-draft.ts';
 import { seedSources } from '../test/harness/seed-story.ts';
@@ -72,6 +71,11 @@ async function store(report: Report): Promise<string> {
     })
     .execute();
   return id;
+}
+
+/** A story's articles, in the order of their times. */
+async function articlesOfStory(storyId: string) {
+  return test.database.selectFrom('article').select(['outlet', 'origin']).where('story_id', '=', storyId).orderBy('published_at').execute();
 }
 
 function clusterer(): Clusterer {
@@ -146,11 +150,7 @@ describe('clustering of articles into stories', () => {
     });
     const joined = await clusterer().clusterArticle(id, signal);
     expect(joined.outcome).toBe('joined');
-    expect((await articlesOfStory(test.database, joined.storyId)).map((article) => article.outlet)).toEqual([
-      'Fjord Post',
-      'Coast Daily',
-      'Valley Times',
-    ]);
+    expect((await articlesOfStory(joined.storyId)).map((article) => article.outlet)).toEqual(['Fjord Post', 'Coast Daily', 'Valley Times']);
   });
 
   it('lists settled stories with enough outlets until they are assigned', async () => {
@@ -211,7 +211,7 @@ describe('origins of a story', () => {
     clock += 60_000;
     const credited = await store({ slug: 'g3', outlet: 'Tribune', title, paragraphs: agencyCopy, origin: 'Meridian Wire', minutes: 30 });
     await stories.clusterArticle(credited, signal);
-    const origins = (await articlesOfStory(test.database, storyId)).map((article) => article.origin);
+    const origins = (await articlesOfStory(storyId)).map((article) => article.origin);
     expect(origins).toEqual(['Meridian Wire', 'Ledger', 'Meridian Wire']);
 
     clock += 60_000;

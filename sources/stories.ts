@@ -1,35 +1,36 @@
-// Puts articles into stories, one at a time, as they come. The index of the window lives in memory and is rebuilt from the database
-// at first use; what another process has clustered meanwhile is read before each decision. One transaction at a time decides, so
-// two articles of one event never open two stories at once. A repeated article changes nothing.
+// Puts articles into stories, one at a time, as they come. Of each language one transaction at a time decides, whichever process it is of, so two
+// articles of one event never open two stories at once; what opens a story or joins one of another language is decided one at a time of all. What another
+// process clustered is taken in before each decision. A repeated article changes nothing.
 import { NewsroomError } from '../core/errors.ts';
 import { newId } from '../core/hash.ts';
-import { safeText, safeTitle } from '../core/orders/without-orders.ts';
+import { safeTitle } from '../core/orders/without-orders.ts';
 import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
+import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
+import { keepTerms } from '../store/repositories/article-terms.ts';
+import { lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
 import {
-  articlesOfStory,
-  articlesOfTouchedStories,
-  clusteredArticlesPage,
-  databaseNow,
-  earlierArticles,
-  flagNewArticle,
   loadClusterArticles,
-  lockClustering,
   lockOpenStory,
   openStory,
   putIntoStory,
-  reopenAfterFailure,
   updateStory,
   type ClusterArticleText,
+  type LockedStory,
 } from '../store/repositories/stories.ts';
+import { flagNewArticles, reopenAfterFailure } from '../store/repositories/story-flags.ts';
+import { reportsOfStory } from '../store/repositories/story-reports.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { decodeTerms, encodeTerms, termsVersion } from './article-terms.ts';
 import { hastenStory } from './breaking-path.ts';
 import { originHeardAt } from './cluster/breaking.ts';
 import { settleOrigins } from './cluster/settle-origins.ts';
-import { StoryIndex, type IndexedArticle, type StoryMatch } from './cluster/story-index.ts';
-import { summariseStory, timeOf } from './cluster/story-summary.ts';
-import { readLength, termsOf } from './cluster/terms.ts';
+import type { StoryMatch } from './cluster/story-index.ts';
+import { summariseStory } from './cluster/story-summary.ts';
+import { readLength, type ArticleTerms } from './cluster/terms.ts';
+import { mendStory } from './mend-stories.ts';
+import { comparedTerms, StoryWindow } from './story-window.ts';
 
 export interface ClusterDeps {
   readonly database: Database;
@@ -48,125 +49,122 @@ export interface Clustered {
 
 export interface Clusterer {
   /**
-   * Joins the article to the best open story of the window, or opens one. Calls run one after another.
+   * Joins the article to the best open story of the window, or opens one, then merges and splits what that shows. Calls run one after another.
+   * `storyId` is where the article is in the end.
    * Throws NewsroomError `article-missing`, and what aborts `signal`.
    */
   clusterArticle(articleId: string, signal: AbortSignal): Promise<Clustered>;
 }
 
+function missing(articleId: string): NewsroomError {
+  return new NewsroomError('article-missing', `article ${articleId} cannot be put into a story: there is no such article`);
+}
+
 interface Decision {
   readonly clustered: Clustered;
-  /** What the index learns once the decision is committed. */
-  readonly indexed: IndexedArticle | null;
   readonly flagged: readonly string[];
 }
 
-const pageSize = 500;
-/** Articles before the window that common words are learned from at a start. */
-const learnedFrom = 1000;
-
-function toIndexed(article: ClusterArticleText, storyId: string): IndexedArticle {
-  const { id, language, fetchedAt } = article;
-  return { id, storyId, language, at: timeOf(article).getTime(), seenAt: fetchedAt.getTime(), terms: termsOf(article.text) };
+/** An article with what it is compared by. */
+interface Compared {
+  readonly article: ClusterArticleText;
+  readonly terms: ArticleTerms;
 }
 
 /** Reads nothing until the first article comes. */
 export function createClusterer(deps: ClusterDeps): Clusterer {
   const { database, logger } = deps;
   const rules = deps.settings.stories;
-  const windowMs = rules.window;
-  const index = new StoryIndex({ windowMs });
-  let built: { afterId: string; mark: Date; complete: boolean } | null = null;
+  const window = new StoryWindow({ database, logger, windowMs: rules.window, now: deps.now });
+  const { index } = window;
   let queue: Promise<unknown> = Promise.resolve();
-
-  /** Reads the window page by page; a building that was interrupted goes on where it was. */
-  async function build(signal: AbortSignal): Promise<void> {
-    const since = new Date(deps.now().getTime() - windowMs);
-    if (built === null) {
-      const mark = await databaseNow(database);
-      const earlier = await earlierArticles(database, { before: since, limit: learnedFrom, length: readLength });
-      for (const { language, text } of earlier) index.learn({ language, terms: termsOf(text) });
-      built = { afterId: '', mark, complete: false };
-    }
-    while (!built.complete) {
-      signal.throwIfAborted();
-      const page = await clusteredArticlesPage(database, { since, afterId: built.afterId, limit: pageSize, length: readLength });
-      for (const article of page) if (article.storyId !== null) index.add(toIndexed(article, article.storyId));
-      built.afterId = page.at(-1)?.id ?? built.afterId;
-      built.complete = page.length < pageSize;
-    }
-  }
-
-  /** Takes in what others clustered since the last look. */
-  async function catchUp(transaction: DatabaseTransaction): Promise<void> {
-    if (built === null) return;
-    const mark = await databaseNow(transaction);
-    const touched = await articlesOfTouchedStories(transaction, built.mark);
-    const unknown = touched.filter(({ id, storyId }) => index.storyOf(id) !== storyId).map(({ id }) => id);
-    for (let from = 0; from < unknown.length; from += pageSize) {
-      for (const article of await loadClusterArticles(transaction, unknown.slice(from, from + pageSize), readLength)) {
-        if (article.storyId !== null) index.add(toIndexed(article, article.storyId));
-      }
-    }
-    built.mark = mark;
-  }
 
   async function open(transaction: DatabaseTransaction, article: ClusterArticleText): Promise<Decision> {
     const storyId = newId('st');
     await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
-    await updateStory(transaction, storyId, summariseStory([article], rules), null);
-    return { clustered: { storyId, outcome: 'opened', match: null }, indexed: toIndexed(article, storyId), flagged: [] };
+    await updateStory(transaction, storyId, summariseStory({ articles: 1, reports: [article], earliest: [article] }, rules), null);
+    return { clustered: { storyId, outcome: 'opened', match: null }, flagged: [] };
+  }
+
+  /** Writes what the story's reports make of it, of which `origins` were known; one that waits for nothing more is assigned at once. */
+  async function summarise(transaction: DatabaseTransaction, storyId: string, origins: number): Promise<void> {
+    const told = await reportsOfStory(transaction, storyId);
+    const summary = summariseStory(told, rules);
+    // A carrier of a text that is here already is no new origin: the story goes on settling.
+    const heardAt = summary.origins > origins ? originHeardAt(told.reports, rules, deps.now()) : null;
+    await updateStory(transaction, storyId, summary, heardAt);
+    const settled = heardAt !== null && deps.now().getTime() - heardAt.getTime() >= rules.settle;
+    await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
+  }
+
+  /** A merge may have brought a story the origins that it broke with. */
+  async function reconsider(transaction: DatabaseTransaction, storyId: string): Promise<void> {
+    const story = await lockOpenStory(transaction, storyId);
+    if (story !== null) await summarise(transaction, story.id, 0);
   }
 
   async function join(
     transaction: DatabaseTransaction,
     article: ClusterArticleText,
-    storyId: string,
+    story: LockedStory,
     match: StoryMatch,
   ): Promise<Decision> {
-    const before = await articlesOfStory(transaction, storyId);
-    await putIntoStory(transaction, article.id, storyId);
-    const after = await settleOrigins(transaction, article, before, match.nearest);
-    const summary = summariseStory(after, rules);
-    // A carrier of a text that is here already is no new origin: the story goes on settling.
-    const origins = new Set(before.map((member) => member.origin)).size;
-    const heardAt = summary.origins > origins ? originHeardAt(after, rules, deps.now()) : null;
-    await updateStory(transaction, storyId, summary, heardAt);
-    const settled = heardAt !== null && deps.now().getTime() - heardAt.getTime() >= rules.settle;
-    await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
-    const flagged = await flagNewArticle(transaction, storyId);
-    await reopenAfterFailure(transaction, storyId);
-    const clustered: Clustered = { storyId, outcome: 'joined', match: { by: match.by, score: match.score } };
-    return { clustered, indexed: toIndexed(article, storyId), flagged };
+    await putIntoStory(transaction, article.id, story.id);
+    await settleOrigins(transaction, article, story.id, match.nearest);
+    await summarise(transaction, story.id, story.origins);
+    const flagged = await flagNewArticles(transaction, story.id, 1);
+    await reopenAfterFailure(transaction, story.id);
+    return { clustered: { storyId: story.id, outcome: 'joined', match: { by: match.by, score: match.score } }, flagged };
   }
 
-  async function decide(transaction: DatabaseTransaction, articleId: string): Promise<Decision> {
-    await lockClustering(transaction);
-    const [stored] = await loadClusterArticles(transaction, [articleId], readLength);
-    if (stored === undefined) {
-      throw new NewsroomError('article-missing', `article ${articleId} cannot be put into a story: there is no such article`);
-    }
-    if (stored.storyId !== null)
-      return { clustered: { storyId: stored.storyId, outcome: 'repeated', match: null }, indexed: null, flagged: [] };
-    await catchUp(transaction);
-    // Words that address a language model say nothing about which event it is.
-    const article = { ...stored, text: safeText(stored.text, stored.language) };
-    const match = index.match(toIndexed(article, ''));
-    const storyId = match === null ? null : await lockOpenStory(transaction, match.storyId);
-    return match === null || storyId === null ? open(transaction, article) : join(transaction, article, storyId, match);
+  /** The best story, once nobody can change it or decide of a like article any more. */
+  async function matchLocked(transaction: DatabaseTransaction, { article, terms }: Compared): Promise<StoryMatch | null> {
+    const { id, language } = article;
+    const compared = { id, language, at: reportedAt(article).getTime(), terms };
+    await lockLanguage(transaction, language);
+    await window.catchUp(transaction);
+    const match = index.match(compared);
+    // A join within its language concerns nobody else. What opens a story, or joins one of another language, looks again with all others held.
+    if (match?.by === 'words') return match;
+    await lockLanguagesTogether(transaction);
+    await window.catchUp(transaction);
+    return index.match(compared);
+  }
+
+  async function decide(transaction: DatabaseTransaction, compared: Compared): Promise<Decision> {
+    const { article, terms } = compared;
+    const match = await matchLocked(transaction, compared);
+    const present = await lockArticle(transaction, article.id);
+    if (present === undefined) throw missing(article.id);
+    if (present.storyId !== null) return { clustered: { storyId: present.storyId, outcome: 'repeated', match: null }, flagged: [] };
+    const story = match === null ? null : await lockOpenStory(transaction, match.storyId);
+    const decision = match === null || story === null ? await open(transaction, article) : await join(transaction, article, story, match);
+    const { id: articleId, fetchedAt } = article;
+    await keepTerms(transaction, [{ articleId, fetchedAt, version: termsVersion, terms: encodeTerms(terms) }]);
+    return decision;
   }
 
   async function cluster(articleId: string, signal: AbortSignal): Promise<Clustered> {
     const started = performance.now();
     signal.throwIfAborted();
-    await build(signal);
-    index.forgetBefore(deps.now().getTime() - windowMs);
-    const { clustered, indexed, flagged } = await inTransaction(database, (transaction) => decide(transaction, articleId));
-    if (indexed !== null) index.add(indexed);
+    const [article] = await loadClusterArticles(database, [articleId], readLength);
+    if (article === undefined) throw missing(articleId);
+    if (article.storyId !== null) return { storyId: article.storyId, outcome: 'repeated', match: null };
+    await window.ready(signal);
+    // As they are read back: a start with kept terms compares the very same.
+    const terms = decodeTerms(encodeTerms(comparedTerms(article)));
+    const { clustered, flagged } = await inTransaction(database, (transaction) => decide(transaction, { article, terms }));
+    const { id, language, fetchedAt } = article;
+    if (clustered.outcome !== 'repeated')
+      index.add({ id, storyId: clustered.storyId, language, at: reportedAt(article).getTime(), seenAt: fetchedAt.getTime(), terms });
     const ms = Math.round(performance.now() - started);
     logger.info({ event: 'article-clustered', article: articleId, ...clustered, flagged, indexed: index.size, ms });
-    return clustered;
+    if (clustered.outcome !== 'joined') return clustered;
+    const merged = await mendStory({ database, logger, window }, clustered.storyId);
+    const storyId = index.storyOf(id) ?? clustered.storyId;
+    if (merged) await inTransaction(database, (transaction) => reconsider(transaction, storyId));
+    return { ...clustered, storyId };
   }
 
   return {

@@ -33,6 +33,7 @@ const ofDesk: ReadonlyMap<string, string> = new Map([
 /** Rows that move: everything else is written once. */
 const updated = new Set([
   'article',
+  'article_terms',
   'assignment',
   'budget_wait',
   'draft',
@@ -54,6 +55,7 @@ const updated = new Set([
 ]);
 /** Rows that end: work done, time passed, what expires by retention. */
 const deleted = new Set([
+  'article_terms',
   'budget_wait',
   'claim_group',
   'feed_subscription',

@@ -15,7 +15,7 @@ import type {
   SnapshotRawTable,
   SnapshotTable,
 } from './source-tables.ts';
-import type { StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
+import type { ArticleTermsTable, StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
 
 type Json = JSONColumnType<object>;
 
@@ -339,6 +339,7 @@ export interface Tables {
   story: StoryTable;
   story_event: StoryEventTable;
   story_visit: StoryVisitTable;
+  article_terms: ArticleTermsTable;
   article: ArticleTable;
   persona_version: PersonaVersionTable;
   assignment: AssignmentTable;

@@ -171,6 +171,8 @@ export interface ArticleTable {
   origin: string;
   origin_reason: string;
   story_id: string | null;
+  /** The transaction that put it into its story; written by the database. */
+  clustered_in: ColumnType<string | null, never, never>;
   fetched_at: Generated<Date>;
   sketch: Generated<readonly number[]>;
   section: string | null;

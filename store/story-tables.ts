@@ -54,3 +54,12 @@ export interface StoryVisitTable {
   story_id: string;
   seen_at: Date;
 }
+
+/** What an article is compared by, while the clusterer may need it. */
+export interface ArticleTermsTable {
+  article_id: string;
+  /** Of the rules that made them. */
+  version: string;
+  fetched_at: Date;
+  terms: string;
+}

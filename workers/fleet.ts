@@ -102,7 +102,7 @@ export async function startFleet(deps: NewsroomDeps, queues: Queues, options: Fl
   });
   const headExport = await startHeadExport(database, logger, settings.data.directory);
   const budgetSweep = startBudgetSweep(deps);
-  const maintenance = startMaintenance(deps, deps.settings.raw);
+  const maintenance = startMaintenance(deps, deps.settings);
   const relay = startRelay(database, queues, logger);
   const outageWatch = startOutageWatch(database, queues, logger);
   const renew = async (): Promise<void> => {

@@ -4,6 +4,8 @@ import type { Logger } from '../core/logging.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import { sweepFetched } from '../store/repositories/fetched.ts';
+import { learnedFrom } from '../sources/story-window.ts';
+import { sweepTerms } from '../store/repositories/article-terms.ts';
 import { sweepHeartbeats } from '../store/repositories/heartbeats.ts';
 import type { Store } from '../store/store.ts';
 import { repeat } from './repeat.ts';
@@ -17,7 +19,7 @@ export interface Maintenance {
 
 export function startMaintenance(
   { store, database, logger }: { store: Store; database: Database; logger: Logger },
-  raw: Settings['raw'],
+  { raw, stories }: Pick<Settings, 'raw' | 'stories'>,
 ): Maintenance {
   const pool = store.kind === 'embedded' ? store.pool({ searchPath: 'newsroom', label: 'maintenance' }) : null;
   const once = async (): Promise<void> => {
@@ -29,6 +31,8 @@ export function startMaintenance(
         pages: new Date(Date.now() - raw.keepPages),
       });
       if (swept.answers > 0) logger.info({ event: 'raw-expired', ...swept });
+      const terms = await sweepTerms(database, { before: new Date(Date.now() - stories.window), kept: learnedFrom });
+      if (terms > 0) logger.info({ event: 'article-terms-expired', terms });
       await pool?.query('vacuum (analyze)');
       logger.debug({ event: 'maintenance-done', ms: Math.round(performance.now() - startedAt) });
     } catch (error) {

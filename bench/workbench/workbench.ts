@@ -43,7 +43,8 @@ async function startPlayed(delayMs: number): Promise<StartedModel> {
   return { baseUrl, stop: () => child.disconnect() };
 }
 
-async function newDatabase(url: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
+/** A database of its own on a server, and how it is dropped. */
+export async function newDatabase(url: string, name: string): Promise<{ url: string; drop(): Promise<void> }> {
   const administer = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();

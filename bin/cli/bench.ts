@@ -74,6 +74,15 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
     ],
     load: () => import('../../bench/cluster.ts'),
   },
+  'cluster-restart': {
+    description: 'what a start of clustering takes with so many articles in the window, and what the database takes for an article',
+    options: [
+      count('--articles <n>', 'articles in the window').default(20_000),
+      count('--story <n>', 'articles of one story besides').default(2000),
+      count('--next <n>', 'articles to measure with, of each kind').default(100),
+    ],
+    load: () => import('../../bench/cluster-restart.ts'),
+  },
   language: {
     description: 'how often the language of one sentence is told',
     options: [

@@ -98,8 +98,16 @@ function Decisions({ decisions }: { decisions: readonly DecisionRecord[] }) {
 function flagText(flag: string): string {
   const [name = '', value = ''] = flag.split(': ', 2);
   switch (name) {
-    case 'stale':
-      return 'Its story was split since: read it against the story as it stands now.';
+    case 'story-merged':
+      return `Its story was merged into ${value} since it was opened: read it against the reports of that one. Other drafts of it may say the same.`;
+    case 'story-split':
+      return value === '1'
+        ? 'One of its sources left its story since it was written: it may be about another event. Read what rests on it again.'
+        : `${value} of its sources left its story since it was written: they may be about another event. Read what rests on them again.`;
+    case 'story-doubtful':
+      return value === '1'
+        ? 'One of its sources has little in common with the others of its story: it may be about another event. The story page can split it.'
+        : `${value} of its sources have little in common with the others of its story: they may be about another event. The story page can split it.`;
     case 'new-articles':
       return value === '1'
         ? 'One more report of its story came in since it was written.'

@@ -1,10 +1,10 @@
 // Whether a story breaks: so many origins within so short a time, by when they published. What its articles say alone decides, so that
 // looking twice says the same.
 import type { Settings } from '../../core/settings.ts';
-import type { ClusterArticle } from '../../store/repositories/stories.ts';
+import type { StoryReport } from '../../store/repositories/story-reports.ts';
 
 export type BreakingRules = Pick<Settings['stories'], 'breakingOrigins' | 'breakingWithin' | 'breakingAge'>;
-type Dated = Pick<ClusterArticle, 'origin' | 'publishedAt' | 'fetchedAt'>;
+type Dated = Pick<StoryReport, 'origin' | 'publishedAt' | 'fetchedAt'>;
 
 const day = 86_400_000;
 

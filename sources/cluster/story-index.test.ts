@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { StoryIndex, type IndexedArticle } from './story-index.ts';
-import { TermSpace } from './term-space.ts';
 import { termsOf } from './terms.ts';
 
 const hour = 3_600_000;
@@ -31,6 +30,18 @@ The hospital of Almira took in 86 injured; the port will stay shut for a week, i
 const floodInSpanish = `El Orrin se desborda
 
 El río Orrin se desbordó cerca de Pont-Levan y dejó 47 muertos. El hospital de Almira atendió a 86 heridos en la noche del lunes.`;
+
+/** An index that has seen some of what else is in the news. */
+function experienced(): StoryIndex {
+  const index = new StoryIndex({ windowMs });
+  for (let number = 0; number < 60; number += 1) {
+    index.learn({
+      language: 'en',
+      terms: termsOf(`The ${number} of the week\n\nOn Sunday the ${number} said in the town that a year of it was in and for.`),
+    });
+  }
+  return index;
+}
 
 describe('the index of stories', () => {
   it('finds the story of an event and none for another event', () => {
@@ -86,44 +97,42 @@ describe('the index of stories', () => {
     expect(index.match(article('c', '', flood, { at: hour }))?.storyId).toBe('s2');
   });
 
+  it('moves an article into another story by itself', () => {
+    const index = new StoryIndex({ windowMs });
+    index.add(article('a', 's1', levy));
+    index.move('a', 's2');
+    expect(index.storyOf('a')).toBe('s2');
+    expect(index.match(article('b', '', levyElsewhere))?.storyId).toBe('s2');
+    index.move('unknown', 's2');
+    expect(index.size).toBe(1);
+  });
+
+  it('says which stories have grown to be one, and of which nothing is left to join', () => {
+    const index = experienced();
+    index.add(article('a', 's1', levy));
+    index.add(article('b', 's2', `${levyElsewhere}\n\n${levy}`));
+    index.add(article('c', 's3', flood));
+    expect(index.mergesFor('s1')).toMatchObject([{ storyId: 's2', by: 'words' }]);
+    expect(index.mergesFor('s3')).toEqual([]);
+    index.move('b', 's1');
+    expect(index.mergesFor('s1')).toEqual([]);
+    expect(index.mergesFor('unknown')).toEqual([]);
+  });
+
+  it('says which part of a story is about something else', () => {
+    const index = experienced();
+    const texts = { a: levy, b: levyElsewhere, c: levy, d: flood, e: flood, f: flood };
+    for (const [id, text] of Object.entries(texts)) index.add(article(id, 's1', text));
+    expect(index.splitOf('s1')?.articleIds).toEqual(['d', 'e', 'f']);
+    for (const id of ['d', 'e', 'f']) index.move(id, 's2');
+    expect(index.splitOf('s1')).toBeNull();
+    expect(index.splitOf('unknown')).toBeNull();
+  });
+
   it('does not take one language’s words for another’s', () => {
     const index = new StoryIndex({ windowMs });
     const text = 'Chat rooms close\n\nall chat rooms close on sunday, the makers of the chat said.';
     index.add(article('a', 's1', text));
     expect(index.match(article('b', '', text, { language: 'fr' }))).toBeNull();
-  });
-});
-
-describe('a space of terms', () => {
-  const vector = (...terms: string[]): Map<string, number> => new Map(terms.map((term) => [term, 1]));
-
-  it('counts a rare term for more than a common one', () => {
-    const space = new TermSpace(0);
-    for (let index = 0; index < 20; index += 1) space.learn(vector('common', `own ${index}`));
-    space.add('rare', vector('rare', 'one', 'two'));
-    space.add('common', vector('common', 'three', 'four'));
-    const found = new Map(space.neighbours(vector('rare', 'common')).map(({ id, similarity }) => [id, similarity]));
-    expect(found.get('rare')).toBeGreaterThan(found.get('common') ?? 1);
-  });
-
-  it('still knows a common term when all its articles are gone', () => {
-    const [taught, fresh] = [new TermSpace(0), new TermSpace(0)];
-    for (let index = 0; index < 20; index += 1) {
-      taught.add(`${index}`, vector('common', `own ${index}`));
-      taught.remove(`${index}`);
-    }
-    for (const space of [taught, fresh]) space.add('held', vector('common', 'held'));
-    const similarity = (space: TermSpace): number => space.neighbours(vector('common', 'new'))[0]?.similarity ?? 0;
-    expect(taught.size).toBe(1);
-    expect(taught.learned).toBe(21);
-    expect(similarity(taught)).toBeLessThan(similarity(fresh));
-  });
-
-  it('finds a whole likeness, and nothing where nothing is shared', () => {
-    const space = new TermSpace(0);
-    space.add('a', vector('one', 'two'));
-    expect(space.neighbours(vector('one', 'two'))[0]?.similarity).toBeCloseTo(1, 10);
-    expect(space.neighbours(vector('three'))).toEqual([]);
-    expect(space.neighbours(vector())).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ function article(outlet: string, minutes: number | null, options: Partial<Cluste
 }
 
 const rules = { breakingOrigins: 3, breakingWithin: 30 * 60_000, breakingAge: 6 * 3_600_000 };
-const summarise = (articles: readonly ClusterArticle[]) => summariseStory(articles, rules);
+const summarise = (reports: ClusterArticle[]) => summariseStory({ articles: reports.length, reports, earliest: reports }, rules);
 
 describe('the summary of a story', () => {
   it('counts outlets and origins once each', () => {

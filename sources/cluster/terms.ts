@@ -1,11 +1,16 @@
 // What an article is compared by: the words of its title, lead and beginning, weighted within the article, for articles of its own
 // language; and anchors, which survive a change of language. How rare a term is elsewhere is the index's business.
-import { anchorWeight, figureOf, figureWeight, nameKeyOf } from './anchors.ts';
+import { factsOf } from './word-facts.ts';
 import { wordsOf } from './words.ts';
 
 export type TermVector = ReadonlyMap<string, number>;
 
+/** Plain values: what of an article is compared, to be kept in place of its text. */
 export interface ArticleTerms {
+  /** The title in small letters, its figures made alike: titles that come again are known by it. Empty where there is none. */
+  readonly title: string;
+  /** There is no text but the title. */
+  readonly titleOnly: boolean;
   /** Words of the article's own language, with their weight in it. */
   readonly words: TermVector;
   /** Figures and transliterated names, with their weight. */
@@ -17,17 +22,25 @@ export const readLength = 6000;
 const wordsUntil = 2000;
 
 const titleWeight = 5;
+/** What a word of a title that says nothing still weighs: less than any of a text. */
+const formulaWeight = 0.3;
+const titleKept = 120;
 const leadWeight = 2;
 const leadUnits = 400;
 /** A word that is capitalised inside a sentence names something. */
 const nameWeight = 1.5;
-/** Words are compared by their beginnings: inflections share them. */
-const stemLength = 9;
+const sentenceEnds = '.!?:\n';
+const opening = '"\'“‘«„';
+const skipped = '([-*';
 
-const atSentenceStart = /(?:^|[.!?:\n"'“‘«„])\s*["'“‘«„([-]*\s*$/u;
-
-function stemOf(word: string): string {
-  return Array.from(word.toLowerCase().replaceAll('.', '')).slice(0, stemLength).join('');
+/** Whether a word at `at` begins a sentence: only white space, brackets and quotation marks stand between it and what ends one. */
+function beginsSentence(text: string, at: number): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const character = text[index] ?? '';
+    if (sentenceEnds.includes(character) || opening.includes(character)) return true;
+    if (!skipped.includes(character) && character.trim() !== '') return false;
+  }
+  return true;
 }
 
 /** Title and the rest; a first paragraph that repeats the title is passed over. */
@@ -39,28 +52,34 @@ function partsOf(text: string): { title: string; body: string } {
   return { title, body: body.startsWith(`${title}\n\n`) ? body.slice(title.length + 2) : body };
 }
 
+function titleKey(title: string): string {
+  return title.trim().toLowerCase().replace(/\s+/gu, ' ').replace(/\d+/gu, '0').slice(0, titleKept);
+}
+
 /** Terms of an article. `text`: a snapshot's text or its beginning: the title, a blank line, the paragraphs. */
 export function termsOf(text: string): ArticleTerms {
   const { title, body } = partsOf(text);
   const counts = new Map<string, number>();
   const anchors = new Map<string, number>();
   const named = new Set<string>();
-  const count = (word: string, weight: number): void => {
-    const stem = stemOf(word);
+  const count = (stem: string, weight: number): void => {
     if (stem.length > 1) counts.set(stem, (counts.get(stem) ?? 0) + weight);
   };
-  for (const word of wordsOf(title)) count(word.text, titleWeight);
-  for (const word of wordsOf(body)) {
-    if (word.at < wordsUntil) count(word.text, word.at < leadUnits ? leadWeight : 1);
-    if (word.pair) continue;
-    const figure = figureOf(word.text);
-    if (figure !== null) anchors.set(figure, figureWeight(figure));
-    if (figure !== null || atSentenceStart.test(body.slice(Math.max(0, word.at - 6), word.at))) continue;
-    if (/^\p{Lu}/u.test(word.text)) named.add(stemOf(word.text));
-    const name = nameKeyOf(word.text);
-    if (name !== null) anchors.set(name, anchorWeight(word.text));
+  for (const word of wordsOf(title)) count(factsOf(word.text).stem, titleWeight);
+  for (const { text: word, at, pair } of wordsOf(body)) {
+    const { stem, capital, anchor, anchorWeight, figure } = factsOf(word);
+    if (at < wordsUntil) count(stem, at < leadUnits ? leadWeight : 1);
+    if (pair || (anchor === null && !capital) || (!figure && beginsSentence(body, at))) continue;
+    if (capital && !figure) named.add(stem);
+    if (anchor !== null) anchors.set(anchor, anchorWeight);
   }
   const words = new Map<string, number>();
   for (const [stem, weight] of counts) words.set(stem, (1 + Math.log(weight)) * (named.has(stem) ? nameWeight : 1));
-  return { words, anchors };
+  return { title: titleKey(title), titleOnly: body === '', words, anchors };
+}
+
+/** An article's words with those of its title hardly counting: for a title that says nothing. */
+export function withoutTitle({ title, words }: ArticleTerms): TermVector {
+  const inTitle = new Set(wordsOf(title).map((word) => factsOf(word.text).stem));
+  return new Map(Array.from(words, ([stem, weight]) => [stem, inTitle.has(stem) ? Math.min(weight, formulaWeight) : weight]));
 }

@@ -2,8 +2,8 @@
 
 const scripts = ['Han', 'Hiragana', 'Katakana', 'Thai', 'Lao', 'Khmer', 'Myanmar'];
 const unspaced = `[${scripts.map((script) => `\\p{Script=${script}}`).join('')}]`;
-const letters = `(?:(?!${unspaced})[\\p{L}\\p{M}\\p{N}])+`;
-const runs = new RegExp(`(?<unspaced>${unspaced}[${unspaced.slice(1, -1)}\\p{M}]*)|${letters}(?:[.,:'’·٫٬-]${letters})*`, 'gu');
+const letters = `[[\\p{L}\\p{M}\\p{N}]--${unspaced}]+`;
+const runs = new RegExp(`${letters}(?:[.,:'’·٫٬\\-]${letters})*|(${unspaced}[${unspaced.slice(1, -1)}\\p{M}]*)`, 'gv');
 
 export interface Word {
   /** As written, NFC. */
@@ -14,13 +14,17 @@ export interface Word {
   readonly pair: boolean;
 }
 
+function withoutPossessive(word: string): string {
+  return word.endsWith('s') && (word.at(-2) === '’' || word.at(-2) === "'") ? word.slice(0, -2) : word;
+}
+
 /** Words in order. A possessive `’s` is not part of its word; hyphenated words and figures with separators are one. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(runs)) {
     const run = match[0];
-    if (match.groups?.['unspaced'] === undefined) {
-      words.push({ text: run.replace(/['’]s$/u, ''), at: match.index, pair: false });
+    if (match[1] === undefined) {
+      words.push({ text: withoutPossessive(run), at: match.index, pair: false });
       continue;
     }
     const characters = Array.from(run);

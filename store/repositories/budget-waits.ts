@@ -72,7 +72,7 @@ export async function resumeBudgetWaits(database: Database, caps: Caps, day: str
     .innerJoin('draft', 'draft.id', 'budget_wait.draft_id')
     .select(['draft.id', 'draft.story_id as storyId', 'draft.persona_id as personaId', 'needed_cost as cost', 'needed_tokens as tokens'])
     .where('draft.state', '=', 'waiting-budget')
-    .$if(storyId !== undefined, (query) => query.where('draft.story_id', '=', storyId ?? ''))
+    .$if(storyId !== undefined, (query) => query.where('draft.story_id', 'in', sql<string>`(select story_family(${storyId ?? ''}))`))
     // A story's cap stays as it is until somebody allows more: those waits never keep one from being looked at that ends by itself.
     .orderBy((order) => order.eb('budget_wait.scope', '=', 'story'))
     .orderBy('budget_wait.since')
@@ -120,7 +120,7 @@ export async function waitingDrafts(database: Database, storyId: string): Promis
   return database
     .selectFrom('draft')
     .select(['id as draft', 'failure'])
-    .where('story_id', '=', storyId)
+    .where('story_id', 'in', sql<string>`(select story_family(${storyId}))`)
     .where('state', '=', 'waiting-budget')
     .orderBy('id')
     .execute();

@@ -29,7 +29,7 @@ export async function lockDraft(transaction: DatabaseTransaction, draftId: strin
 
 /**
  * Opens a draft of a story for a persona, queued, with the job that begins its first round. Returns its id, or null where a live
- * draft of that story and persona is there already.
+ * draft of that story (or of one merged with it) and persona is there already.
  */
 export async function openDraft(
   transaction: DatabaseTransaction,
@@ -45,7 +45,10 @@ export async function openDraft(
   const id = newId('dr');
   const { storyId, personaId, writer } = draft;
   const inserted = await sql<{ id: string }>`
-    insert into draft (id, story_id, persona_id, writer, update_of) values (${id}, ${storyId}, ${personaId}, ${writer}, ${draft.updateOf ?? null})
+    insert into draft (id, story_id, persona_id, writer, update_of)
+    select ${id}, ${storyId}, ${personaId}, ${writer}, ${draft.updateOf ?? null}::text
+    where not exists (select 1 from draft where story_id in (select story_family(${storyId})) and persona_id = ${personaId}
+      and state not in ('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn'))
     on conflict (story_id, persona_id) where state not in ('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn') do nothing
     returning id`.execute(transaction);
   if (inserted.rows[0] === undefined) return null;
@@ -89,9 +92,8 @@ const unreadFlag = /^source-unread: /;
 export async function failedDraftsBeside(database: Database, draftId: string): Promise<string[]> {
   const rows = await database
     .selectFrom('draft as failed')
-    .innerJoin('draft as own', 'own.story_id', 'failed.story_id')
     .select('failed.id')
-    .where('own.id', '=', draftId)
+    .where('failed.story_id', 'in', sql<string>`(select story_family(story_id) from draft where id = ${draftId})`)
     .where('failed.state', '=', 'failed')
     .execute();
   return rows.map((row) => row.id);

@@ -39,14 +39,14 @@ export async function spentOn(
   const { storyId, personaId, day } = subject;
   const { rows } = await sql<Record<string, string>>`
     with story_calls as (
-      select coalesce(sum(cost), 0) as cost, coalesce(sum(tokens_in + tokens_out), 0) as tokens from model_call where story_id = ${storyId}
+      select coalesce(sum(cost), 0) as cost, coalesce(sum(tokens_in + tokens_out), 0) as tokens from model_call where story_id in (select story_family(${storyId}))
     ), day_calls as (
       select coalesce(sum(cost), 0) as cost, coalesce(sum(tokens_in + tokens_out), 0) as tokens,
         coalesce(sum(cost) filter (where persona_id = ${personaId}), 0) as persona_cost,
         coalesce(sum(tokens_in + tokens_out) filter (where persona_id = ${personaId}), 0) as persona_tokens
       from model_call where day = ${day}
     ), granted as (
-      select coalesce(sum(cost), 0) as cost, coalesce(sum(tokens), 0) as tokens from model_allowance where story_id = ${storyId}
+      select coalesce(sum(cost), 0) as cost, coalesce(sum(tokens), 0) as tokens from model_allowance where story_id in (select story_family(${storyId}))
     )
     select s.cost as story_cost, s.tokens as story_tokens, d.cost as day_cost, d.tokens as day_tokens, d.persona_cost, d.persona_tokens,
       g.cost as allowed_cost, g.tokens as allowed_tokens

@@ -40,7 +40,7 @@ export async function askSecondView(database: Database, request: SecondViewReque
   const live = await database
     .selectFrom('draft')
     .select(['id', 'state'])
-    .where('story_id', '=', story.id)
+    .where('story_id', 'in', sql<string>`(select story_family(${story.id}))`)
     .where('persona_id', '=', personaId)
     .orderBy('created_at', 'desc')
     .executeTakeFirst();
@@ -68,12 +68,12 @@ export interface StoryView {
   readonly asked: { readonly by: string; readonly reason: string | null; readonly at: Date } | null;
 }
 
-/** Every draft of a draft's story, that one included, the oldest first. */
+/** Every draft of a draft's story and of those merged with it, that one included, the oldest first. */
 export async function viewsBeside(database: Database, draftId: string): Promise<StoryView[]> {
   const { rows } = await sql<Omit<StoryView, 'asked'> & { askedBy: string | null; reason: string | null; askedAt: Date | null }>`
     select d.id as "draftId", d.persona_id as "personaId", coalesce(v.name, d.persona_id) as "personaName", d.state, p.slug,
       coalesce(nullif(btrim(u.name), ''), w.asked_by) as "askedBy", w.reason, w.asked_at as "askedAt"
-    from draft one join draft d on d.story_id = one.story_id
+    from draft one join draft d on d.story_id in (select story_family(one.story_id))
     left join second_view w on w.draft_id = d.id
     left join auth."user" u on u.id = w.asked_by
     left join publication p on p.draft_id = d.id

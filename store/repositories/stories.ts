@@ -2,18 +2,10 @@
 // and never when it was merged into another.
 import { sql } from 'kysely';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import { currentStory } from './story-changes.ts';
+import type { ClusterArticle } from './story-reports.ts';
 
-/** What the clusterer and a story's summary need of one article. */
-export interface ClusterArticle {
-  readonly id: string;
-  readonly storyId: string | null;
-  readonly title: string;
-  readonly language: string;
-  readonly outlet: string;
-  readonly origin: string;
-  readonly publishedAt: Date | null;
-  readonly fetchedAt: Date;
-}
+export type { ClusterArticle } from './story-reports.ts';
 
 export interface ClusterArticleText extends ClusterArticle {
   /** The snapshot's text from its start; at most as many code points as were asked for. */
@@ -87,57 +79,6 @@ export async function earlierArticles(
   return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
 }
 
-/** Articles of stories fetched since `since`, in the order of their ids after `afterId`, at most `limit`: pages for building the index. */
-export async function clusteredArticlesPage(
-  database: Database,
-  page: { readonly since: Date; readonly afterId: string; readonly limit: number; readonly length: number },
-): Promise<ClusterArticleText[]> {
-  const rows = await articleTexts(database, page.length)
-    .innerJoin('story', 'story.id', 'article.story_id')
-    .where('story.state', '=', 'open')
-    .where('article.fetched_at', '>=', page.since)
-    .where('article.id', '>', page.afterId)
-    .orderBy('article.id')
-    .limit(page.limit)
-    .execute();
-  return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
-}
-
-/** Ids of the articles of stories that were touched since `since` (a time of `databaseNow`), with the story of each. */
-export async function articlesOfTouchedStories(database: Database, since: Date): Promise<{ id: string; storyId: string }[]> {
-  const rows = await database
-    .selectFrom('article')
-    .innerJoin('story', 'story.id', 'article.story_id')
-    .select(['article.id', 'story.id as story_id'])
-    .where('story.updated_at', '>=', since)
-    .where('story.state', '=', 'open')
-    .execute();
-  return rows.map((row) => ({ id: row.id, storyId: row.story_id }));
-}
-
-/** The database's clock, not the transaction's start: what `updated_at` of stories is written by and compared with. */
-export async function databaseNow(database: Database): Promise<Date> {
-  const row = await database.selectNoFrom(sql<Date>`clock_timestamp()`.as('now')).executeTakeFirstOrThrow();
-  return row.now;
-}
-
-/** Lets one transaction at a time decide where an article belongs. On the embedded store the session itself sees to that. */
-export async function lockClustering(transaction: DatabaseTransaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('newsroom-clustering'))`.execute(transaction);
-}
-
-/** All articles of a story, in the order of their times. */
-export async function articlesOfStory(database: Database, storyId: string): Promise<ClusterArticle[]> {
-  const rows = await database
-    .selectFrom('article')
-    .select(clusterColumns)
-    .where('story_id', '=', storyId)
-    .orderBy(sql`coalesce(published_at, fetched_at)`)
-    .orderBy('id')
-    .execute();
-  return rows.map(toClusterArticle);
-}
-
 export interface StorySummary {
   readonly title: string;
   readonly language: string;
@@ -185,21 +126,25 @@ export async function openStory(
     .execute();
 }
 
+export interface LockedStory {
+  readonly id: string;
+  readonly origins: number;
+}
+
 /** The open story that `storyId` is, or was merged into, locked until the transaction ends; null: there is none. */
-export async function lockOpenStory(transaction: DatabaseTransaction, storyId: string): Promise<string | null> {
-  const passed = new Set<string>();
-  for (let id: string | null = storyId; id !== null && !passed.has(id);) {
-    passed.add(id);
-    const row: { state: string; merged_into: string | null } | undefined = await transaction
+export async function lockOpenStory(transaction: DatabaseTransaction, storyId: string): Promise<LockedStory | null> {
+  for (;;) {
+    const id = await currentStory(transaction, storyId);
+    if (id === null) return null;
+    // Only the open one is locked: a merge, which locks several, never waits here for a story that waits for it.
+    const row = await transaction
       .selectFrom('story')
-      .select(['state', 'merged_into'])
+      .select(['id', 'state', 'origins'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    if (row?.state === 'open') return id;
-    id = row?.merged_into ?? null;
+    if (row?.state === 'open') return { id: row.id, origins: row.origins };
   }
-  return null;
 }
 
 /** Puts an article that has no story yet into one. False: it has one already. */
@@ -229,68 +174,4 @@ export async function updateStory(
     })
     .where('id', '=', storyId)
     .execute();
-}
-
-/** Lets a story be assigned again whose every draft failed: what was too little for one may be enough with the article that came. */
-export async function reopenAfterFailure(transaction: DatabaseTransaction, storyId: string): Promise<void> {
-  await transaction
-    .updateTable('story')
-    .set({ assigned_at: null })
-    .where('id', '=', storyId)
-    .where((where) => where.exists(where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', '=', 'failed')))
-    .where((where) =>
-      where.not(
-        where.exists(
-          where.selectFrom('draft').select('id').where('story_id', '=', storyId).where('state', 'not in', ['failed', 'withdrawn']),
-        ),
-      ),
-    )
-    .execute();
-}
-
-const newArticlesFlag = /^new-articles: (\d+)$/;
-
-/** Whether an article came into a draft's story since its sources were gathered. */
-export async function hasNewArticles(database: Database, draftId: string): Promise<boolean> {
-  const row = await database.selectFrom('draft').select('flags').where('id', '=', draftId).executeTakeFirst();
-  return row?.flags.some((flag) => newArticlesFlag.test(flag)) === true;
-}
-
-/**
- * Flags the drafts of a story that have read their sources and are not decided for good: one more article came that they do not rest on.
- * A draft carries one flag `new-articles: N`. Its text is never touched. Returns the ids of the flagged drafts.
- */
-export async function flagNewArticle(transaction: DatabaseTransaction, storyId: string): Promise<string[]> {
-  const drafts = await transaction
-    .selectFrom('draft')
-    .select(['id', 'flags'])
-    .where('story_id', '=', storyId)
-    .where((where) =>
-      where.or([
-        where('state', 'in', ['in-review', 'approved']),
-        // While a draft is written, its sources are pinned as soon as the round has gathered them.
-        where.and([
-          where('state', 'in', ['drafting', 'waiting-budget']),
-          where.exists(
-            where
-              .selectFrom('round_source')
-              .select('round_source.article_id')
-              .whereRef('round_source.draft_id', '=', 'draft.id')
-              .whereRef('round_source.round', '=', 'draft.round'),
-          ),
-        ]),
-      ]),
-    )
-    .forUpdate()
-    .execute();
-  for (const draft of drafts) {
-    const before = draft.flags.map((flag) => Number(newArticlesFlag.exec(flag)?.[1] ?? 0)).reduce((sum, count) => sum + count, 0);
-    const flags = [...draft.flags.filter((flag) => !newArticlesFlag.test(flag)), `new-articles: ${before + 1}`];
-    await transaction
-      .updateTable('draft')
-      .set({ flags: JSON.stringify(flags) })
-      .where('id', '=', draft.id)
-      .execute();
-  }
-  return drafts.map((draft) => draft.id);
 }

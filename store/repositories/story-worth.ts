@@ -2,7 +2,6 @@
 import { sql } from 'kysely';
 import type { ScorePart, StoryFit } from '../../core/story.ts';
 import type { Database } from '../database.ts';
-import { databaseNow } from './stories.ts';
 
 export interface StoryToWeighRow {
   readonly id: string;
@@ -21,7 +20,8 @@ export async function storiesToWeigh(
   database: Database,
   query: { readonly burstEveryMs: number; readonly minimumOutlets: number; readonly limit: number; readonly only?: string },
 ): Promise<{ readonly mark: Date; readonly stories: StoryToWeighRow[] }> {
-  const mark = await databaseNow(database);
+  // The clock that stories are touched by, read before them.
+  const { mark } = await database.selectNoFrom(sql<Date>`clock_timestamp()`.as('mark')).executeTakeFirstOrThrow();
   const { rows } = await sql<StoryToWeighRow>`
     select id, title, language, breaking from story
     where state = 'open' and ${

@@ -1,0 +1,64 @@
+// Which story an article belongs to. The articles most like it name the stories that may be meant; of those, each counts by its nearest
+// article and by the sum of its articles, half and half: neither one stray likeness nor a story's vague middle is enough.
+import { isFormula, type FormulaWindow } from './formula-titles.ts';
+import type { ComparedArticle, Holdings, Story } from './holdings.ts';
+import { anchorsShared, askedToJoin, wordsShared, type ComparedBy } from './likeness.ts';
+import { compare, latest, likenessToSum, type Compared } from './story-likeness.ts';
+import { withoutTitle } from './terms.ts';
+
+export interface StoryMatch {
+  readonly storyId: string;
+  /** Likeness divided by what is asked for: 1 and more joins. */
+  readonly score: number;
+  /** By what it was found: words of one language, or anchors across languages. */
+  readonly by: ComparedBy;
+  /** Ids of the story's articles most like it, the most similar first. */
+  readonly nearest: readonly string[];
+}
+
+const candidates = 40;
+const storiesCompared = 6;
+const nearestShare = 0.5;
+const nearestKept = 5;
+
+/** Stories by the likest of the compared articles, with those articles, the likest first. */
+function byStory(compared: readonly Compared[]): { story: Story; found: Compared[] }[] {
+  const groups = new Map<Story, Compared[]>();
+  for (const one of compared.toSorted((first, second) => second.likeness - first.likeness)) {
+    const group = groups.get(one.held.story);
+    if (group === undefined) groups.set(one.held.story, [one]);
+    else group.push(one);
+  }
+  return Array.from(groups, ([story, found]) => ({ story, found }));
+}
+
+function bestBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy, windowMs: number): StoryMatch | null {
+  const { language, at, terms } = article;
+  const formula: FormulaWindow | null = by === 'words' ? isFormula(holdings, article) : null;
+  const space = holdings.space(by, language);
+  const vector = formula === null ? terms[by] : withoutTitle(terms);
+  const query = space.query(vector);
+  const enough = by === 'words' ? wordsShared : anchorsShared;
+  const within = formula?.withinMs ?? windowMs;
+  const compared = compare(holdings, space.neighbours(query, candidates), { at, windowMs: within }).filter(
+    ({ held, shared }) => held.id !== article.id && shared >= enough && (held.language === language) === (by === 'words'),
+  );
+  const asked = askedToJoin(space, by, vector.size);
+  let best: StoryMatch | null = null;
+  for (const { story, found } of byStory(compared).slice(0, storiesCompared)) {
+    const members = latest(space, story, by, language);
+    const sum = likenessToSum(space, query, story, members, { by, at, whole: by === 'words' });
+    const score = (nearestShare * (found[0]?.likeness ?? 0) + (1 - nearestShare) * sum) / asked;
+    if (best !== null && score <= best.score) continue;
+    best = { storyId: story.id, score, by, nearest: found.slice(0, nearestKept).map(({ held }) => held.id) };
+  }
+  return best;
+}
+
+/** The best story for the article, or null where none is similar enough. */
+export function matchOf(holdings: Holdings, article: ComparedArticle, windowMs: number): StoryMatch | null {
+  const byWords = bestBy(holdings, article, 'words', windowMs);
+  const byAnchors = bestBy(holdings, article, 'anchors', windowMs);
+  const best = (byWords?.score ?? 0) >= (byAnchors?.score ?? 0) ? byWords : byAnchors;
+  return best !== null && best.score >= 1 ? best : null;
+}
