@@ -25,6 +25,7 @@ import { checkWords, contentWords } from './lexical.ts';
 import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import type { NameRun } from './names.ts';
+import { checkNaming } from './naming-rule.ts';
 import { checkCutNegation, checkNegation } from './negation.ts';
 import { Line } from './line.ts';
 import { blank, readOutside } from './outside.ts';
@@ -42,6 +43,7 @@ import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck }
 import { checkSpacelessSenses } from './spaceless-senses.ts';
 import { bestOf, checkSpacelessWords } from './spaceless.ts';
 import { checkRanges, checkScores } from './range-rule.ts';
+import { checkRespective } from './respective-rule.ts';
 import { checkRoles } from './role-rule.ts';
 import { checkTimes, timeSpans } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
@@ -147,9 +149,11 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
     ...(isNumberedHeading ? [] : checkFigures(figures, scope, language, outside.text)),
     ...checkRanges(figures, outside.text, scope),
     ...checkScores(outside.figures, outside.text, scope),
+    ...checkRespective(outside.text, figures, scope),
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
+    ...checkNaming(outside.text, scopeForNames),
     ...checkAddresses(outside.text, scopeForNames, where),
   ];
 }
