@@ -21,8 +21,6 @@ export interface SentenceToJudge {
   readonly ordinal: number;
   readonly text: string;
   readonly passages: readonly ShownPassage[];
-  /** Whether its word alone would pass it: then it is put to the test in the same request. */
-  readonly decides: boolean;
 }
 
 /** A claim's English rendering with the words it renders, as stored. */
@@ -31,11 +29,9 @@ export type RenderingToJudge = Pick<Claim, 'id' | 'articleId' | 'snapshot' | 'st
 export interface Judge {
   /** The configured model, as verdicts name it. */
   readonly name: string;
-  /** Whether it may pass a sentence of which the rules only miss words. */
-  readonly mayPass: boolean;
   /**
    * One layer for each sentence, by its ordinal. What the judge leaves out, or rests on words that stand in no passage it was shown, is
-   * `unverified`; so is a sentence that it `decides` where it passes what was planted false beside it. Throws as the gateway does where the judge cannot be asked at all.
+   * `unverified`. Throws as the gateway does where the judge cannot be asked at all.
    */
   judge(sentences: readonly SentenceToJudge[], signal: AbortSignal): Promise<ReadonlyMap<number, VerdictLayer>>;
   /** The same for renderings, by their claims' ids, under a prompt of their own: each is shown beside its quotation, and nothing else. */

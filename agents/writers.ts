@@ -21,7 +21,7 @@ export function createJudges(settings: Settings, gateway: ModelGateway | null, l
   const target = gateway === null ? null : roleModel(settings, 'judge');
   if (gateway === null || target === null) return () => null;
   const name = `${target.model} at ${new URL(target.server).host}`;
-  return (work) => createModelJudge({ gateway, logger, name, mayPass: settings.models.judgeMayPass }, work);
+  return (work) => createModelJudge({ gateway, logger, name }, work);
 }
 
 /** `gateway` where language models are configured, else null. */

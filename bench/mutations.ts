@@ -18,9 +18,6 @@ export interface PairResult extends Pair {
   /** Whether the check of `mutated` does not pass. */
   readonly flagged: boolean;
   readonly unchangedFlagged: boolean;
-  /** Whether the rules only miss words: a judge, where one is set, may find them said. */
-  readonly onlyMisses: boolean;
-  readonly unchangedOnlyMisses: boolean;
   readonly reasons: readonly string[];
   readonly unchangedReasons: readonly string[];
 }
@@ -32,8 +29,6 @@ export async function resultOf(pair: Pair): Promise<PairResult> {
     // No result is no pass.
     flagged: changed === undefined || !passes(changed.verdict),
     unchangedFlagged: unchanged === undefined || !passes(unchanged.verdict),
-    onlyMisses: changed?.onlyMisses === true,
-    unchangedOnlyMisses: unchanged?.onlyMisses === true,
     reasons: changed?.reasons ?? [],
     unchangedReasons: unchanged?.reasons ?? [],
   };
@@ -50,34 +45,18 @@ function figuresOf(results: readonly PairResult[]): {
     const own = results.filter((result) => result.kind === kind);
     if (own.length > 0) byKind[kind] = { n: own.length, flagged: share(own.filter((result) => result.flagged).length, own.length) };
   }
-  return { kinds: byKind, unchangedFlagged: shareUnchanged(results, (result) => result.unchangedFlagged) };
-}
-
-/** Of the true sentences, the share that is so. One that stands in several pairs is one sentence. */
-function shareUnchanged(results: readonly PairResult[], is: (result: PairResult) => boolean): number {
-  const sentences = [...new Map(results.map((result) => [`${result.source}\n${result.sentence}`, result])).values()];
-  return share(sentences.filter(is).length, sentences.length);
-}
-
-/** What of all is flagged for missing words alone: what a judge has a say in. */
-function missesIn(results: readonly PairResult[]): string {
-  const cells = kinds.flatMap((kind) => {
-    const own = results.filter((result) => result.kind === kind);
-    const part = share(own.filter((result) => result.onlyMisses).length, own.length);
-    return own.length === 0 ? [] : [`${kind} ${(part * 100).toFixed(1)} %`];
-  });
-  const unchanged = shareUnchanged(results, (result) => result.unchangedOnlyMisses);
-  return `for missing words alone: ${cells.join(', ')}; unchanged ${(unchanged * 100).toFixed(1)} %`;
+  // A sentence that stands in several pairs is one sentence.
+  const sentences = new Map(results.map((result) => [`${result.source}\n${result.sentence}`, result.unchangedFlagged]));
+  return { kinds: byKind, unchangedFlagged: share([...sentences.values()].filter(Boolean).length, sentences.size) };
 }
 
 function printed(results: readonly PairResult[], show: boolean): string {
   const lines: string[] = [];
   const languages = [...new Set(results.map((result) => result.lang))];
   for (const name of ['all', ...(languages.length > 1 ? languages : [])]) {
-    const own = name === 'all' ? results : results.filter((result) => result.lang === name);
-    const { kinds: byKind, unchangedFlagged } = figuresOf(own);
+    const { kinds: byKind, unchangedFlagged } = figuresOf(name === 'all' ? results : results.filter((result) => result.lang === name));
     const cells = Object.entries(byKind).map(([kind, { n, flagged }]) => `${kind} ${(flagged * 100).toFixed(1)} % of ${String(n)}`);
-    lines.push(`${name}: flagged ${cells.join(', ')}; unchanged ${(unchangedFlagged * 100).toFixed(1)} %`, `    ${missesIn(own)}`);
+    lines.push(`${name}: flagged ${cells.join(', ')}; unchanged ${(unchangedFlagged * 100).toFixed(1)} %`);
   }
   if (show) {
     for (const result of results.filter((one) => !one.flagged))

@@ -1,5 +1,5 @@
 // Readings as people read them in a terminal.
-import { passedByJudge, weakWording } from '../core/check-layers.ts';
+import { weakWording } from '../core/check-layers.ts';
 import { stateWords } from '../core/persona-line.ts';
 import { passes } from '../core/words.ts';
 import { counted, indented, paint, shortTime, table } from './output.ts';
@@ -37,8 +37,6 @@ function renderSentence(sentence: Shown['sentences'][number]): string {
   lines.push(...(sentence.check?.reasons ?? []).map((reason) => paint(colour, indented('        ', reason))));
   const weak = weakWording(sentence.check?.layers ?? []);
   if (weak !== null) lines.push(paint('dim', indented('        ', `${weak.mark} (${weak.reasons.join('; ')})`)));
-  const byJudge = passedByJudge(sentence.check?.layers ?? []);
-  if (byJudge !== null && sentence.passes) lines.push(paint('yellow', indented('        ', `${byJudge.mark} (${byJudge.by})`)));
   if (sentence.attestation !== null)
     lines.push(indented('        ', `attested by ${sentence.attestation.editorName}: ${sentence.attestation.reason}`));
   return lines.join('\n');

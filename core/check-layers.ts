@@ -1,8 +1,8 @@
-// What each layer of checks says of a sentence. A sentence's verdict is the worst of its layers', but where the rules only miss words and a
-// judge finds them said. They are kept apart so that a disagreement is shown, never averaged away.
+// What each layer of checks says of a sentence. A sentence's verdict is the worst of its layers': they are kept apart so that a
+// disagreement is shown, never averaged away.
 import { z } from 'zod';
 import { sha256Schema } from './sources.ts';
-import { passes, verdictSchema, type Verdict } from './words.ts';
+import { verdictSchema, type Verdict } from './words.ts';
 
 /** A passage, or a part of one, that a verdict rests on: a UTF-16 range of a snapshot's text. Kept rows are read whatever else they hold. */
 export const evidenceSchema = z.object({
@@ -24,10 +24,6 @@ export const verdictLayerSchema = z.strictObject({
   reasons: z.array(z.string()),
   /** The words that it rests on, located. */
   evidence: z.array(evidenceSchema),
-  /** Of the rules: they found no fault that they know, they only miss words of the sentence in its passages. */
-  onlyMisses: z.literal(true).optional(),
-  /** Of a judge: it was asked this sentence beside one that is false, which it did not pass. */
-  mayPass: z.literal(true).optional(),
 });
 export type VerdictLayer = z.infer<typeof verdictLayerSchema>;
 
@@ -54,14 +50,6 @@ export function weakWording(layers: readonly Layer[]): { readonly mark: string; 
   const weak = layers.find((layer) => layer.layer === 'score' && layer.score < layer.threshold);
   if (weak?.layer !== 'score') return null;
   return { mark: `weakly supported by wording: ${weak.score.toFixed(2)}, under ${weak.threshold.toFixed(2)}`, reasons: weak.reasons };
-}
-
-/** A judge's word for a sentence of which the rules only miss words: it passes by that alone, and every view says so. Null: it does not. */
-export function passedByJudge(layers: readonly Layer[]): { readonly mark: string; readonly by: string } | null {
-  const misses = layers.some((layer) => layer.layer === 'rules' && layer.onlyMisses === true && !passes(layer.verdict));
-  const judge = layers.find((layer): layer is VerdictLayer => layer.layer === 'judge');
-  if (!misses || judge === undefined || !passes(judge.verdict) || judge.mayPass !== true) return null;
-  return { mark: 'supported by the judge alone', by: judge.by };
 }
 
 /** Gravest first. What is undecided is graver than what is only partly carried: nobody has looked. */

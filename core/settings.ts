@@ -20,8 +20,6 @@ function whole(least: number, most = Number.MAX_SAFE_INTEGER) {
     z.number(takes).int(takes).min(least, takes).max(most, takes),
   );
 }
-/** Also as text, which is all that the environment has. */
-const onOff = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean('true or false'));
 const count = whole(1);
 const port = whole(0, 65_535);
 const webUrl = z.url({ protocol: /^https?$/ });
@@ -266,9 +264,6 @@ export const settingsSchema = z.strictObject({
     judge: modelRole
       .default(null)
       .meta({ description: 'Model that judges sentences and the English renderings that readers see, as for reader; empty: none.' }),
-    judgeMayPass: onOff
-      .default(true)
-      .meta({ description: 'Whether a judge may pass a sentence of which the rules only miss words in its passages, and know no fault.' }),
     illustrator: modelRole
       .default(null)
       .meta({ description: 'Model that plans illustrations, as for reader; empty: they are drawn by a program alone.' }),

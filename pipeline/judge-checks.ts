@@ -1,7 +1,6 @@
 // The judge's layer over the first one. Neither hides the other: a sentence gets the graver verdict, and where the two disagree both are said.
-// Where the rules know no fault and only miss words, a judge that finds them said, by words it locates, passes the sentence (ADR 10).
 import { isOfJudge, verdictsOn, type Judge, type SentenceToJudge, type ShownPassage } from '../agents/judge.ts';
-import { graver, passedByJudge, type Layer, type VerdictLayer } from '../core/check-layers.ts';
+import { graver, type Layer, type VerdictLayer } from '../core/check-layers.ts';
 import type { SourceArticle } from '../core/sources.ts';
 import { passes } from '../core/words.ts';
 import { checkerVersion, type CheckResult, type DocumentToCheck, type SentenceToCheck } from './checks/index.ts';
@@ -15,7 +14,7 @@ export function checkerName(judge: Judge | null): string {
 const mostPassages = 6;
 
 /** A verdict with what each layer said. */
-export interface LayeredCheck extends Omit<CheckResult, 'score' | 'onlyMisses'> {
+export interface LayeredCheck extends Omit<CheckResult, 'score'> {
   readonly layers: Layer[];
 }
 
@@ -73,20 +72,13 @@ function passagesOf(check: CheckResult, articles: ReadonlyMap<string, SourceArti
 const isFact = ({ verdict }: CheckResult): boolean => verdict !== 'opinion';
 
 /** What the rules said, and the score where the sentence has one. */
-function ownLayers({ verdict, reasons, evidence, score, onlyMisses }: CheckResult): Layer[] {
-  const rules: VerdictLayer = {
-    layer: 'rules',
-    by: checkerVersion,
-    verdict,
-    reasons: [...reasons],
-    evidence: [...evidence],
-    ...(onlyMisses === true ? { onlyMisses } : {}),
-  };
+function ownLayers({ verdict, reasons, evidence, score }: CheckResult): Layer[] {
+  const rules: VerdictLayer = { layer: 'rules', by: checkerVersion, verdict, reasons: [...reasons], evidence: [...evidence] };
   return score === undefined ? [rules] : [rules, score];
 }
 
 function rulesOnly(check: CheckResult): LayeredCheck {
-  const { score: _, onlyMisses: __, ...rest } = check;
+  const { score: _, ...rest } = check;
   return { ...rest, layers: ownLayers(check) };
 }
 
@@ -94,13 +86,6 @@ function combined(check: CheckResult, judged: VerdictLayer | undefined, judge: J
   const alone = rulesOnly(check);
   if (judged === undefined) return alone;
   const layers = [...alone.layers, judged];
-  if (judge.mayPass && passedByJudge(layers) !== null) {
-    const reasons = [
-      ...check.reasons,
-      `the judge (${judge.name}) finds it said in the words shown: its word stands, as the rules only miss words`,
-    ];
-    return { ...alone, verdict: judged.verdict, reasons, evidence: [...check.evidence, ...judged.evidence], layers };
-  }
   const verdict = passes(judged.verdict) ? check.verdict : passes(check.verdict) ? judged.verdict : graver(check.verdict, judged.verdict);
   const against = judged.evidence.filter(({ role }) => role === 'contradicts');
   const said = judged.reasons.length === 0 ? '' : `: ${judged.reasons.join('; ')}`;
@@ -112,9 +97,6 @@ function combined(check: CheckResult, judged: VerdictLayer | undefined, judge: J
       ];
   return { ...alone, verdict, reasons, evidence: [...check.evidence, ...against], layers };
 }
-
-/** Whether a judge held it supported when nothing hung on its word, and now it does: then it is asked again, and put to the test. */
-const isUntested = (before: VerdictLayer, decides: boolean): boolean => decides && passes(before.verdict) && before.mayPass !== true;
 
 /** The checks with the judge's layer added to every statement of fact that has a passage to be judged by. */
 export async function judgeChecks(
@@ -132,11 +114,10 @@ export async function judgeChecks(
   for (const check of checks) {
     const sentence = byOrdinal.get(check.ordinal);
     if (sentence === undefined || !isFact(check)) continue;
-    const passages = passagesOf(check, byPlace);
-    const decides = judge.mayPass && check.onlyMisses === true;
     const before = known.get(keyOf(sentence));
-    if (before !== undefined && isOfJudge(judge, before) && !isUntested(before, decides)) judged.set(check.ordinal, before);
-    else if (passages.length > 0) toJudge.push({ ordinal: check.ordinal, text: sentence.text, passages, decides });
+    const passages = passagesOf(check, byPlace);
+    if (before !== undefined && isOfJudge(judge, before)) judged.set(check.ordinal, before);
+    else if (passages.length > 0) toJudge.push({ ordinal: check.ordinal, text: sentence.text, passages });
   }
   const asked = toJudge.map(({ ordinal }) => ordinal);
   for (const [ordinal, layer] of verdictsOn(judge, asked, await judge.judge(toJudge, signal))) judged.set(ordinal, layer);

@@ -5,7 +5,7 @@ import { BudgetExceededError } from '../agents/model/gateway.ts';
 import type { VerdictLayer } from '../core/check-layers.ts';
 import type { Logger } from '../core/logging.ts';
 
-export function judgeWithinBudget({ name, mayPass, ...judge }: Judge, logger: Logger): Judge {
+export function judgeWithinBudget({ name, ...judge }: Judge, logger: Logger): Judge {
   const orUndecided = async <Key>(
     keys: readonly Key[],
     asking: () => Promise<ReadonlyMap<Key, VerdictLayer>>,
@@ -20,7 +20,6 @@ export function judgeWithinBudget({ name, mayPass, ...judge }: Judge, logger: Lo
   };
   return {
     name,
-    mayPass,
     judge: (sentences, signal) =>
       orUndecided(
         sentences.map(({ ordinal }) => ordinal),

@@ -12,8 +12,8 @@ export interface Judging<Item, Key, Answer> {
   readonly textOf: (item: Item) => string;
   readonly keyOf: (item: Item) => Key;
   readonly requestFor: (batch: readonly Item[]) => ModelRequest<Answer>;
-  /** What the answer says of the item at `place` of the batch. */
-  readonly layerOf: (answer: Answer, item: Item, by: string, place: number, batch: readonly Item[]) => VerdictLayer;
+  /** What the answer says of one item of the batch; `place`: the item's in it. */
+  readonly layerOf: (answer: Answer, item: Item, by: string, place: number) => VerdictLayer;
 }
 
 export interface Asking {
@@ -53,7 +53,7 @@ export async function judgeInBatches<Item, Key, Answer>(
     const by = `${name}, ${request.prompt.name} ${request.prompt.version}`;
     try {
       const { value } = await gateway.ask(request, work, signal);
-      return batch.map((item, place) => [judging.keyOf(item), judging.layerOf(value, item, by, place, batch)]);
+      return batch.map((item, place) => [judging.keyOf(item), judging.layerOf(value, item, by, place)]);
     } catch (error) {
       if (error instanceof ContextOverflowError && batch.length > 1) {
         const middle = Math.ceil(batch.length / 2);

@@ -9,7 +9,6 @@ import type { WriterWork } from '../writer.ts';
 import { judgementAnswerSchema, type JudgementAnswer } from './answers.ts';
 import type { ModelGateway, ModelRequest } from './gateway.ts';
 import { judgeInBatches } from './judge-batches.ts';
-import { probeFor } from './judge-probes.ts';
 import { renderingsJudged } from './judge-renderings.ts';
 import { locateQuote } from './locate-quote.ts';
 import { plainText } from './plain-text.ts';
@@ -25,40 +24,19 @@ type Verdict = JudgementAnswer['sentences'][number];
 
 const textOf = (sentence: SentenceToJudge): string => [sentence.text, ...sentence.passages.map(({ text }) => text)].join(' ');
 
-/** The probe put among a batch's sentences; null: none of them would pass by the judge's word alone. */
-function probeIn(batch: readonly SentenceToJudge[]): ReturnType<typeof probeFor> | null {
-  return batch.some(({ decides }) => decides) ? probeFor(batch.map(({ text }) => text)) : null;
-}
-
-type Row = Pick<SentenceToJudge, 'text'> & { readonly passages: readonly (readonly [number, string, string | null, string])[] };
-
-function rowsOf(batch: readonly SentenceToJudge[]): (Row & { readonly ordinal: number })[] {
-  const rows = batch.map(({ text, passages }): Row => ({
+function requestFor(batch: readonly SentenceToJudge[]): ModelRequest<JudgementAnswer> {
+  const rows = batch.map(({ ordinal, text, passages }) => ({
+    ordinal,
     text,
     passages: passages.map((passage, index) => [index + 1, passage.outlet, passage.day, passage.text.replace(/\s+/g, ' ')]),
   }));
-  const probe = probeIn(batch);
-  if (probe !== null) {
-    const { text, outlet, day, passage } = probe.probe;
-    rows.splice(probe.place, 0, { text, passages: [[1, outlet, day, passage]] });
-  }
-  return rows.map((row, index) => ({ ordinal: index + 1, ...row }));
-}
-
-/** The ordinal under which the sentence at `place` of its batch is shown. */
-function shownAs(place: number, probe: ReturnType<typeof probeFor> | null): number {
-  return place + (probe !== null && probe.place <= place ? 2 : 1);
-}
-
-function requestFor(batch: readonly SentenceToJudge[]): ModelRequest<JudgementAnswer> {
-  const rows = rowsOf(batch);
   return {
     role: 'judge',
     task: 'judge-sentences',
     prompt: template(fenced('sentences', rows)),
     schema: judgementAnswerSchema,
-    maximumOutput: 100 + rows.length * verdictTokens,
-    isUseful: ({ sentences }) => rows.some(({ ordinal }) => sentences.some((verdict) => verdict.ordinal === ordinal)),
+    maximumOutput: 100 + batch.length * verdictTokens,
+    isUseful: ({ sentences }) => batch.some(({ ordinal }) => sentences.some((verdict) => verdict.ordinal === ordinal)),
   };
 }
 
@@ -96,41 +74,29 @@ function layerOf(verdict: Verdict | undefined, sentence: SentenceToJudge, by: st
   };
 }
 
-/** What the answer says of the sentence at `place`. Where its word alone would pass it, it must have told the probe beside it. */
-function judged({ sentences }: JudgementAnswer, place: number, batch: readonly SentenceToJudge[], by: string): VerdictLayer {
-  const sentence = batch[place];
-  const probe = probeIn(batch);
-  const given = (ordinal: number): Verdict | undefined => sentences.findLast((verdict) => verdict.ordinal === ordinal);
-  if (sentence === undefined) return undecided(by, 'the judge gave no verdict on it');
-  const layer = layerOf(given(shownAs(place, probe)), sentence, by);
-  if (probe === null || !sentence.decides || layer.verdict !== 'supported') return layer;
-  const told = given(probe.place + 1)?.verdict;
-  if (told === undefined || told === 'supported')
-    return undecided(by, 'the judge holds it supported, and with it a false sentence that was put beside it: its word is not taken');
-  return { ...layer, mayPass: true };
-}
-
 export interface JudgeDependencies {
   readonly gateway: ModelGateway;
   readonly logger: Logger;
   /** As verdicts name it. */
   readonly name: string;
-  /** Whether it may pass a sentence of which the rules only miss words. */
-  readonly mayPass: boolean;
 }
 
-export function createModelJudge({ gateway, logger, name, mayPass }: JudgeDependencies, work: WriterWork): Judge {
+export function createModelJudge({ gateway, logger, name }: JudgeDependencies, work: WriterWork): Judge {
   const asking = { gateway, logger, name, work };
   return {
     name,
-    mayPass,
     judge: async (sentences, signal) =>
       judgeInBatches(asking, sentences, signal, {
         limits: { most: batchSentences, tokens: batchTokens },
         textOf,
         keyOf: ({ ordinal }) => ordinal,
         requestFor,
-        layerOf: (answer, _sentence, by, place, batch) => judged(answer, place, batch, by),
+        layerOf: ({ sentences: verdicts }, sentence, by) =>
+          layerOf(
+            verdicts.findLast(({ ordinal }) => ordinal === sentence.ordinal),
+            sentence,
+            by,
+          ),
       }),
     judgeRenderings: async (renderings, signal) => judgeInBatches(asking, renderings, signal, renderingsJudged),
   };

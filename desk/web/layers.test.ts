@@ -23,13 +23,6 @@ describe('what each check said', () => {
     expect(html).not.toContain('weakly');
   });
 
-  it('says that the judge’s word stands where the rules only miss words and it told a planted sentence', () => {
-    const misses: Layer = { ...rules, verdict: 'partly', onlyMisses: true };
-    const judge: Layer = { layer: 'judge', by: 'a model', verdict: 'supported', reasons: [], evidence: [], mayPass: true };
-    expect(shown([misses, judge])).toContain('Its word stands');
-    expect(shown([{ ...rules, verdict: 'partly' }, judge])).toContain('the graver verdict stands');
-  });
-
   it('says that checks disagree where two verdicts do, whatever the score', () => {
     const judge: Layer = { layer: 'judge', by: 'a model', verdict: 'contradicted', reasons: ['it says the opposite'], evidence: [] };
     expect(shown([rules, score, judge])).toContain('The checks disagree');

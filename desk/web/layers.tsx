@@ -1,5 +1,5 @@
 // What each layer of checks said of a sentence, where there was more than one: a disagreement is read at a glance.
-import { passedByJudge, weakWording, type Layer, type ScoreLayer, type VerdictLayer } from '../../core/check-layers.ts';
+import { weakWording, type Layer, type ScoreLayer, type VerdictLayer } from '../../core/check-layers.ts';
 import { passes } from '../../core/words.ts';
 import { verdictWords } from './wording.ts';
 
@@ -44,13 +44,7 @@ export function Layers({ layers }: { layers: readonly Layer[] }) {
   const disagree = new Set(layers.flatMap((layer) => (layer.layer === 'score' ? [] : [passes(layer.verdict)]))).size > 1;
   return (
     <section class={`layers${disagree ? ' disagree' : ''}`} aria-label="What each check said">
-      {disagree ? (
-        <p class="layers-head">
-          {passedByJudge(layers) === null
-            ? 'The checks disagree: the graver verdict stands.'
-            : 'The checks disagree: the rules only miss words and know no fault, and the judge finds them said. Its word stands: read it against the passage.'}
-        </p>
-      ) : null}
+      {disagree ? <p class="layers-head">The checks disagree: the graver verdict stands.</p> : null}
       <ul>{layers.map((layer) => (layer.layer === 'score' ? <ScoreLine layer={layer} /> : <VerdictLine layer={layer} />))}</ul>
     </section>
   );

@@ -1,5 +1,4 @@
 // The badge beside a sentence: a word for what does not pass, a small tick for what does; always with the word for screen readers.
-import { passedByJudge } from '../../core/check-layers.ts';
 import { passes } from '../../core/words.ts';
 import type { CheckedSentence } from '../../store/repositories/desk-evidence.ts';
 import { verdictWords } from './wording.ts';
@@ -32,14 +31,6 @@ export function VerdictMark({ sentence, wordy = false }: { sentence: CheckedSent
   const { check, attestation } = sentence;
   if (check === null) return <span class="verdict v-pending">being checked</span>;
   const { label, meaning } = verdictWords[check.verdict];
-  const byJudge = passedByJudge(check.layers);
-  if (byJudge !== null && passes(check.verdict)) {
-    return (
-      <span class="verdict v-weak" title={`The rules miss words of it in its passages; the judge (${byJudge.by}) finds it said there.`}>
-        {wordy ? byJudge.mark : 'by the judge'}
-      </span>
-    );
-  }
   if (check.verdict === 'supported' && !wordy) {
     return (
       <span class="verdict tick v-supported" title={meaning}>

@@ -59,9 +59,6 @@ function graveOf(language: string): Grave {
   return grave;
 }
 
-/** Whether words of weight are known of a language. */
-export const knowsGraveWords = (language: string): boolean => language in lists;
-
 /** Whether a folded word says something of somebody that weighs too much to be a paraphrase. */
 export function isGrave(key: string, language: string): boolean {
   const { exact, prefixes } = graveOf(language);

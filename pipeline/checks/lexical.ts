@@ -1,8 +1,6 @@
 // The rest of the words: what is neither quoted, nor a figure, a date or an outlet, and carries content, has to be in the passages.
 import type { Beside } from './beside.ts';
 import type { LanguageWords } from './language-words.ts';
-import { isGrave, knowsGraveWords } from './grave-words.ts';
-import { languageWords } from './language-words.ts';
 import { isKnownName, nearName } from './names.ts';
 import type { OutsideText } from './outside.ts';
 import { isSpeakingRole } from './people-words.ts';
@@ -106,12 +104,6 @@ export interface WordsChecked {
 
 const wrong = (verdict: Finding['verdict'], reason: string): WordsChecked => ({ findings: [{ verdict, reason }], remarks: [] });
 
-/** Where the passages may say in other words what the sentence says: whoever understands both can tell. */
-const missed = (verdict: Finding['verdict'], reason: string): WordsChecked => ({
-  findings: [{ verdict, reason, onlyMisses: true }],
-  remarks: [],
-});
-
 /** Whether the capital of a word is that of a sentence's beginning alone. */
 function opensSentence(word: Word, text: string): boolean {
   return /(?:^|[.:!?…“„«"‘(]|[–—])\s*$/u.test(text.slice(0, word.start).trimEnd()) || text.slice(0, word.start).trim() === '';
@@ -135,21 +127,13 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
     else missing.push(word);
   }
   const verdict = verdictFor(found, content.length);
-  const isNameLike = (word: Word): boolean => word.capitalised && !opensSentence(word, outside.text);
-  // A name, somebody who speaks, and what weighs too much to be got wrong are never a matter of wording.
-  const isUnweighed = (word: Word): boolean => !isNameLike(word) && !isGrave(word.key, language);
-  const isPlain = (word: Word): boolean => isUnweighed(word) && !isSpeakingRole(word.key, language);
-  const tell = knowsGraveWords(language) && missing.every(isPlain) ? missed : wrong;
   if (missing.length === 0) {
     if (verdict === null) return { findings: quotes ? [] : checkStitching(content, scope, beside), remarks: [] };
-    return missed(verdict, 'says more than its passages do: some of its words stand only in the sentences around them');
+    return wrong(verdict, 'says more than its passages do: some of its words stand only in the sentences around them');
   }
   if (!scope.oneLanguage) {
     const languages = [...new Set(scope.sources.map((source) => source.article.language))].join(', ');
-    const hasRules = scope.sources.every((source) => languageWords(source.article.language).covered);
-    // Who speaks is told apart by names alone there: "the minister" is compared with "el ministro" by whoever understands both.
-    const canBeSaid = knowsGraveWords(language) && missing.every(isUnweighed);
-    return (hasRules && canBeSaid ? missed : wrong)(
+    return wrong(
       'unverified',
       `${listed(missing.map((word) => word.text))} cannot be compared with a source in another language (${languages})`,
     );
@@ -159,14 +143,14 @@ export function checkWords(outside: OutsideText, scope: Scope, beside: Beside, q
     missing.length > ownWordsAllowed(content.length, quotes) ||
     missing.some((word) => (word.capitalised && !opensSentence(word, outside.text)) || isSpeakingRole(word.key, language))
   )
-    return tell(verdict ?? 'partly', absent);
+    return wrong(verdict ?? 'partly', absent);
   for (const word of missing) {
     const other = replacedBy(word, beside)?.text ?? besideAnother(word, beside);
     if (other !== null) return wrong('partly', `the passage has “${other}” where the sentence has “${word.text}”`);
     const near = word.capitalised && language !== 'de' ? nearName(word.key, scope) : null;
     if (near !== null) return wrong('partly', `the name “${word.text}” is not in the sources, which have “${near}”`);
     const weighty = weighsAlone(word, beside, quotes);
-    if (weighty !== null) return (weighty.decided ? wrong : tell)('partly', `“${word.text}” is not in the passages and ${weighty.why}`);
+    if (weighty !== null) return wrong('partly', `“${word.text}” is not in the passages and ${weighty}`);
   }
   const added = quotes ? null : addition(missing, content, beside);
   if (added !== null) return wrong('partly', `${absent}: the sentence adds “${added}”`);

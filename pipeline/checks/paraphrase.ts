@@ -234,17 +234,11 @@ const standsBeside = (token: Token, { line, language }: Beside): boolean =>
       other !== undefined && ((other.word.capitalised && other.content && language !== 'de') || isSpeakingRole(other.key, language)),
   );
 
-export interface Weight {
-  readonly why: string;
-  /** Whether it is a fault whatever the passages say in other words. */
-  readonly decided: boolean;
-}
-
 /** Why a word that the passages do not have is more than another way to say what they say, or null. */
-export function weighsAlone(word: Word, beside: Beside, quotes: boolean): Weight | null {
+export function weighsAlone(word: Word, beside: Beside, quotes: boolean): string | null {
   const token = beside.line.tokens.find((one) => one.word.start === word.start);
   if (token === undefined || portionsIn(word.text).length > 0) return null;
-  if (isGrave(token.key, beside.language)) return { why: 'weighs too much to be a paraphrase', decided: true };
-  if (!isWithNoun(token, beside)) return { why: 'may be what the sentence says happened', decided: false };
-  return quotes && standsBeside(token, beside) ? { why: 'says something of who is quoted', decided: true } : null;
+  if (isGrave(token.key, beside.language)) return 'weighs too much to be a paraphrase';
+  if (!isWithNoun(token, beside)) return 'may be what the sentence says happened';
+  return quotes && standsBeside(token, beside) ? 'says something of who is quoted' : null;
 }

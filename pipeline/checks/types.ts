@@ -25,8 +25,6 @@ export interface CheckResult {
   /** In words an editor can read; empty only for a sentence that passes without remark. */
   reasons: string[];
   evidence: Evidence[];
-  /** Nothing that the rules know to be wrong was found: they only miss words of it in its passages. A second reader may find them said. */
-  onlyMisses?: true;
   /** How far its wording is that of its passages, where the rules pass it and there is wording of its own: no part of the verdict. */
   score?: ScoreLayer;
 }
@@ -45,6 +43,4 @@ export interface Finding {
   readonly verdict: Exclude<Verdict, 'supported' | 'opinion'>;
   readonly reason: string;
   readonly evidence?: Evidence;
-  /** No fault that a rule knows: words that it does not find in the passages, and that may be said there in others. */
-  readonly onlyMisses?: true;
 }

@@ -27,7 +27,6 @@ export function settle(
     verdict: worst,
     reasons: [...new Set(ordered.map((finding) => finding.reason))],
     evidence: distinct([...evidence, ...against]),
-    ...(findings.every((finding) => finding.onlyMisses === true) ? { onlyMisses: true } : {}),
   };
 }
 

@@ -108,7 +108,6 @@ interface PlayedVerdict {
 /** Verdicts that no passage bears out, and verdicts left out. */
 function spoiltVerdicts<Verdict extends PlayedVerdict>(verdicts: readonly Verdict[], kind: MisbehaviourKind): Verdict[] {
   if (kind === 'judged-too-few') return verdicts.slice(1);
-  if (kind === 'judged-all-supported') return verdicts.map((one) => ({ ...one, verdict: 'supported' }));
   return verdicts.map((one, index) => {
     if (index > 0) return one;
     if (kind === 'judged-contradicted') return { ...one, verdict: 'contradicted', reason: 'The passages say the opposite.' };

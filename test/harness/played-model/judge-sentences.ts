@@ -1,7 +1,5 @@
-// Plays the judge: a sentence whose figures and most of whose longer words stand in its passages is supported, by the words that carry it. It
-// knows no language, so it is told which sentences a judge is tested with.
+// Plays the judge: a sentence whose figures and most of whose longer words stand in its passages is supported, by the words that carry it.
 import type { JudgementAnswer } from '../../../agents/model/answers.ts';
-import { isProbe } from '../../../agents/model/judge-probes.ts';
 import { toJudgeOf, type Blocks, type JudgedRow } from './request.ts';
 
 type Judged = JudgementAnswer['sentences'][number];
@@ -26,7 +24,6 @@ function judged({ ordinal, text, passages }: JudgedRow): Judged {
   const missing = [...words].filter((word) => !all.includes(word) && !outlets.has(word));
   const figure = figuresIn(text).find((one) => !all.includes(folded(one)));
   const none = { ordinal, passage: null, words: null, beyond: null };
-  if (isProbe(text)) return { ...none, verdict: 'unsupported', reason: 'The passage does not say so.' };
   if (best === undefined || (best.shared === 0 && words.size > 0))
     return { ...none, verdict: 'unsupported', reason: 'No passage speaks of it.' };
   const rests = { ordinal, passage: best.number, words: shown(best.passage) };

@@ -36,7 +36,6 @@ const inventions = [
   'judged-contradicted',
   'judged-by-no-words',
   'judged-too-few',
-  'judged-all-supported',
 ] as const;
 export const misbehaviourKinds = [...transports, ...inventions] as const;
 export type MisbehaviourKind = (typeof misbehaviourKinds)[number];
