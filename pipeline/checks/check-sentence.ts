@@ -112,6 +112,8 @@ interface Material {
   /** The part that is verbatim without marks, as titles in headlines are. */
   readonly unmarked: FoundQuotation | null;
   readonly scope: Scope;
+  /** The same of the passages in the sentence's language alone, where there are any: what words mean can be compared with those. */
+  readonly own: Scope;
   readonly outside: ReturnType<typeof readOutside>;
   /** Names, not a quotation: an outlet or the persona in quotation marks. */
   readonly runs: readonly QuotationRun[];
@@ -131,7 +133,10 @@ function gather(sentence: SentenceToCheck, prepared: PreparedDocument): Material
   const found = unmarked === null ? quotations.found : [...quotations.found, unmarked];
   const grounds = sentence.kind === 'edited' ? nearestGrounds(text, resolved, found, language) : resolved.grounds;
   const outside = readOutside(text, unmarked === null ? runs : [...runs, unmarked.run], outlets, ownNames, language);
-  return { sentence, text, language, resolved, quotations, unmarked, scope: scopeOf(grounds, language), outside, runs };
+  const scope = scopeOf(grounds, language);
+  const ofLanguage = grounds.filter((ground) => ground.source.article.language === language);
+  const own = scope.oneLanguage || ofLanguage.length === 0 ? scope : scopeOf(ofLanguage, language);
+  return { sentence, text, language, resolved, quotations, unmarked, scope, own, outside, runs };
 }
 
 /** Findings on what can be told exactly: quotations, figures, dates and names. */
@@ -160,7 +165,7 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
 
 /** Findings on what the words mean and where they stand: only where sentence and passages are of one language, written with spaces. */
 function meaningFindings(material: Material, beside: Beside, names: readonly NameRun[], found: readonly FoundQuotation[]): Finding[] {
-  const { outside, scope, language } = material;
+  const { outside, own: scope, language } = material;
   if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
   return [
     // A judgement may count in words ("half the decision", "the first source"); a fact may not.
@@ -182,19 +187,19 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
 }
 
 /** The sentence as it is read for how its statement is meant: words that stand verbatim in a passage may be cut out of what governs them. */
-function uncut({ text, language, outside, scope, unmarked, runs }: Material, beside: Beside): Beside {
+function uncut({ text, language, outside, own, unmarked, runs }: Material, beside: Beside): Beside {
   if (unmarked === null) return beside;
-  return besideOf({ ...outside, unquoted: blank(text, runs) }, scope, language);
+  return besideOf({ ...outside, unquoted: blank(text, runs) }, own, language);
 }
 
 const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** Findings on how a statement is meant: how sure, of how many, by whose word. What is a whole passage verbatim says what that says. */
 function senseFindings(material: Material, beside: Beside, quotes: boolean): Finding[] {
-  const { outside, scope, text } = material;
+  const { outside, own: scope, text } = material;
   if (!scope.oneLanguage) return [];
-  const own = bare(text);
-  if (scope.strict.some(({ range }) => bare(range.text) === own)) return [];
+  const said = bare(text);
+  if (scope.strict.some(({ range }) => bare(range.text) === said)) return [];
   const whole = uncut(material, beside);
   const marked = material.quotations.found.some((one) => one.places.length > 0);
   if (isSpaceless(text)) {
@@ -245,7 +250,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
     ...checkOutlets(outside.mentions, cited, scope),
     ...checkQuotationOutlets(found, outside.mentions, cited),
     ...checkSpeaker(sentence, names, scope),
-    ...checkNegation(outside, scope, beside, quotes),
+    ...checkNegation(outside, material.own, beside, quotes),
     ...meaningFindings(material, beside, names, found),
     ...senseFindings(material, beside, quotes),
     ...cutNegation,
@@ -263,7 +268,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   }
   // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
   const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text, language) : 0;
-  const sizes = scope.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
+  const sizes = material.own.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
   const rest = outside.words.filter(
     (word) => word.start >= label && !sizes.some(({ start, end }) => start <= word.start && word.start < end),
   );
