@@ -25,6 +25,7 @@ import { checkWords, contentWords } from './lexical.ts';
 import type { WordsChecked } from './lexical.ts';
 import { checkNames, nameRuns } from './names.ts';
 import type { NameRun } from './names.ts';
+import { checkNaming } from './naming-rule.ts';
 import { checkCutNegation, checkNegation } from './negation.ts';
 import { Line } from './line.ts';
 import { blank, readOutside } from './outside.ts';
@@ -42,6 +43,7 @@ import type { CheckResult, DocumentToCheck, Evidence, Finding, SentenceToCheck }
 import { checkSpacelessSenses } from './spaceless-senses.ts';
 import { bestOf, checkSpacelessWords } from './spaceless.ts';
 import { checkRanges, checkScores } from './range-rule.ts';
+import { checkRespective } from './respective-rule.ts';
 import { checkRoles } from './role-rule.ts';
 import { checkTimes, timeSpans } from './time-rule.ts';
 import { scoreLayer } from './score-layer.ts';
@@ -110,6 +112,8 @@ interface Material {
   /** The part that is verbatim without marks, as titles in headlines are. */
   readonly unmarked: FoundQuotation | null;
   readonly scope: Scope;
+  /** The same of the passages in the sentence's language alone, where there are any: what words mean can be compared with those. */
+  readonly own: Scope;
   readonly outside: ReturnType<typeof readOutside>;
   /** Names, not a quotation: an outlet or the persona in quotation marks. */
   readonly runs: readonly QuotationRun[];
@@ -129,7 +133,10 @@ function gather(sentence: SentenceToCheck, prepared: PreparedDocument): Material
   const found = unmarked === null ? quotations.found : [...quotations.found, unmarked];
   const grounds = sentence.kind === 'edited' ? nearestGrounds(text, resolved, found, language) : resolved.grounds;
   const outside = readOutside(text, unmarked === null ? runs : [...runs, unmarked.run], outlets, ownNames, language);
-  return { sentence, text, language, resolved, quotations, unmarked, scope: scopeOf(grounds, language), outside, runs };
+  const scope = scopeOf(grounds, language);
+  const ofLanguage = grounds.filter((ground) => ground.source.article.language === language);
+  const own = scope.oneLanguage || ofLanguage.length === 0 ? scope : scopeOf(ofLanguage, language);
+  return { sentence, text, language, resolved, quotations, unmarked, scope, own, outside, runs };
 }
 
 /** Findings on what can be told exactly: quotations, figures, dates and names. */
@@ -147,16 +154,18 @@ function concreteFindings(material: Material, scopeForNames: Scope, where: strin
     ...(isNumberedHeading ? [] : checkFigures(figures, scope, language, outside.text)),
     ...checkRanges(figures, outside.text, scope),
     ...checkScores(outside.figures, outside.text, scope),
+    ...checkRespective(outside.text, figures, scope),
     ...checkTimes(outside.text, scope),
     ...checkDates(outside.dates, scope, published, outside.mentions.length > 0),
     ...checkNames(names, scopeForNames, where),
+    ...checkNaming(outside.text, scopeForNames),
     ...checkAddresses(outside.text, scopeForNames, where),
   ];
 }
 
 /** Findings on what the words mean and where they stand: only where sentence and passages are of one language, written with spaces. */
 function meaningFindings(material: Material, beside: Beside, names: readonly NameRun[], found: readonly FoundQuotation[]): Finding[] {
-  const { outside, scope, language } = material;
+  const { outside, own: scope, language } = material;
   if (!scope.oneLanguage || isSpaceless(outside.text)) return [];
   return [
     // A judgement may count in words ("half the decision", "the first source"); a fact may not.
@@ -178,19 +187,19 @@ function meaningFindings(material: Material, beside: Beside, names: readonly Nam
 }
 
 /** The sentence as it is read for how its statement is meant: words that stand verbatim in a passage may be cut out of what governs them. */
-function uncut({ text, language, outside, scope, unmarked, runs }: Material, beside: Beside): Beside {
+function uncut({ text, language, outside, own, unmarked, runs }: Material, beside: Beside): Beside {
   if (unmarked === null) return beside;
-  return besideOf({ ...outside, unquoted: blank(text, runs) }, scope, language);
+  return besideOf({ ...outside, unquoted: blank(text, runs) }, own, language);
 }
 
 const bare = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
 /** Findings on how a statement is meant: how sure, of how many, by whose word. What is a whole passage verbatim says what that says. */
 function senseFindings(material: Material, beside: Beside, quotes: boolean): Finding[] {
-  const { outside, scope, text } = material;
+  const { outside, own: scope, text } = material;
   if (!scope.oneLanguage) return [];
-  const own = bare(text);
-  if (scope.strict.some(({ range }) => bare(range.text) === own)) return [];
+  const said = bare(text);
+  if (scope.strict.some(({ range }) => bare(range.text) === said)) return [];
   const whole = uncut(material, beside);
   const marked = material.quotations.found.some((one) => one.places.length > 0);
   if (isSpaceless(text)) {
@@ -241,7 +250,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
     ...checkOutlets(outside.mentions, cited, scope),
     ...checkQuotationOutlets(found, outside.mentions, cited),
     ...checkSpeaker(sentence, names, scope),
-    ...checkNegation(outside, scope, beside, quotes),
+    ...checkNegation(outside, material.own, beside, quotes),
     ...meaningFindings(material, beside, names, found),
     ...senseFindings(material, beside, quotes),
     ...cutNegation,
@@ -259,7 +268,7 @@ function wordingFindings(material: Material, prepared: PreparedDocument): WordsC
   }
   // Names, figures and dates of a label are checked like all others; its plain words are the newsroom's.
   const label = sentence.part === 'teaser' || sentence.part === 'caption' ? labelEnd(material.text, language) : 0;
-  const sizes = scope.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
+  const sizes = material.own.oneLanguage ? vagueNumbersIn(outside.text, language) : [];
   const rest = outside.words.filter(
     (word) => word.start >= label && !sizes.some(({ start, end }) => start <= word.start && word.start < end),
   );

@@ -57,6 +57,25 @@ function onlyPairs(comparison: Comparison, language: string): { mine: Token; the
   return pairs.filter(({ theirs }) => taken.get(theirs) === 1);
 }
 
+/** Verbs of saying that are said to somebody: "the board asked the city". Others attribute, and stand where a sentence likes them. */
+const saidTo: Readonly<Record<string, RegExp>> = {
+  en: /^(?:ask|tell|urge|warn|advise|accuse|beg|remind|promise)(?:s|d|ed|es)?$|^(?:told|begged)$/u,
+  es: /^(?:pide|piden|pidio|pidieron|advierte|advirtio|acusa|acuso|prometio|insta|insto)$/u,
+  fr: /^(?:demande|demandent|demanda|accuse|accusa|avertit|promet|promit|exhorte)$/u,
+  it: /^(?:chiede|chiedono|chiese|chiesto|accusa|accuso|avverte|avverti|promette|promesso)$/u,
+  pt: /^(?:pede|pedem|pediu|acusa|acusou|adverte|advertiu|promete|prometeu)$/u,
+  nl: /^(?:vraagt|vroeg|vragen|vroegen|waarschuwt|waarschuwde|beschuldigt|beschuldigde|belooft|beloofde)$/u,
+};
+
+/** Such verbs that stand once in the sentence and once in the passage. */
+function saidToPairs({ own, other }: Comparison, language: string): { mine: Token; theirs: Token }[] {
+  return own.tokens.flatMap((mine) => {
+    if (mine.content || saidTo[language]?.test(mine.key) !== true || own.byKey.get(mine.key)?.length !== 1) return [];
+    const [theirs, second] = other.byKey.get(mine.key) ?? [];
+    return theirs === undefined || second !== undefined ? [] : [{ mine, theirs }];
+  });
+}
+
 /** Languages in which who does it is told by the order of words; in others names alone, in one form, can be told to be exchanged. */
 const ordered = new Set(['en', 'es', 'fr', 'pt', 'it', 'nl']);
 
@@ -156,7 +175,7 @@ export function checkExchange(beside: Beside): Finding[] {
     if (exchanged !== null) return [against(beside, comparison, exchanged, 'partly')];
     const clauses = comparison.share() < allButOne ? null : exchangedClauses(comparison, pairs);
     if (clauses !== null) return [against(beside, comparison, clauses, 'partly')];
-    for (const pivot of pairs) {
+    for (const pivot of [...pairs, ...saidToPairs(comparison, beside.language)]) {
       if (pivot.mine.word.capitalised || pivot.theirs.word.capitalised) continue;
       const told = pairs.filter((pair) => pair !== pivot && !sources.has(pair.mine) && tellsByOrder(pair, beside.language));
       for (const one of told.filter(({ mine }) => mine.index < pivot.mine.index)) {

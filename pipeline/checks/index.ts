@@ -9,7 +9,7 @@ import { unverified } from './verdict.ts';
 export type { CheckResult, DocumentToCheck, SentenceToCheck } from './types.ts';
 
 /** Changes whenever a rule does: a verdict is only comparable with verdicts of the same version. */
-export const checkerVersion = 'first-layer/11';
+export const checkerVersion = 'first-layer/12';
 
 /** UTF-16 units. A longer sentence is not one; checking it would take time that nobody gains from. */
 const maximumSentence = 6000;
