@@ -1,26 +1,6 @@
-// The site's words: dates, languages and their direction, verdicts and standings as a reader can understand them.
+// The site's words: dates, verdicts and standings as a reader can understand them.
 import type { AttributionLink } from '../core/claims.ts';
 import type { Standing, Verdict } from '../core/words.ts';
-
-const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
-/** Attributes of an element whose text is in `language` (ISO 639-1 or -3). */
-export function inLanguage(language: string): { lang: string; dir: 'ltr' | 'rtl' } {
-  return { lang: language, dir: rightToLeft.has(language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr' };
-}
-
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
-/** English name of a language code; what is no code is shown as it is. */
-export function languageName(code: string): string {
-  if (code === 'und') return 'language not known';
-  try {
-    return languageNames.of(code) ?? code;
-  } catch (error) {
-    if (error instanceof RangeError) return code;
-    throw error;
-  }
-}
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const timeFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' });

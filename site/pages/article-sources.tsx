@@ -1,6 +1,7 @@
 // Where an article's statements come from: each source with the passages quoted from it word for word, and the figures over all of them.
 import type { ArticleView, QuotationView, SourceView } from '../article-view.ts';
-import { attributionLine, counted, day, inLanguage, languageName, listed, standingWords } from '../wording.ts';
+import { inLanguage, languageName } from '../../core/languages.ts';
+import { attributionLine, counted, day, listed, standingWords } from '../wording.ts';
 
 function Quotation({ quotation }: { quotation: QuotationView }) {
   const standing = quotation.standing === null ? null : standingWords[quotation.standing];

@@ -4,7 +4,7 @@ import { raw } from 'hono/html';
 import type { SiteFrame } from '../site-dependencies.ts';
 import { accentPath, signPath } from '../assets.ts';
 import { embeddedJson } from '../structured-data.ts';
-import { inLanguage } from '../wording.ts';
+import { inLanguage } from '../../core/languages.ts';
 
 export interface PageHead {
   readonly title: string;

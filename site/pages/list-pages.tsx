@@ -1,7 +1,8 @@
 // Pages that list: the front page, the analysts, and one analyst with its work.
 import type { Analyst, PublicationSummary } from '../../store/repositories/published.ts';
 import type { SiteFrame } from '../site-dependencies.ts';
-import { counted, languageName, listed } from '../wording.ts';
+import { languageName } from '../../core/languages.ts';
+import { counted, listed } from '../wording.ts';
 import { analystData } from '../structured-data.ts';
 import { Page } from './layout.tsx';
 import { PersonaCard, PersonaMark } from './persona-mark.tsx';

@@ -1,7 +1,8 @@
 // An article as other pages point to it.
 import type { PublicationSummary } from '../../store/repositories/published.ts';
 import { illustrationPath } from '../illustrations.ts';
-import { day, inLanguage } from '../wording.ts';
+import { inLanguage } from '../../core/languages.ts';
+import { day } from '../wording.ts';
 import { PersonaLine } from './persona-mark.tsx';
 
 export function ArticleTeaser({ article, lead = false }: { article: PublicationSummary; lead?: boolean }) {
