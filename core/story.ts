@@ -29,8 +29,8 @@ export const storyEventKinds = [
   'unpinned',
   'muted',
   'unmuted',
-  'assigned', // given to an analyst (detail: personaId, draftId)
-  'reassigned', // taken from an analyst and given to another (detail: from, to, draftId)
+  'assigned', // given to an analyst (detail: personaId, draftId, beside: drafts of others that go on)
+  'reassigned', // taken from an analyst and given to another (detail: from, to, draftId, withdrawn: the drafts that ended by it)
   'updated', // opened again after a publication, because of new claims (detail: draftId, updateOf)
 ] as const;
 export type StoryEventKind = (typeof storyEventKinds)[number];

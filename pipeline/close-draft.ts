@@ -6,9 +6,9 @@ import { withDraftLease } from './draft-lease.ts';
 import type { RoundDependencies } from './graph.ts';
 import { endThreads } from './threads.ts';
 
-const over: ReadonlySet<DraftState> = new Set(['published', 'corrected', 'retracted', 'spiked']);
+const over: ReadonlySet<DraftState> = new Set(['published', 'corrected', 'retracted', 'spiked', 'withdrawn']);
 
-/** Ends the threads of a draft that is published or spiked; one that is not is left alone. Returns whether it was over. */
+/** Ends the threads of a draft that is published, spiked or withdrawn; one that is not is left alone. Returns whether it was over. */
 export async function closeDraft(deps: RoundDependencies, draftId: string, signal: AbortSignal): Promise<boolean> {
   return withDraftLease(deps, draftId, signal, async (run) => {
     const draft = await findDraft(deps.database, draftId);
