@@ -86,6 +86,15 @@ export const jobs = {
     keepCompletedSeconds: 60,
     keepFailedSeconds: day,
   },
+  'assign-address': {
+    queue: 'cluster',
+    payload: z.strictObject({ assignmentId: id }),
+    attempts: 5, // waiting for the page to be read is none
+    backoffMs: 1000,
+    timeoutMs: 30_000,
+    keepCompletedSeconds: hour,
+    keepFailedSeconds: 7 * day,
+  },
   'draft-story': {
     queue: 'desk',
     payload: z.strictObject({ draftId: id, personaId: id, round: z.int().positive() }),

@@ -9,7 +9,7 @@ import type { FetchFailure, FetchedDocument, GuardedFetch } from './fetch/fetch-
 import type { Robots } from './fetch/robots.ts';
 import { detectLanguage, type DetectedLanguage } from './language/detect-language.ts';
 import { composeSnapshot } from './passages.ts';
-import { isListing, leadsElsewhere, namesTheSame, speaksOf } from './same-page.ts';
+import { isListing, isNoArticle, leadsElsewhere, namesTheSame, speaksOf } from './same-page.ts';
 
 export interface PageReading {
   readonly ok: true;
@@ -156,6 +156,13 @@ export async function readPage(
   const { bytes, mediaType, charset, url } = answer;
   const article = await deps.reader.readPage({ bytes, mediaType, charset, url, title: item.title }, signal);
   if (!article.ok) return feedIsEnough && article.code !== 'aborted' ? reading(item, null, fromFeed) : asFailure(article);
+  if (item.isGiven) {
+    // No list says what it is: wherever its address leads is what was meant.
+    const why = isNoArticle(url, article);
+    return why === null
+      ? reading(item, { document: answer, article }, null)
+      : { ok: false, code: 'no-article', message: `${item.url} ${why}`, retryable: false };
+  }
   if (leadsElsewhere(item.url, url)) {
     const isIts = await isItsPage(deps.reader, item, { document: answer, article }, signal);
     if (typeof isIts !== 'boolean' && isIts.code === 'aborted') return asFailure(isIts);

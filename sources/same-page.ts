@@ -69,3 +69,21 @@ export function isListing(answered: string, asked: string): boolean {
   if (to.path === '' || (from.host === to.host && from.path.startsWith(`${to.path}/`))) return true;
   return /^\/[^/\d%-]+(?:-[^/\d%-]+)?$/.test(to.path);
 }
+
+/**
+ * Why a page whose address somebody gave is not one article, in words after its address; null where it may be. Lists of articles stand at the front
+ * page or below plain words (`/world/europe`), and name neither a day nor an author of their own.
+ */
+export function isNoArticle(address: string, page: { title: string; publishedAt: Date | null; author: string | null }): string | null {
+  const { path, query } = placeOf(address);
+  if (path === '' && query === '') return 'leads to the front page of a site: give the address of one article';
+  if (page.title.trim() === '') return 'has no title, so there is no telling what it is';
+  const isPlain =
+    query === '' &&
+    path
+      .split('/')
+      .slice(1)
+      .every((part) => /^[^\d.%-]+(?:-[^\d.%-]+)?$/.test(part));
+  if (!isPlain || page.publishedAt !== null || page.author !== null) return null;
+  return 'looks like a list of articles: it names neither a day nor an author. Give the address of one article';
+}

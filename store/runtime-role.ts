@@ -32,6 +32,7 @@ const ofDesk: ReadonlyMap<string, string> = new Map([
 ]);
 /** Rows that move: everything else is written once. */
 const updated = new Set([
+  'address_assignment',
   'article',
   'article_terms',
   'assignment',

@@ -15,7 +15,7 @@ import type {
   SnapshotRawTable,
   SnapshotTable,
 } from './source-tables.ts';
-import type { ArticleTermsTable, StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
+import type { AddressAssignmentTable, ArticleTermsTable, StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
 
 type Json = JSONColumnType<object>;
 
@@ -340,6 +340,7 @@ export interface Tables {
   story_event: StoryEventTable;
   story_visit: StoryVisitTable;
   article_terms: ArticleTermsTable;
+  address_assignment: AddressAssignmentTable;
   article: ArticleTable;
   persona_version: PersonaVersionTable;
   assignment: AssignmentTable;

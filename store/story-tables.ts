@@ -63,3 +63,24 @@ export interface ArticleTermsTable {
   fetched_at: Date;
   terms: string;
 }
+
+/** An article given to a persona by its address. */
+export interface AddressAssignmentTable {
+  id: string;
+  url: string;
+  persona_id: string;
+  /** Null: whatever wrote the newsroom's last draft. */
+  writer: string | null;
+  reason: string;
+  /** An editor's id, or `operator`. */
+  asked_by: string;
+  asked_at: Generated<Date>;
+  article_id: string | null;
+  item_id: string | null;
+  state: Generated<'waiting' | 'assigned' | 'refused'>;
+  story_id: Generated<string | null>;
+  draft_id: Generated<string | null>;
+  code: Generated<string | null>;
+  message: Generated<string | null>;
+  ended_at: Generated<Date | null>;
+}

@@ -6,6 +6,7 @@ import { failDraft } from '../pipeline/fail-draft.ts';
 import type { RoundDependencies } from '../pipeline/graph.ts';
 import { recheckRevision } from '../pipeline/recheck-revision.ts';
 import { runRound } from '../pipeline/run-round.ts';
+import { assignAtAddress } from '../sources/assign-address.ts';
 import { createRobots } from '../sources/fetch/robots.ts';
 import { createPoller, findDueFeeds } from '../sources/poll.ts';
 import { failItem, readItem } from '../sources/read.ts';
@@ -13,6 +14,7 @@ import { keepSubscriptions } from '../sources/websub/keep-subscriptions.ts';
 import { readPush } from '../sources/websub/read-push.ts';
 import { setAsideByGenre } from '../sources/set-aside.ts';
 import { createClusterer } from '../sources/stories.ts';
+import { refuseAddress } from '../store/repositories/address-assignments.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
 import { assignStories } from './assign-stories.ts';
@@ -57,6 +59,11 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'cluster-article': async ({ articleId }, signal) => {
       if (!(await setAsideByGenre(deps, articleId))) await clusterer.clusterArticle(articleId, signal);
     },
+    'assign-address': async ({ assignmentId }, signal) => {
+      const assignment = await assignAtAddress({ ...deps, clusterer }, assignmentId, signal);
+      if (assignment?.state !== 'waiting') return;
+      throw new NewsroomError('page-unread', `${assignment.url} is not read yet`, { retryable: true, details: { retryAfterMs: 1_000 } });
+    },
     'assign-stories': recurring('assign-stories', (_signal, { storyId }) => assignStories(deps, { flush: false, storyId })),
     'draft-story': async ({ draftId, personaId, round }, signal) => {
       // Its file as it is now, and its desk as somebody may have left it a moment ago.
@@ -95,6 +102,7 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
     'assign-stories': (_payload, code, message) => giveUpRecurring('assign-stories', code, message),
     'poll-feeds': (batch, code, message) => poller.giveUp(batch, code, message),
     'read-item': ({ itemId }, code, message) => failItem(deps, itemId, code, message),
+    'assign-address': ({ assignmentId }, code, message) => refuseAddress(database, assignmentId, { code, message }),
     'draft-story': ({ draftId, round }, _code, _message, error) => failDraft(rounds, { draftId, round }, error),
   };
 

@@ -24,7 +24,10 @@ export const stateWords: Readonly<Record<DraftState, { label: string; meaning: s
   retracted: { label: 'retracted', meaning: 'Withdrawn from the site.' },
   spiked: { label: 'spiked', meaning: 'An editor ended it.' },
   failed: { label: 'failed', meaning: 'Its analyst could not finish it.' },
-  withdrawn: { label: 'withdrawn', meaning: 'Asked for as a second view and taken back, or given to another analyst, before anybody reviewed it.' },
+  withdrawn: {
+    label: 'withdrawn',
+    meaning: 'Asked for as a second view and taken back, or given to another analyst, before anybody reviewed it.',
+  },
 };
 
 export const decisionWords: Readonly<Record<DecisionKind, string>> = {

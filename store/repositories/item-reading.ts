@@ -3,6 +3,17 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { resolveItemProblems } from './problems.ts';
 
+const givenPrefix = 'given-by-address ';
+
+/** What an item is stored under that is in no feed's list: somebody gave its address. No feed's name has a space in it that early. */
+export function givenName(url: string): string {
+  return `${givenPrefix}${url}`;
+}
+
+function isGivenAddress(guid: string): boolean {
+  return guid.startsWith(givenPrefix);
+}
+
 export interface ItemToRead {
   readonly id: string;
   readonly url: string;
@@ -17,6 +28,8 @@ export interface ItemToRead {
   readonly articleId: string | null;
   /** Whether its feed gives the same address to an entry with another title: the page there can be only one of them. */
   readonly sharesAddress: boolean;
+  /** It is in no list: somebody gave its address, and the page alone says what it is (address-assignments.ts). */
+  readonly isGiven: boolean;
   readonly feed: { readonly id: string; readonly title: string; readonly language: string | null };
 }
 
@@ -27,6 +40,7 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
     .innerJoin('feed', 'feed.id', 'item.feed_id')
     .select([
       'item.id',
+      'item.guid',
       'item.url',
       'item.title',
       'item.summary',
@@ -67,6 +81,7 @@ export async function loadItemToRead(database: Database, itemId: string): Promis
     attempts: row.attempts,
     articleId: row.article_id,
     sharesAddress: Boolean(row.shares_address),
+    isGiven: isGivenAddress(row.guid),
     feed: { id: row.feed_id, title: row.feed_title, language: row.feed_language },
   };
 }

@@ -1,5 +1,5 @@
-// Rows that wait for a job: what is new and unread, read and in no story, asked for and unwritten, edited and unchecked, approved and
-// unpublished. The row drives: whatever became of its job, it can be asked for again. Of each kind one page at a time, by the rows' ids, so
+// Rows that wait for a job: what is new and unread, read and in no story, given by its address and unassigned, asked for and unwritten, edited
+// and unchecked, approved and unpublished. The row drives: whatever became of its job, it can be asked for again. Of each kind one page at a time, by the rows' ids, so
 // that however many wait for a closed desk, they hide nobody.
 import { sql } from 'kysely';
 import { usualPriority, type JobName, type OutboxEntry } from '../../core/jobs.ts';
@@ -52,6 +52,20 @@ const unclustered: FindWaiting = async (database, { before, after, limit, only }
     row: id,
     entry: { job: 'cluster-article', jobId: `${id}-${snapshot.slice(0, 12)}`, payload: { articleId: id }, priority: usualPriority },
   }));
+};
+
+const unassigned: FindWaiting = async (database, { before, after, limit, only }) => {
+  const rows = await database
+    .selectFrom('address_assignment')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('asked_at', '<', before)
+    .where('id', '>', after)
+    .$if(only !== undefined, (query) => query.where('id', '=', only ?? ''))
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => ({ row: id, entry: { job: 'assign-address', jobId: id, payload: { assignmentId: id } } }));
 };
 
 const unwritten: FindWaiting = async (database, { before, after, limit, only }) => {
@@ -119,6 +133,7 @@ const unpublished: FindWaiting = async (database, { before, after, limit, only }
 const kinds = {
   'read-item': unread,
   'cluster-article': unclustered,
+  'assign-address': unassigned,
   'draft-story': unwritten,
   'check-revision': unchecked,
   'publish-revision': unpublished,

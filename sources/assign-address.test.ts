@@ -1,0 +1,253 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import pino from 'pino';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sha256 } from '../core/hash.ts';
+import { settingsSchema } from '../core/settings.ts';
+import { askForAddress, findAddressAssignment, type AddressAssignment } from '../store/repositories/address-assignments.ts';
+import { waitingRows } from '../store/repositories/waiting-work.ts';
+import { seedArticle, seedStory } from '../test/harness/seed-articles.ts';
+import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import { assignAtAddress, type AssignAddressDeps } from './assign-address.ts';
+import { inlineReader } from './extract/page-reader.ts';
+import type { GuardedFetch } from './fetch/fetch-result.ts';
+import { createGuardedFetch } from './fetch/guarded-fetch.ts';
+import { createRobots } from './fetch/robots.ts';
+import { readItem, type ReadDeps } from './read.ts';
+import { createClusterer } from './stories.ts';
+
+const never = new AbortController().signal;
+const logger = pino({ level: 'silent' });
+/** Six sentences of invented words that no other subject has. */
+const text = (subject: string): string => {
+  const word = (index: number): string => sha256(`${subject} ${index}`).replaceAll(/\d/g, '').slice(0, 7);
+  return Array.from({ length: 6 }, (_, line) => {
+    const words = Array.from({ length: 14 }, (_each, index) => word(line * 14 + index)).join(' ');
+    return `<p>The ${subject} is told of in line ${line}: ${words}, it was said.</p>`;
+  }).join('');
+};
+const page = (title: string, body: string, head = '') =>
+  `<html lang="en"><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1>${body}</article></body></html>`;
+
+let test: TestStore;
+let fetch: GuardedFetch;
+let reading: ReadDeps;
+let deps: AssignAddressDeps;
+let base = '';
+const answers = new Map<string, (response: ServerResponse) => void>();
+const server = createServer((request, response) => {
+  const answer = answers.get(request.url ?? '');
+  if (answer === undefined) response.writeHead(404).end('gone');
+  else answer(response);
+});
+const answersWith =
+  (type: string, body: string) =>
+  (response: ServerResponse): void => {
+    response.setHeader('content-type', type);
+    response.end(body);
+  };
+const says = (html: string) => answersWith('text/html', html);
+const leadsTo =
+  (location: string) =>
+  (response: ServerResponse): void => {
+    response.writeHead(302, { location });
+    response.end();
+  };
+
+beforeAll(async () => {
+  test = await openTestStore();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  base = `http://127.0.0.1:${port}`;
+  const settings = settingsSchema.parse(Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}])));
+  const network = { ...settings.fetch, allowPrivate: [`127.0.0.1:${port}`], timeout: 3000, hostGap: 0 };
+  fetch = createGuardedFetch(network);
+  const { database } = test;
+  const now = () => new Date();
+  const robots = createRobots({ database, fetch, settings: network, now });
+  reading = { database, fetch, robots, reader: inlineReader, logger, now };
+  deps = { database, logger, clusterer: createClusterer({ database, settings, logger, now }) };
+});
+afterAll(async () => {
+  await fetch.close();
+  await test.close();
+  await new Promise((done) => server.close(done));
+});
+beforeEach(() => {
+  answers.clear();
+  answers.set('/robots.txt', answersWith('text/plain', 'User-agent: *\nDisallow: /closed/\n'));
+});
+
+const ask = (url: string, personaId = 'ada') =>
+  askForAddress(test.database, { url, personaId, reason: 'seen on the way', editorId: 'operator', writer: null });
+
+/** As the newsroom's two jobs do it. */
+async function work({ id, itemId }: AddressAssignment): Promise<AddressAssignment | null> {
+  if (itemId !== null) await readItem(reading, itemId, never);
+  return assignAtAddress(deps, id, never);
+}
+
+describe('an article given by its address', () => {
+  it('is read, put into a story and assigned, though one outlet alone has it, and the story is pinned', async () => {
+    answers.set('/2026/lock-closed', says(page('Lock closed for a month', text('lock'))));
+    const asked = await ask(`${base}/2026/lock-closed`);
+    expect(asked).toMatchObject({ state: 'waiting', articleId: null });
+    expect(await ask(`${base}/2026/lock-closed`)).toEqual(asked);
+    expect(await assignAtAddress(deps, asked.id, never)).toMatchObject({ state: 'waiting' });
+    const waits = await waitingRows(test.database, 'assign-address', { before: new Date(Date.now() + 1000), after: '', limit: 9 });
+    expect(waits.map(({ row }) => row)).toContain(asked.id);
+
+    const done = await work(asked);
+    expect(done).toMatchObject({ state: 'assigned', draftId: expect.stringMatching(/^dr/) as string });
+    const story = await test.database
+      .selectFrom('story')
+      .selectAll()
+      .where('id', '=', done?.storyId ?? '')
+      .executeTakeFirstOrThrow();
+    expect(story).toMatchObject({ title: 'Lock closed for a month', outlets: 1, pinned_at: expect.any(Date) as Date });
+    const draft = await test.database
+      .selectFrom('draft')
+      .selectAll()
+      .where('id', '=', done?.draftId ?? '')
+      .executeTakeFirstOrThrow();
+    expect(draft).toMatchObject({ persona_id: 'ada', state: 'queued', story_id: story.id });
+    const article = await test.database.selectFrom('article').selectAll().where('story_id', '=', story.id).executeTakeFirstOrThrow();
+    expect(article.outlet).toBe('127.0.0.1');
+    const feed = await test.database.selectFrom('feed').selectAll().where('id', '=', article.feed_id).executeTakeFirstOrThrow();
+    expect(feed).toMatchObject({ state: 'muted', muted_by: 'operator' });
+    // Again, it changes nothing.
+    expect(await work(asked)).toEqual(done);
+    const drafts = await test.database.selectFrom('draft').select('id').where('story_id', '=', story.id).execute();
+    expect(drafts).toHaveLength(1);
+  });
+
+  it('is found where it is stored: by its address with a tracker, without www, and by a redirect; nothing is fetched', async () => {
+    const { storyId, articleIds } = await seedStory(test.database, [
+      { outlet: 'Port Ledger', title: 'Levy stays', paragraphs: ['It stays.'] },
+    ]);
+    const { url } = await test.database
+      .selectFrom('article')
+      .select('url')
+      .where('id', '=', articleIds[0] ?? '')
+      .executeTakeFirstOrThrow();
+    const asked = await ask(`${url.replace('https://', 'http://www.')}?utm_source=x#top`);
+    expect(asked).toMatchObject({ articleId: articleIds[0], itemId: null });
+    expect(await work(asked)).toMatchObject({ state: 'assigned', storyId });
+
+    answers.set('/go', leadsTo('/2026/tolls'));
+    answers.set('/2026/tolls', says(page('Tolls rise', text('toll'))));
+    const short = await work(await ask(`${base}/go`));
+    expect(short).toMatchObject({ state: 'assigned' });
+    for (const known of ['/go', '/2026/tolls', '/2026/tolls/?utm_medium=y']) {
+      const again = await ask(`${base}${known}`, 'otto');
+      expect(again.articleId).toBe(short?.articleId);
+      expect(await work(again)).toMatchObject({ state: 'assigned', storyId: short?.storyId });
+    }
+  });
+
+  it('joins the story that it is about', async () => {
+    const reports = ['/2026/ferry-a', '/2026/ferry-b'];
+    const body =
+      '<p>The ferry Halina Dorst ran aground off Asper island on Monday with 140 people aboard, the coast guard of Velmar said.</p>';
+    for (const [index, path] of reports.entries())
+      answers.set(path, says(page(`Ferry Halina Dorst aground off Asper island`, body.repeat(2) + text(`report ${index}`))));
+    const [first, second] = [await work(await ask(`${base}${reports[0]}`)), await work(await ask(`${base}${reports[1]}`, 'otto'))];
+    expect(second).toMatchObject({ state: 'assigned', storyId: first?.storyId });
+    // The first analyst had not begun: the story is the second's now.
+    const states = await test.database
+      .selectFrom('draft')
+      .select(['persona_id', 'state'])
+      .where('story_id', '=', first?.storyId ?? '')
+      .orderBy('created_at')
+      .execute();
+    expect(states).toEqual([
+      { persona_id: 'ada', state: 'withdrawn' },
+      { persona_id: 'otto', state: 'queued' },
+    ]);
+  });
+
+  it('is of the outlet whose articles stand beside it', async () => {
+    const beside = await seedArticle(test.database, null, { outlet: 'The Velmar Courier', title: 'Beside', paragraphs: ['It is so.'] });
+    await test.database
+      .updateTable('article')
+      .set({ url: `${base}/courier/2025/beside` })
+      .where('id', '=', beside)
+      .execute();
+    answers.set('/courier/2026/gauge-read', says(page('Gauge read', text('gauge'))));
+    const done = await work(await ask(`${base}/courier/2026/gauge-read`));
+    const article = await test.database
+      .selectFrom('article')
+      .select('outlet')
+      .where('id', '=', done?.articleId ?? '')
+      .executeTakeFirst();
+    expect(article?.outlet).toBe('The Velmar Courier');
+  });
+
+  it.each([
+    ['a page that is gone', '/2026/gone-page', null, 'status'],
+    ['a list of articles', '/world/europe', says(page('Europe', text('list'))), 'no-article'],
+    ['what leads to a front page', '/2026/moved-page', leadsTo('/'), 'no-article'],
+    ['a page without text', '/2026/no-text-here', says('<html><body></body></html>'), 'too-short'],
+    ['what is no page', '/2026/a-picture-5', answersWith('image/png', 'x'), 'not-html'],
+    ['a page that robots.txt closes', '/closed/page-5', says(page('Closed', text('door'))), 'robots-disallowed'],
+  ] as const)('is refused with the reason where it is %s', async (_what, path, answer, code) => {
+    answers.set('/', says(page('Front page', text('front'))));
+    if (answer !== null) answers.set(path, answer);
+    const done = await work(await ask(`${base}${path}`));
+    expect(done).toMatchObject({ state: 'refused', code, message: expect.any(String) as string, storyId: null });
+    expect(done?.message?.length).toBeGreaterThan(10);
+  });
+
+  it('takes a page below plain words where it names its day', async () => {
+    answers.set(
+      '/politics/statement',
+      says(page('Statement', text('vote'), '<meta property="article:published_time" content="2026-03-02T08:00:00Z">')),
+    );
+    expect(await work(await ask(`${base}/politics/statement`))).toMatchObject({ state: 'assigned' });
+  });
+
+  it('is refused before anything is stored where it is no address, or a front page; a private one by the guard', async () => {
+    await expect(ask('lock closed')).rejects.toMatchObject({ code: 'bad-address' });
+    await expect(ask(`${base}/`)).rejects.toMatchObject({ code: 'home-page' });
+    const done = await work(await ask('http://10.0.0.7/2026/inside'));
+    expect(done).toMatchObject({ state: 'refused', code: 'refused-address' });
+  });
+
+  it('is read again when it is given again after it was refused', async () => {
+    const url = `${base}/2026/late-page`;
+    const first = await work(await ask(url));
+    expect(first).toMatchObject({ state: 'refused' });
+    answers.set('/2026/late-page', says(page('Late page', text('gate'))));
+    const second = await ask(url);
+    expect(second.id).not.toBe(first?.id);
+    expect(await work(second)).toMatchObject({ state: 'assigned' });
+    expect(await findAddressAssignment(test.database, first?.id ?? '')).toEqual(first);
+  });
+
+  it('counts as the item of a feed that was skipped as too old', async () => {
+    answers.set('/2026/old-page', says(page('Old page', text('archive'))));
+    await seedArticle(test.database, null, { outlet: 'Old Paper', title: 'Any', paragraphs: ['So.'] });
+    const { id: feedId } = await test.database.selectFrom('feed').select('id').where('title', '=', 'Old Paper').executeTakeFirstOrThrow();
+    await test.database
+      .insertInto('item')
+      .values({
+        id: 'it_old',
+        feed_id: feedId,
+        guid: 'old',
+        url: `${base}/2026/old-page`,
+        title: 'Old page',
+        state: 'skipped',
+        summary: null,
+        content_html: null,
+        author: null,
+        published_at: null,
+        error_code: null,
+        error: null,
+        article_id: null,
+      })
+      .execute();
+    const asked = await ask(`${base}/2026/old-page`);
+    expect(asked.itemId).toBe('it_old');
+    expect(await work(asked)).toMatchObject({ state: 'assigned' });
+  });
+});
