@@ -8,7 +8,8 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { messageOf, NewsroomError } from '../core/errors.ts';
 import { controlPath, requireOwn, type ControlAnswer } from './control-client.ts';
-import { readings, type Reading, type ReadingContext } from './readings.ts';
+import type { ReadingContext } from './reading-context.ts';
+import { readings, type Reading } from './readings.ts';
 import { isWriting, write } from './writings.ts';
 
 const largestRequest = 64 * 1024;

@@ -12,6 +12,7 @@ import { registerItems } from './cli/items.ts';
 import { registerPersonas } from './cli/personas.ts';
 import { registerReadings } from './cli/read.ts';
 import { registerReplay } from './cli/replay.ts';
+import { registerStories } from './cli/stories.ts';
 import { registerWork } from './cli/work.ts';
 import { printError } from './output.ts';
 
@@ -38,6 +39,7 @@ registerWork(context);
 registerReadings(context);
 registerFeeds(context);
 registerItems(context);
+registerStories(context);
 registerPersonas(context);
 registerBench(context);
 registerCosts(context);

@@ -2,14 +2,12 @@
 // Each takes one text argument or none and gives a JSON value.
 import { z } from 'zod';
 import { findClaims, claimGroups } from '../store/repositories/claims.ts';
-import { loadRoster, type Roster } from '../agents/roster.ts';
+import { loadRoster } from '../agents/roster.ts';
 import { NewsroomError } from '../core/errors.ts';
 import { createLogger } from '../core/logging.ts';
 import { assignmentOf } from '../store/repositories/assignments.ts';
-import type { Settings } from '../core/settings.ts';
 import { capsOf, spendingDay } from '../core/spending.ts';
 import { passes } from '../core/words.ts';
-import type { Database } from '../store/database.ts';
 import { auditHead, verifyAudit } from '../store/repositories/audit.ts';
 import { checkedSentences } from '../store/repositories/desk-evidence.ts';
 import { countDrafts, findDeskDraft, listDrafts } from '../store/repositories/desk-drafts.ts';
@@ -18,7 +16,6 @@ import { waitingStories } from '../store/repositories/due-stories.ts';
 import { newsroomCounts } from '../store/repositories/desk-newsroom.ts';
 import { feedsToExport } from '../store/repositories/feed-desk.ts';
 import { feedHealth } from '../store/repositories/feed-health.ts';
-import { liveProcesses, type SeenProcess } from '../store/repositories/heartbeats.ts';
 import { costGroups, spendingBy, spendingOnDay, spendingSince } from '../store/repositories/model-costs.ts';
 import { databaseUser } from '../store/runtime-role.ts';
 import { openProblems } from '../store/repositories/problems.ts';
@@ -26,12 +23,13 @@ import { countUnread, unreadItems, unreadStates } from '../store/repositories/un
 import { viewsBeside } from '../store/repositories/second-views.ts';
 import { latestRevision } from '../store/repositories/revisions.ts';
 import { renderMarkdown } from '../core/draft-text.ts';
-import { heartbeatEveryMs } from '../workers/heartbeat.ts';
 import { allRoles } from '../workers/part.ts';
-import { openQueues, type QueueCounts, type Queues } from '../workers/queues.ts';
+import { openQueues, type QueueCounts } from '../workers/queues.ts';
 import { personaLines } from '../workers/persona-lines.ts';
 import { readExportedHead, headFile } from '../workers/audit-head.ts';
 import { requireFeed } from './named-feed.ts';
+import { processesOf, type ReadingContext } from './reading-context.ts';
+import { storyReadings } from './story-readings.ts';
 
 const costsArgument = z.object({ by: z.enum(costGroups).default('persona'), since: z.iso.datetime().nullable().default(null) });
 
@@ -45,15 +43,6 @@ const itemsArgument = z.object({
   feed: z.string().nullable(),
   limit: z.int().min(1).max(10_000),
 });
-
-export interface ReadingContext {
-  readonly database: Database;
-  readonly settings: Settings;
-  /** The running newsroom's queues; null where none runs in this process. */
-  readonly queues: Queues | null;
-  /** The running newsroom's roster; otherwise it is read from its files. */
-  readonly roster?: Roster;
-}
 
 /** `argument`: of one persona only. */
 async function drafts(context: ReadingContext, argument: string | null) {
@@ -188,12 +177,6 @@ async function queueCounts(
   }
 }
 
-/** Processes of this newsroom that are alive. */
-async function processesOf({ database, settings, queues }: ReadingContext): Promise<SeenProcess[]> {
-  // The embedded store has one process at a time: where it is this command, nothing else runs, whatever signs of life a killed one left.
-  return queues === null && settings.database.url === null ? [] : liveProcesses(database, 4 * heartbeatEveryMs);
-}
-
 /** `argument`: one persona, with its last drafts; null: all. */
 async function personas(context: ReadingContext, argument: string | null) {
   const { database, settings } = context;
@@ -245,10 +228,18 @@ async function auditVerify({ database, settings }: ReadingContext, argument: str
   return { ...(await verifyAudit(database, expected)), against: expected };
 }
 
-export const readings = { drafts, show, status, personas, feeds, feedList, items, costs, auditVerify } as const satisfies Record<
-  string,
-  (context: ReadingContext, argument: string | null) => Promise<unknown>
->;
+export const readings = {
+  drafts,
+  show,
+  status,
+  personas,
+  feeds,
+  feedList,
+  items,
+  costs,
+  auditVerify,
+  ...storyReadings,
+} as const satisfies Record<string, (context: ReadingContext, argument: string | null) => Promise<unknown>>;
 export type Readings = typeof readings;
 export type Reading = keyof Readings;
 /** A reading's value as it comes through JSON: dates are text. */

@@ -1,6 +1,6 @@
 // A change that a command makes to a newsroom: its argument, checked however it came, and what is done.
 import type { z } from 'zod';
-import type { ReadingContext } from './readings.ts';
+import type { ReadingContext } from './reading-context.ts';
 
 export interface Writing<Argument, Value> {
   readonly argument: z.ZodType<Argument>;
@@ -10,3 +10,6 @@ export interface Writing<Argument, Value> {
 export function writing<Argument, Value>(argument: z.ZodType<Argument>, run: Writing<Argument, Value>['run']): Writing<Argument, Value> {
   return { argument, run };
 }
+
+/** Who writes as far as the audit log can know: whoever may run commands on this newsroom. */
+export const operator = 'operator';

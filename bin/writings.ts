@@ -20,16 +20,15 @@ import { loggerFor } from './open-store.ts';
 import { feedWritings } from './feed-writings.ts';
 import { itemWritings } from './item-writings.ts';
 import { requireFeed } from './named-feed.ts';
-import type { ReadingContext } from './readings.ts';
-import { writing, type Writing } from './writing.ts';
+import type { ReadingContext } from './reading-context.ts';
+import { requirePersona } from './named-persona.ts';
+import { storyWritings } from './story-writings.ts';
+import { operator, writing, type Writing } from './writing.ts';
 
 /** Answers replayed by one request: a second or two of work. */
 const replayedAtOnce = 20;
 /** Less than the command waits for an answer. */
 const replayTimeMs = 25_000;
-
-/** Who writes as far as the audit log can know: whoever may run commands on this newsroom. */
-const operator = 'operator';
 
 const allow = writing(
   z.strictObject({ subject: z.string().min(1), cost: z.number().min(0), tokens: z.int().min(0) }),
@@ -133,12 +132,7 @@ const resume = writing(z.strictObject(whose), async (context, { personas, dryRun
 const assign = writing(
   z.strictObject({ story: z.string().min(1), persona: z.string().min(1), reason: z.string().trim().min(1).max(500).nullable() }),
   async (context, { story, persona, reason }): Promise<{ draft: string; story: string; persona: string }> => {
-    const roster = context.roster ?? (await loadRoster(context.settings.personas.directory));
-    if (roster.get(persona) === null)
-      throw new NewsroomError(
-        'unknown-persona',
-        `no persona ${persona} with a usable file; there are ${roster.personas.map(({ id }) => id).join(', ')}`,
-      );
+    await requirePersona(context, persona);
     const asked = await askSecondView(context.database, { story, personaId: persona, reason, by: operator, byName: operator });
     if (asked.ok) return { draft: asked.draftId, story: asked.storyId, persona };
     if (asked.code === 'no-such-story')
@@ -202,6 +196,7 @@ export const writings = {
   replay,
   ...feedWritings,
   ...itemWritings,
+  ...storyWritings,
 } as const;
 type Writings = typeof writings;
 export type WritingName = keyof Writings;

@@ -6,6 +6,7 @@ import { sha256 } from '../core/hash.ts';
 import { settingsSchema } from '../core/settings.ts';
 import { askForAddress, findAddressAssignment, type AddressAssignment } from '../store/repositories/address-assignments.ts';
 import { waitingRows } from '../store/repositories/waiting-work.ts';
+import { inTransaction } from '../store/transactions.ts';
 import { seedArticle, seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { assignAtAddress, type AssignAddressDeps } from './assign-address.ts';
@@ -79,7 +80,9 @@ beforeEach(() => {
 });
 
 const ask = (url: string, personaId = 'ada') =>
-  askForAddress(test.database, { url, personaId, reason: 'seen on the way', editorId: 'operator', writer: null });
+  inTransaction(test.database, (transaction) =>
+    askForAddress(transaction, { url, personaId, reason: 'seen on the way', editorId: 'operator', writer: null }),
+  );
 
 /** As the newsroom's two jobs do it. */
 async function work({ id, itemId }: AddressAssignment): Promise<AddressAssignment | null> {

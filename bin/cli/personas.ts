@@ -35,33 +35,6 @@ export function registerPersonas({ program, settingsFor }: CommandContext): void
     });
 
   program
-    .command('assign <story>')
-    .description('give a story (or that of a draft) to a persona as well: a second view of it, beside the first')
-    .requiredOption('--persona <id>', 'who writes it')
-    .option('--reason <text>', 'why, for the editors and for the audit log')
-    .addOption(jsonFlag())
-    .action(async (story: string, { json, persona, reason }: { json: boolean; persona: string; reason?: string }) => {
-      await writeAndPrint(settingsFor(), 'assign', {
-        json,
-        argument: { story, persona, reason: reason ?? null },
-        render: (value) =>
-          `Draft ${value.draft} of story ${value.story} is queued for ${value.persona}; until it is begun, \`newsroom withdraw ${value.draft}\` takes it back.`,
-      });
-    });
-
-  program
-    .command('withdraw <draft>')
-    .description('take back a second view that nobody has begun')
-    .addOption(jsonFlag())
-    .action(async (draft: string, { json }: { json: boolean }) => {
-      await writeAndPrint(settingsFor(), 'withdraw', {
-        json,
-        argument: { draft },
-        render: (value) => `Draft ${value.draft} is withdrawn.`,
-      });
-    });
-
-  program
     .command('resume <id...>')
     .description('let paused personas (or all) work again')
     .option('--dry-run', 'say what would change, and change nothing', false)

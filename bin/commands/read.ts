@@ -8,7 +8,8 @@ import type { Settings } from '../../core/settings.ts';
 import { FolderLockedError } from '../../store/errors.ts';
 import { askRunning, tellRunning } from '../control-client.ts';
 import { print, printableValue, printError } from '../output.ts';
-import type { Reading, ReadingContext, ReadingValue } from '../readings.ts';
+import type { ReadingContext } from '../reading-context.ts';
+import type { Reading, ReadingValue } from '../readings.ts';
 import type { WritingArgument, WritingName, WritingValue } from '../writings.ts';
 
 /** Where the demo keeps its data, apart from a real newsroom's. */

@@ -184,41 +184,39 @@ async function itemAtAddress(transaction: DatabaseTransaction, url: string): Pro
  * Asks for the article at an address to be read, put into a story and given to a persona; asked again while it waits, it is the same. Throws
  * NewsroomError `bad-address` or `home-page` where no article can be there; whether the page can be fetched and read is told by its row.
  */
-export async function askForAddress(database: Database, asked: AddressAsked): Promise<AddressAssignment> {
+export async function askForAddress(transaction: DatabaseTransaction, asked: AddressAsked): Promise<AddressAssignment> {
   const address = readArticleAddress(asked.url);
   if (!address.ok) throw new NewsroomError(address.code, `${asked.url.trim().slice(0, 200)} ${address.reason}`);
   const { url } = address;
-  return inTransaction(database, async (transaction) => {
-    // Two who give one address at once would each add its item.
-    await sql`select pg_advisory_xact_lock(hashtextextended('given-by-address ' || ${url}::text, 0))`.execute(transaction);
-    const waiting = await transaction
-      .selectFrom('address_assignment')
-      .select(columns)
-      .where('url', '=', url)
-      .where('persona_id', '=', asked.personaId)
-      .where('state', '=', 'waiting')
-      .executeTakeFirst();
-    if (waiting !== undefined) return waiting;
-    const articleId = await articleAtAddress(transaction, url);
-    const read = articleId === null ? await itemAtAddress(transaction, url) : null;
-    const id = newId('aa');
-    const row = await transaction
-      .insertInto('address_assignment')
-      .values({
-        id,
-        url,
-        persona_id: asked.personaId,
-        writer: asked.writer,
-        reason: asked.reason,
-        asked_by: asked.editorId,
-        article_id: articleId,
-        item_id: read,
-      })
-      .returning(columns)
-      .executeTakeFirstOrThrow();
-    await addToOutbox(transaction, [{ job: 'assign-address', jobId: id, payload: { assignmentId: id } }]);
-    return row;
-  });
+  // Two who give one address at once would each add its item.
+  await sql`select pg_advisory_xact_lock(hashtextextended('given-by-address ' || ${url}::text, 0))`.execute(transaction);
+  const waiting = await transaction
+    .selectFrom('address_assignment')
+    .select(columns)
+    .where('url', '=', url)
+    .where('persona_id', '=', asked.personaId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
+  if (waiting !== undefined) return waiting;
+  const articleId = await articleAtAddress(transaction, url);
+  const read = articleId === null ? await itemAtAddress(transaction, url) : null;
+  const id = newId('aa');
+  const row = await transaction
+    .insertInto('address_assignment')
+    .values({
+      id,
+      url,
+      persona_id: asked.personaId,
+      writer: asked.writer,
+      reason: asked.reason,
+      asked_by: asked.editorId,
+      article_id: articleId,
+      item_id: read,
+    })
+    .returning(columns)
+    .executeTakeFirstOrThrow();
+  await addToOutbox(transaction, [{ job: 'assign-address', jobId: id, payload: { assignmentId: id } }]);
+  return row;
 }
 
 /** How far the reading of an item is. */

@@ -1,0 +1,138 @@
+// The command with a real folder: alone on it, and told to the process that has it.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { loadRoster } from '../../agents/roster.ts';
+import { readConfiguration } from '../../core/configuration.ts';
+import type { Settings } from '../../core/settings.ts';
+import { createDatabase, type Database } from '../../store/database.ts';
+import { openEmbeddedStore, type Store } from '../../store/store.ts';
+import { copyTemplateFolder } from '../../test/harness/store.ts';
+import { workAtAddress } from '../address-work.ts';
+import { startControl, type ControlServer } from '../control.ts';
+import type { Queues } from '../../workers/queues.ts';
+import { assignAddress } from './assign-address.ts';
+
+const page = (title: string): string =>
+  `<html lang="en"><head><title>${title}</title></head><body><article><h1>${title}</h1>${Array.from(
+    { length: 6 },
+    (_, line) => `<p>The council of Velmar said in line ${line} that the ${title} stays as it was last week, for now at least.</p>`,
+  ).join('')}</article></body></html>`;
+
+let root: string;
+let settings: Settings;
+let base = '';
+let persona = '';
+let said = '';
+const server = createServer((request, response) => {
+  if (request.url !== '/2026/lock-closed' && request.url !== '/2026/toll-rises') return void response.writeHead(404).end();
+  response.setHeader('content-type', 'text/html');
+  response.end(page(request.url));
+});
+
+beforeAll(async () => {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  root = await mkdtemp(join(tmpdir(), 'newsroom-assign-'));
+  const directory = join(root, 'main');
+  await copyTemplateFolder(directory);
+  const read = readConfiguration({ environment: {} });
+  settings = { ...read, data: { directory }, log: { level: 'silent' }, fetch: { ...read.fetch, allowPrivate: ['127.0.0.1'] } };
+  persona = (await loadRoster(settings.personas.directory)).personas[0]?.id ?? '';
+});
+afterAll(async () => {
+  await new Promise((done) => server.close(done));
+  await rm(root, { recursive: true, force: true });
+});
+beforeEach(() => {
+  said = '';
+  const hear = (text: string | Uint8Array): boolean => {
+    said += String(text);
+    return true;
+  };
+  vi.spyOn(process.stdout, 'write').mockImplementation(hear);
+  vi.spyOn(process.stderr, 'write').mockImplementation(hear);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const assign = (path: string, options: Partial<Parameters<typeof assignAddress>[1]> = {}): Promise<void> =>
+  assignAddress(settings, { url: `${base}${path}`, persona, reason: 'seen', dryRun: false, json: false, ...options });
+
+describe('alone on the folder', () => {
+  it('reads the page, assigns its story, and says what was done; again, it finds the same', async () => {
+    await assign('/2026/lock-closed', { dryRun: true });
+    expect(said).toContain('is not stored: it would be fetched');
+    said = '';
+    await assign('/2026/lock-closed');
+    expect(said).toContain('reading the page at 127.0.0.1');
+    expect(said).toMatch(/Draft dr_\w+ of story st_\w+ \(“.*lock-closed”, 1 article\) is queued for/u);
+    expect(said).toContain('It is written when the newsroom runs.');
+    said = '';
+    await assign('/2026/lock-closed/?utm_source=x', { json: true });
+    expect(JSON.parse(said.slice(said.indexOf('{')))).toMatchObject({
+      state: 'assigned',
+      story: { articles: 1 },
+      draft: { state: 'queued' },
+    });
+  });
+
+  it('says clearly why not', async () => {
+    await expect(assign('/2026/gone-page')).rejects.toMatchObject({ code: 'status', message: expect.stringContaining('404') as string });
+    await expect(assign('/')).rejects.toMatchObject({ code: 'home-page' });
+    await expect(assign('', { url: 'a.example/lock' })).rejects.toThrow('write https://a.example/lock');
+    await expect(assign('/2026/lock-closed', { persona: 'nobody' })).rejects.toThrow(persona);
+    await expect(assign('', { url: 'http://10.1.2.3/2026/inside' })).rejects.toMatchObject({ code: 'refused-address' });
+  });
+});
+
+describe('while a newsroom has the folder', () => {
+  let store: Store;
+  let database: Database;
+  let control: ControlServer;
+  let roles: string[];
+  beforeEach(async () => {
+    store = await openEmbeddedStore({ directory: settings.data.directory, isNewsroom: true });
+    database = createDatabase(store);
+    const queues = { kind: 'embedded' } as unknown as Queues;
+    control = await startControl(settings.data.directory, { database, settings, queues });
+    roles = ['read', 'cluster'];
+  });
+  afterEach(async () => {
+    await control.close();
+    await store.close();
+  });
+  const alive = () =>
+    database
+      .insertInto('heartbeat')
+      .values({ process_id: roles.join('-'), host: 'here', pid: 1, roles, ended_at: null, detail: '{}' })
+      .execute();
+
+  it('waits for its jobs, and says how far they are', async () => {
+    await alive();
+    const assigned = assign('/2026/toll-rises');
+    // The newsroom's own jobs, played by the same functions.
+    await expect.poll(() => said, { timeout: 10_000 }).toContain('reading the page at 127.0.0.1');
+    const { id } = await database.selectFrom('address_assignment').select('id').where('state', '=', 'waiting').executeTakeFirstOrThrow();
+    await workAtAddress({ database, settings, queues: null }, id, new AbortController().signal, () => undefined);
+    await assigned;
+    expect(said).toMatch(/Draft dr_\w+ of story st_\w+ .* is queued for/u);
+    expect(said).not.toContain('when the newsroom runs');
+  });
+
+  it('does not wait for a role that nobody has, and keeps what was asked for', async () => {
+    await database.deleteFrom('heartbeat').execute();
+    roles = ['cluster'];
+    await alive();
+    await expect(assign('/2026/never-read')).rejects.toMatchObject({
+      code: 'still-waiting',
+      message: expect.stringContaining('role read') as string,
+    });
+    const kept = await database.selectFrom('address_assignment').select('url').where('state', '=', 'waiting').execute();
+    expect(kept).toEqual([{ url: `${base}/2026/never-read` }]);
+  });
+});

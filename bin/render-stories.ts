@@ -1,0 +1,165 @@
+// Stories as people read them in a terminal.
+import { counted, indented, paint, shortTime, table } from './output.ts';
+import { span } from './render-feeds.ts';
+import type { ReadingValue } from './readings.ts';
+import type { WritingValue } from './writings.ts';
+
+type Listed = ReadingValue<'stories'>;
+type Line = Listed['stories'][number];
+type Story = ReadingValue<'story'>;
+
+const longestTitle = 60;
+
+function cut(text: string): string {
+  const letters = Array.from(text);
+  return letters.length <= longestTitle ? text : `${letters.slice(0, longestTitle - 1).join('')}…`;
+}
+
+const scoreOf = (score: number | null): string => (score === null ? '-' : score.toFixed(2));
+const age = (at: string | null): string => (at === null ? '-' : span(Math.max(0, Date.now() - Date.parse(at))));
+const living = (drafts: Line['drafts']): Line['drafts'] => drafts.filter(({ state }) => state !== 'withdrawn');
+
+function whoOrWhy({ drafts, notAssigned }: Pick<Line, 'drafts' | 'notAssigned'>): string {
+  const given = living(drafts).map(({ personaId, state }) => `${personaId} (${state})`);
+  return given.length > 0 ? given.join(', ') : (notAssigned ?? 'not looked at yet');
+}
+
+function marksOf({ breaking, pinnedAt, mutedAt }: Pick<Line, 'breaking' | 'pinnedAt' | 'mutedAt'>): string[] {
+  return [...(breaking ? ['breaking'] : []), ...(pinnedAt === null ? [] : ['pinned']), ...(mutedAt === null ? [] : ['muted'])];
+}
+
+export function renderStories({ stories, found }: Listed): string {
+  if (stories.length === 0)
+    return 'No stories: none is there that the filters leave (`--since 30d` goes further back, `--muted` shows muted ones).';
+  return [
+    table(
+      ['id', 'score', 'articles/origins/outlets', 'languages', 'age', 'title', 'assigned to, or why not'],
+      stories.map((story) => [
+        story.id,
+        scoreOf(story.score),
+        `${story.articles}/${story.origins}/${story.outlets}`,
+        story.languages.join(' '),
+        age(story.firstAt),
+        [...marksOf(story).map((mark) => `[${mark}]`), cut(story.title)].join(' '),
+        whoOrWhy(story),
+      ]),
+    ),
+    ...(stories.length < found ? ['', `The first ${stories.length} of ${found} are shown: --limit N shows more.`] : []),
+  ].join('\n');
+}
+
+function renderReport(report: Story['reports'][number], since: string | null): string {
+  const country = report.country === null ? '' : ` (${report.country})`;
+  const origin = report.origin === report.outlet ? '' : `, carries ${report.origin}`;
+  const isNew = since !== null && report.storedAt >= since;
+  return [
+    indented(
+      `  ${isNew ? '+' : ' '} ${shortTime(report.at)}  `,
+      `${report.outlet}${country}, ${report.language}${origin}: ${report.title}${report.isDated ? '' : ' (undated: when it was stored)'}`,
+    ),
+    paint('dim', `      ${report.id}  ${report.url}`),
+  ].join('\n');
+}
+
+function renderEvent({ at, kind, editorName, reason, detail }: Story['events'][number]): string {
+  const told = ['into', 'from', 'to', 'personaId', 'draftId', 'updateOf', 'withdrawn'].flatMap((name) => {
+    const values = [detail[name]].flat().filter((value) => typeof value === 'string');
+    return values.length === 0 ? [] : [`${name} ${values.join(', ')}`];
+  });
+  const why = reason === '' ? '' : `: ${reason}`;
+  const more = told.length === 0 ? '' : ` (${told.join(', ')})`;
+  return indented(`  ${shortTime(at)}  `, `${kind} by ${editorName ?? 'the newsroom itself'}${more}${why}`);
+}
+
+function renderDraft({ id, state, personaName, personaId, updateOf, publication }: Line['drafts'][number]): string {
+  const update = updateOf === null ? '' : `, brings ${updateOf} up to date`;
+  const published = publication === null ? '' : `, published ${shortTime(publication.publishedAt)} as ${publication.slug}`;
+  return `  ${id}  ${personaName} (${personaId}), ${state}${update}${published}`;
+}
+
+const titled = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', paint('bold', title), ...lines]);
+
+/** `since`: articles stored since then are marked with a plus. */
+export function renderStory(story: Story, since: string | null): string {
+  const marks = marksOf(story);
+  const keys = [...story.names, ...story.figures].map(({ text, origins }) => `${text} (${origins})`);
+  return [
+    ...(story.mergedFrom === null ? [] : [paint('yellow', `${story.mergedFrom} was merged: this is the story it became.`)]),
+    `${paint('bold', story.id)}  ${story.title}${marks.length === 0 ? '' : `  [${marks.join(', ')}]`}`,
+    `${counted(story.articles, 'article')} of ${counted(story.outlets, 'outlet')}, ${counted(story.origins, 'independent origin')}; ` +
+      `first ${shortTime(story.firstAt)}, last ${shortTime(story.lastAt)} UTC`,
+    `languages: ${story.languages.join(', ')}${story.countries.length === 0 ? '' : `; countries: ${story.countries.join(', ')}`}`,
+    ...(keys.length === 0 ? [] : [indented('told by several origins: ', keys.join(', '))]),
+    ...titled(
+      `Newsworthiness ${scoreOf(story.score)}`,
+      story.parts.map(({ name, value, weight, why }) => indented(`  ${name.padEnd(9)} ${value.toFixed(2)} × ${weight.toFixed(2)}  `, why)),
+    ),
+    ...titled(
+      'Analysts it fits',
+      story.fits.map(({ personaId, score, reasons }) => indented('  ', `${personaId} ${score.toFixed(1)}: ${reasons.join('; ')}`)),
+    ),
+    ...titled('Assigned', [
+      indented('  ', whoOrWhy(story)),
+      ...story.assignments.map(({ personaId, reasons }) => indented('  ', `why ${personaId}: ${reasons.join('; ')}`)),
+    ]),
+    ...titled('Drafts', story.drafts.map(renderDraft)),
+    ...titled(
+      'Timeline (UTC)',
+      story.reports.map((report) => renderReport(report, since)),
+    ),
+    ...(story.reports.length < story.articles ? [`  and ${counted(story.articles - story.reports.length, 'later article')}`] : []),
+    ...titled('What became of it', story.events.map(renderEvent)),
+  ].join('\n');
+}
+
+const followed = (mergedFrom: string | null): string => (mergedFrom === null ? '' : ` (${mergedFrom} was merged into it)`);
+const dry = (value: { readonly dryRun: boolean }): string => (value.dryRun ? 'Would be done, nothing is changed: ' : '');
+
+const markWords = {
+  pin: ['is pinned: it is written whatever its score', 'was pinned before'],
+  unpin: ['is pinned no longer', 'was not pinned'],
+  mute: ['is muted: no new draft of it is begun by itself; those there are go on', 'was muted before'],
+  unmute: ['is muted no longer', 'was not muted'],
+} as const;
+
+export function renderMarked(value: WritingValue<'markStory'>): string {
+  return `${dry(value)}story ${value.id}${followed(value.mergedFrom)} ${markWords[value.mark][value.changed ? 0 : 1]}.`;
+}
+
+export function renderMerged(value: WritingValue<'mergeStories'>): string {
+  return `${dry(value)}story ${value.from} is part of ${value.into} (“${value.title}”), which has ${counted(value.articles, 'article')} now.`;
+}
+
+export function renderSplit(value: WritingValue<'splitStory'>): string {
+  const into = value.into === null ? 'a story of their own' : `story ${value.into}`;
+  return `${dry(value)}${counted(value.articles, 'article')} of story ${value.id} ${value.articles === 1 ? 'is' : 'are'} ${into}.`;
+}
+
+/** What else an assignment did, for people. */
+function consequences({ withdrawn, beside }: { readonly withdrawn: readonly string[]; readonly beside: readonly string[] }): string[] {
+  return [
+    ...(withdrawn.length === 0 ? [] : [`Withdrawn, as nobody has reviewed it: ${withdrawn.join(', ')}.`]),
+    ...(beside.length === 0 ? [] : [`Beside it go on, seen or asked for by an editor: ${beside.join(', ')}.`]),
+  ];
+}
+
+export function renderAssigned(value: WritingValue<'assignStory'>): string {
+  const draft = value.draft === null ? 'a draft' : `draft ${value.draft}`;
+  const done = value.opened
+    ? `${draft} of story ${value.id} is queued for ${value.persona}`
+    : `${value.persona} has ${draft} of story ${value.id} already`;
+  return [`${dry(value)}${done}${followed(value.mergedFrom)}.`, ...consequences(value)].join('\n');
+}
+
+export function renderAsked({ url, persona, article }: WritingValue<'askAddress'>): string {
+  if (article === null) return `${url} is not stored: it would be fetched, put into a story and given to ${persona}. Nothing is changed.`;
+  const story = article.storyId === null ? 'which is in no story yet' : `of story ${article.storyId} (“${article.storyTitle ?? ''}”)`;
+  return `${url} is “${article.title}” in ${article.outlet}, ${story}: it would be given to ${persona}. Nothing is changed.`;
+}
+
+export function renderAddressAssigned({ storyId, draftId, personaId, story, article, draft }: ReadingValue<'addressAssignment'>): string {
+  return [
+    `Draft ${draftId ?? ''} of story ${storyId ?? ''} (“${story?.title ?? ''}”, ${counted(story?.articles ?? 0, 'article')}) is ${draft?.state ?? 'queued'} for ${personaId}; the story is pinned.`,
+    ...(article?.paywall === true ? ['The page shows only a part to readers who do not pay: more may be said in it than was read.'] : []),
+  ].join('\n');
+}
