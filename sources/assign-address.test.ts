@@ -169,6 +169,16 @@ describe('an article given by its address', () => {
     ]);
   });
 
+  it('is news whatever its genre: one that was set aside comes into a story', async () => {
+    const id = await seedArticle(test.database, null, { outlet: 'Lists', title: 'Ten locks to see', paragraphs: ['First, Asper.'] });
+    await test.database.updateTable('article').set({ set_aside: 'list: its title counts' }).where('id', '=', id).execute();
+    const { url } = await test.database.selectFrom('article').select('url').where('id', '=', id).executeTakeFirstOrThrow();
+    const done = await work(await ask(url));
+    expect(done).toMatchObject({ state: 'assigned', articleId: id });
+    const article = await test.database.selectFrom('article').select(['set_aside', 'story_id']).where('id', '=', id).executeTakeFirst();
+    expect(article).toEqual({ set_aside: null, story_id: done?.storyId });
+  });
+
   it('is of the outlet whose articles stand beside it', async () => {
     const beside = await seedArticle(test.database, null, { outlet: 'The Velmar Courier', title: 'Beside', paragraphs: ['It is so.'] });
     await test.database

@@ -52,10 +52,6 @@ function changes(command: Command): Command {
     .addOption(jsonFlag());
 }
 
-// `--json` stands before or after a subcommand's name, and commander gives it to whichever takes it first: hence optsWithGlobals throughout.
-const optionsOf = (command: Command): ChangeOptions => command.optsWithGlobals<ChangeOptions>();
-const jsonOf = (command: Command): boolean => command.optsWithGlobals<{ json: boolean }>().json;
-
 function withFilters(command: Command): Command {
   return command
     .option('--beat <name>', "whose reports touch this beat, as a persona's file names it")
@@ -88,8 +84,8 @@ const marks = {
 } as const;
 
 export function registerStories({ program, settingsFor }: CommandContext): void {
-  const list = async (_options: object, command: Command): Promise<void> => {
-    const { since, minScore, beat, persona, language, country, breaking, muted, limit, json } = command.optsWithGlobals<ListOptions>();
+  const list = async (options: ListOptions): Promise<void> => {
+    const { since, minScore, beat, persona, language, country, breaking, muted, limit, json } = options;
     const filter = { beat: beat ?? null, persona: persona ?? null, language: language ?? null, country: country ?? null };
     const argument = JSON.stringify({
       ...filter,
@@ -101,18 +97,19 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
     });
     await readAndPrint(settingsFor(), 'stories', { json, argument, render: renderStories });
   };
-  const stories = withFilters(
-    program.command('stories').description('stories: what was reported, how newsworthy it is, who writes it or why nobody does'),
+  const stories = program
+    .command('stories')
+    .description('stories: what was reported, how newsworthy it is, who writes it or why nobody does');
+  withFilters(
+    stories.command('list', { isDefault: true }).description('every open story, pinned and breaking ones first, then by newsworthiness'),
   ).action(list);
-  withFilters(stories.command('list').description('pinned and breaking ones first, then by newsworthiness')).action(list);
 
   stories
     .command('show <story>')
     .description('one story (or that of a draft, an article, an address): timeline, score and why, who it fits, drafts, what became of it')
     .option('--since <when>', 'mark articles stored since then: 90m, 24h, 7d, or a date', (text: string) => readSince(text))
     .addOption(jsonFlag())
-    .action(async (story: string, _options: object, command: Command) => {
-      const { json, since } = command.optsWithGlobals<{ json: boolean; since?: Date }>();
+    .action(async (story: string, { json, since }: { json: boolean; since?: Date }) => {
       await readAndPrint(settingsFor(), 'story', {
         json,
         argument: story,
@@ -122,10 +119,9 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
 
   for (const [mark, description] of Object.entries(marks) as [keyof typeof marks, string][]) {
     changes(stories.command(`${mark} <story>`).description(description)).action(
-      async (story: string, _options: object, command: Command) => {
-        const { reason, dryRun } = optionsOf(command);
+      async (story: string, { reason, dryRun, json }: ChangeOptions) => {
         await writeAndPrint(settingsFor(), 'markStory', {
-          json: jsonOf(command),
+          json,
           argument: { story, mark, reason, dryRun },
           render: renderMarked,
         });
@@ -134,10 +130,9 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
   }
 
   changes(stories.command('merge <from> <into>').description('make one story of two: the first becomes part of the second')).action(
-    async (from: string, into: string, _options: object, command: Command) => {
-      const { reason, dryRun } = optionsOf(command);
+    async (from: string, into: string, { reason, dryRun, json }: ChangeOptions) => {
       await writeAndPrint(settingsFor(), 'mergeStories', {
-        json: jsonOf(command),
+        json,
         argument: { from, into, reason, dryRun },
         render: renderMerged,
       });
@@ -148,10 +143,9 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
     stories
       .command('split <story> <article...>')
       .description('make another story of some articles of one, named by their ids or addresses'),
-  ).action(async (story: string, articles: string[], _options: object, command: Command) => {
-    const { reason, dryRun } = optionsOf(command);
+  ).action(async (story: string, articles: string[], { reason, dryRun, json }: ChangeOptions) => {
     await writeAndPrint(settingsFor(), 'splitStory', {
-      json: jsonOf(command),
+      json,
       argument: { story, articles, reason, dryRun },
       render: renderSplit,
     });
@@ -163,11 +157,9 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
       .alias('assign')
       .description('give a story to an analyst, in place of another who has not handed it in')
       .requiredOption('--persona <id>', 'who writes it'),
-  ).action(async (story: string, _options: object, command: Command) => {
-    const { reason, dryRun } = optionsOf(command);
-    const { persona } = command.optsWithGlobals<{ persona: string }>();
+  ).action(async (story: string, { reason, dryRun, json, persona }: ChangeOptions & { persona: string }) => {
     await writeAndPrint(settingsFor(), 'assignStory', {
-      json: jsonOf(command),
+      json,
       argument: { story, persona, reason, dryRun },
       render: renderAssigned,
     });

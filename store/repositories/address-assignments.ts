@@ -261,6 +261,8 @@ export async function assignAddress(
   await inTransaction(database, async (transaction) => {
     const row = await transaction.selectFrom('address_assignment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
     if (row?.state !== 'waiting') return;
+    // Somebody says that it is news, whatever its genre: it is in a story now, where nobody sets it aside again.
+    await transaction.updateTable('article').set({ set_aside: null }).where('id', '=', story.articleId).execute();
     const actor = { editorId: row.asked_by, reason: row.reason };
     const given = await assignStory(transaction, { ...actor, storyId: story.storyId, personaId: row.persona_id, writer: row.writer });
     await pinStory(transaction, { ...actor, storyId: given.storyId });
