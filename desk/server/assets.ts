@@ -10,6 +10,7 @@ const files = {
   'roster.css': 'text/css; charset=utf-8',
   'evidence.css': 'text/css; charset=utf-8',
   'draft.css': 'text/css; charset=utf-8',
+  'stories.css': 'text/css; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
   'desk.svg': 'image/svg+xml',
 } as const;

@@ -15,9 +15,12 @@ import { addressOf } from '../../core/web-service.ts';
 import type { DeskDependencies, DeskEnvironment } from './dependencies.ts';
 import { draftRoutes } from './draft-routes.tsx';
 import { frameOf, type DeskParts } from './frame.ts';
+import { givenRoutes } from './given-routes.tsx';
 import { newsroomRoutes } from './newsroom-routes.tsx';
-import { notKept, ownFormsOnly, securityHeaders } from './security.ts';
+import { notKept, nulNamesNothing, ownFormsOnly, securityHeaders } from './security.ts';
 import { sessionSecret } from './session-secret.ts';
+import { storyDecisionRoutes } from './story-decision-routes.tsx';
+import { storyRoutes } from './story-routes.tsx';
 
 const largestForm = 1024 * 1024;
 
@@ -39,6 +42,7 @@ export async function createDesk(deps: DeskDependencies, url = addressOf(deps.se
     return context.json({ ok: true });
   });
   app.use(notKept);
+  app.use(nulNamesNothing);
   app.use(ownFormsOnly(url));
   app.use(bodyLimit({ maxSize: largestForm }));
   app.route('/', accountRoutes(parts));
@@ -66,13 +70,16 @@ export async function createDesk(deps: DeskDependencies, url = addressOf(deps.se
   app.route('/', draftRoutes(parts));
   app.route('/', decisionRoutes(parts));
   app.route('/', viewRoutes(parts));
+  app.route('/', storyRoutes(parts));
+  app.route('/', storyDecisionRoutes(parts));
+  app.route('/', givenRoutes(parts));
   app.route('/', newsroomRoutes(parts));
 
   app.notFound((context) =>
     context.html(
       <MessagePage frame={frameOf(parts, context, 'Not found')} title="There is no such page">
         <p>
-          The address may be mistyped, or the draft is not one of this newsroom’s. <a href="/">To the drafts</a>
+          The address may be mistyped, or the draft or story is not one of this newsroom’s. <a href="/">To the drafts</a>
         </p>
       </MessagePage>,
       404,

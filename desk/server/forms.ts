@@ -1,4 +1,4 @@
-// Forms as typed values: read once, lines ended by LF, checked by a schema. A form that does not fit is a value, not an exception.
+// Forms as typed values: read once, lines ended by LF, without NUL (which no text of the database can hold), checked by a schema. A form that does not fit is a value, not an exception.
 import type { Context } from 'hono';
 import type { z } from 'zod';
 import type { DeskEnvironment } from './dependencies.ts';
@@ -16,7 +16,7 @@ async function readFields(context: Context<DeskEnvironment>): Promise<Record<str
     const values = form
       .getAll(name)
       .filter((value) => typeof value === 'string')
-      .map((value) => value.replaceAll('\r\n', '\n'));
+      .map((value) => value.replaceAll('\r\n', '\n').replaceAll('\0', ''));
     if (name.endsWith('[]')) fields[name.slice(0, -2)] = values;
     else fields[name] = values.length > 1 ? values : values[0];
   }

@@ -36,3 +36,7 @@ export const notKept: MiddlewareHandler<DeskEnvironment> = async (context, next)
   await next();
   if (!context.res.headers.has('cache-control')) context.res.headers.set('cache-control', 'no-store');
 };
+
+/** An address with a NUL in it names nothing here: no text of the database can hold one. */
+export const nulNamesNothing: MiddlewareHandler<DeskEnvironment> = async (context, next) =>
+  /%00/i.test(context.req.url) ? context.notFound() : next();

@@ -66,7 +66,7 @@ function isBusy(part) {
 
 async function renew(part) {
   if (document.hidden || isBusy(part)) return part;
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  const answer = await fetch(part.dataset.refreshFrom ?? location.href, { headers: { accept: 'text/html' } });
   if (!answer.ok || answer.redirected) return part;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
   if (fresh === null || isBusy(part) || fresh.innerHTML === part.innerHTML) return part;

@@ -140,7 +140,9 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
           <StateMark state={draft.state} />
           <p class="aside">
             {'Story: '}
-            <bdi>{draft.story.title}</bdi>
+            <a href={`/stories/${draft.story.id}`}>
+              <bdi>{draft.story.title}</bdi>
+            </a>
             {shown === null ? null : ` · revision ${shown.revision.number} · round ${draft.round} · written by the ${draft.writer}`}
           </p>
         </div>

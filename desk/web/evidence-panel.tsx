@@ -11,12 +11,7 @@ import { Layers } from './layers.tsx';
 import { Moment } from './layout.tsx';
 import { Rendering } from './rendering.tsx';
 import { DisputeMark, VerdictMark } from './verdict-mark.tsx';
-import { partWords, standingWords, verdictWords } from './wording.ts';
-
-/** Only what a browser opens as a page: an address of any other kind is shown, not linked. */
-function isWebAddress(url: string): boolean {
-  return /^https?:\/\//i.test(url);
-}
+import { isWebAddress, partWords, standingWords, verdictWords } from './wording.ts';
 
 const linkWords: Readonly<Record<AttributionLink['kind'], string>> = {
   outlet: 'outlet',

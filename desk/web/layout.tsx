@@ -14,7 +14,7 @@ export interface PageFrame {
   readonly icon: string;
   /** Null on pages that need no session. */
   readonly editor: { readonly name: string } | null;
-  readonly section: 'drafts' | 'newsroom' | null;
+  readonly section: 'drafts' | 'stories' | 'newsroom' | null;
 }
 
 export function Page({ frame, children }: PropsWithChildren<{ frame: PageFrame }>) {
@@ -47,6 +47,9 @@ export function Page({ frame, children }: PropsWithChildren<{ frame: PageFrame }
                 <nav aria-label="Desk">
                   <a href="/" {...current('drafts')}>
                     Drafts
+                  </a>
+                  <a href="/stories" {...current('stories')}>
+                    Stories
                   </a>
                   <a href="/newsroom" {...current('newsroom')}>
                     Newsroom

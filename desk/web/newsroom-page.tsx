@@ -33,22 +33,22 @@ export interface NewsroomView {
 }
 
 function Figures({ counts }: { counts: NewsroomCounts }) {
-  const figures: readonly [string, string][] = [
+  const figures: readonly [string, string, string?][] = [
     ['feeds answering', `${counts.feedsAnswering} of ${counts.feeds}`],
     ['items', `${counts.items}`],
     ['waiting to be read', `${counts.itemsWaiting}`],
     ['articles', `${counts.articles}`],
     ['outlets', `${counts.outlets}`],
-    ['stories', `${counts.stories}`],
-    ['stories to assign', `${counts.storiesWaiting}`],
-    ['drafts', `${counts.drafts}`],
+    ['stories', `${counts.stories}`, '/stories'],
+    ['stories to assign', `${counts.storiesWaiting}`, '/stories?unassigned=1'],
+    ['drafts', `${counts.drafts}`, '/'],
     ['jobs waiting to be queued', `${counts.jobsWaiting}`],
   ];
   return (
     <dl class="figures">
-      {figures.map(([name, value]) => (
+      {figures.map(([name, value, address]) => (
         <div>
-          <dt>{name}</dt>
+          <dt>{address === undefined ? name : <a href={address}>{name}</a>}</dt>
           <dd>{value}</dd>
         </div>
       ))}

@@ -96,3 +96,29 @@ export function ago(date: Date, now = Date.now()): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
+
+/** Only what a browser opens as a page: an address of any other kind is shown, not linked. */
+export function isWebAddress(url: string): boolean {
+  return /^https?:\/\//i.test(url);
+}
+
+/** A stretch of time: `under a second`, `42 s`, `3 min 5 s`, `2 h 10 min`, `3 days 4 h`. */
+export function stretch(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 1) return 'under a second';
+  const units = [
+    [86_400, 'day'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+  ] as const;
+  const first = units.findIndex(([length]) => seconds >= length);
+  let rest = seconds;
+  const parts: string[] = [];
+  for (const [length, name] of units.slice(first, first + 2)) {
+    const count = Math.floor(rest / length);
+    rest -= count * length;
+    if (count > 0) parts.push(name === 'day' ? counted(count, 'day') : `${count} ${name}`);
+  }
+  return parts.join(' ');
+}

@@ -15,6 +15,8 @@ export interface StoryDraft {
   readonly writtenAt: Date | null;
   /** The draft whose publication this one brings up to date. */
   readonly updateOf: string | null;
+  /** An editor asked for it beside another. */
+  readonly isSecondView: boolean;
   readonly publication: { readonly slug: string; readonly publishedAt: Date } | null;
 }
 
@@ -43,7 +45,7 @@ export interface StoryLine {
   readonly languages: readonly string[];
   /** ISO 3166-1 alpha-2 codes of the feeds, likewise. */
   readonly countries: readonly string[];
-  /** When its first and last article came out: their own times, else when they were stored. */
+  /** When its first and last article came out: their own times, or when they were stored, where that is earlier or nothing else is known. */
   readonly firstAt: Date | null;
   readonly lastAt: Date | null;
   /** When the editor who asks last looked; null: never. */
@@ -121,7 +123,8 @@ async function draftsOf(database: Database, storyIds: readonly string[]): Promis
       select f.root, s.id from family f join story s on s.merged_into = f.id
     )
     select f.root as "storyId", d.id, d.state, d.persona_id as "personaId", coalesce(v.name, d.persona_id) as "personaName",
-      d.created_at as "openedAt", d.update_of as "updateOf", p.slug, p.published_at as "publishedAt",
+      d.created_at as "openedAt", d.update_of as "updateOf", p.slug,
+      exists (select from second_view w where w.draft_id = d.id) as "isSecondView", p.published_at as "publishedAt",
       (select min(r.created_at) from revision r where r.draft_id = d.id) as "writtenAt"
     from family f join draft d on d.story_id = f.id
     left join publication p on p.draft_id = d.id
@@ -149,7 +152,7 @@ async function hoursOf(database: Database, lines: readonly Row[], reader: StoryR
   const hours = new Map(lines.map((line) => [line.id, Array.from({ length: Math.max(1, Math.ceil(reader.windowMs / hourMs)) }, () => 0)]));
   const ends = lines.map((line) => hoursUntil(line, reader));
   const { rows } = await sql<{ id: string; back: number; articles: number }>`
-    select a.story_id as id, floor(extract(epoch from u.until - coalesce(a.published_at, a.fetched_at)) / 3600)::int as back, count(*)::int as articles
+    select a.story_id as id, floor(extract(epoch from u.until - least(a.published_at, a.fetched_at)) / 3600)::int as back, count(*)::int as articles
     from unnest(${lines.map((line) => line.id)}::text[], ${ends}::timestamptz[]) as u (id, until)
     join article a on a.story_id = u.id group by 1, 2`.execute(database);
   for (const { id, back, articles } of rows) {
@@ -176,7 +179,7 @@ export async function storyLines(database: Database, ids: readonly string[], rea
     left join story_visit v on v.story_id = s.id and v.editor_id = ${reader.editorId}
     cross join lateral (
       select count(*)::int as articles, count(distinct a.origin)::int as origins, count(distinct a.outlet)::int as outlets,
-        min(coalesce(a.published_at, a.fetched_at)) as "firstAt", max(coalesce(a.published_at, a.fetched_at)) as "lastAt",
+        min(least(a.published_at, a.fetched_at)) as "firstAt", max(least(a.published_at, a.fetched_at)) as "lastAt",
         (count(*) filter (where v.seen_at is null or a.fetched_at > v.seen_at))::int as fresh
       from article a where a.story_id = s.id) c
     order by wanted.place`.execute(database);

@@ -22,7 +22,7 @@ export interface StoryArticle {
   readonly language: string;
   /** ISO 3166-1 alpha-2 code of its feed's country. */
   readonly country: string | null;
-  /** When it came out: its own time, else when it was stored. */
+  /** When it came out: its own time; when it was stored, where that is earlier or it says none. */
   readonly at: Date;
   /** False: it says no time of its own. */
   readonly isDated: boolean;
@@ -56,7 +56,7 @@ export interface DeskStory extends StoryLine {
 
 async function reportsOf(database: Database, storyId: string): Promise<StoryArticle[]> {
   const { rows } = await sql<StoryArticle>`
-    select a.id, a.url, a.title, a.outlet, a.origin, a.language, f.country, coalesce(a.published_at, a.fetched_at) as at,
+    select a.id, a.url, a.title, a.outlet, a.origin, a.language, f.country, least(a.published_at, a.fetched_at) as at,
       a.published_at is not null as "isDated", a.fetched_at as "storedAt",
       left(substr(n.text, strpos(n.text, E'\n\n') + 2), ${leadLength}::int) as lead
     from article a join feed f on f.id = a.feed_id join snapshot n on n.sha256 = a.snapshot_sha256

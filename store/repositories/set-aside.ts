@@ -28,7 +28,7 @@ export async function listSetAside(
   query: { readonly since: Date; readonly genre: string | null; readonly limit: number; readonly offset: number },
 ): Promise<SetAsideArticle[]> {
   const { rows } = await sql<SetAsideArticle>`
-    select id, url, title, outlet, language, coalesce(published_at, fetched_at) as at, split_part(set_aside, ': ', 1) as genre,
+    select id, url, title, outlet, language, least(published_at, fetched_at) as at, split_part(set_aside, ': ', 1) as genre,
       substr(set_aside, length(split_part(set_aside, ': ', 1)) + 3) as reason
     from article where set_aside is not null and fetched_at >= ${query.since}
       and (${query.genre}::text is null or split_part(set_aside, ': ', 1) = ${query.genre})

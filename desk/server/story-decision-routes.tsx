@@ -1,0 +1,228 @@
+// What editors do with stories: pin, mute, assign, ask for a second view, merge and split. Each is written with
+// the editor's reason into the story's history; a merge, a split and a change of analyst are shown before they are done.
+import { Hono } from 'hono';
+import { safeTitle } from '../../core/orders/without-orders.ts';
+import { findOpenStory, readStory, type DeskStory, type StoryChoice } from '../../store/repositories/desk-story.ts';
+import { askSecondView } from '../../store/repositories/second-views.ts';
+import { mergeStories, splitStory } from '../../store/repositories/story-changes.ts';
+import { assignStory, muteStory, pinStory, unmuteStory, unpinStory } from '../../store/repositories/story-decisions.ts';
+import { inTransaction } from '../../store/transactions.ts';
+import { MergePage, ReassignPage, SplitPage, type MergeView } from '../web/story-confirm.tsx';
+import { storyPath, type StoryNotice } from '../web/story-view.ts';
+import { stateWords } from '../web/wording.ts';
+import type { DeskEnvironment } from './dependencies.ts';
+import { readForm } from './forms.ts';
+import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
+import { assignForm, chosenForm, mergeForm, reasonForm, refusalText, splitForm, viewForm } from './story-decision-forms.ts';
+import { readerOf, storyPage } from './story-routes.tsx';
+
+/** The likely path of an address of the desk: `…/stories/ID` or `…/drafts/ID`. */
+const ownAddress = /\/(?:stories|drafts)\/([^/?#\s]+)/u;
+
+type Act = 'pin' | 'unpin' | 'mute' | 'unmute';
+const acts = {
+  pin: { run: pinStory, done: 'pinned' },
+  unpin: { run: unpinStory, done: 'unpinned' },
+  mute: { run: muteStory, done: 'muted' },
+  unmute: { run: unmuteStory, done: 'unmuted' },
+} as const satisfies Record<Act, { run: typeof pinStory; done: string }>;
+
+const shortened = (story: StoryChoice): StoryChoice => ({ ...story, title: safeTitle(story.title) });
+
+export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
+  const routes = new Hono<DeskEnvironment>();
+  const { database, logger, personas } = parts.deps;
+
+  const refused = async (
+    context: DeskContext,
+    id: string,
+    notice: Pick<StoryNotice, 'title' | 'text'> & { written?: string | null },
+    status: 400 | 409,
+  ): Promise<Response> => (await storyPage(parts, context, id, { notice: { tone: 'bad', ...notice }, status })) ?? context.notFound();
+
+  /** Does it, and answers with `then`; what the store refuses is said on the story's page. */
+  const tried = async <Result,>(
+    context: DeskContext,
+    act: { readonly name: string; readonly id: string; readonly written: string | null; readonly title: string },
+    run: (actor: { editorId: string; reason: string }) => Promise<Result>,
+    then: (result: Result) => Response,
+  ): Promise<Response> => {
+    const editorId = context.get('editor').id;
+    try {
+      const result = await run({ editorId, reason: act.written ?? '' });
+      logger.info({ event: 'editor-acted', act: act.name, storyId: act.id, editorId, ok: true });
+      return then(result);
+    } catch (error) {
+      const text = refusalText(error);
+      if (text === null) throw error;
+      logger.info({ event: 'editor-acted', act: act.name, storyId: act.id, editorId, ok: false, refusal: text });
+      return refused(context, act.id, { title: act.title, text, written: act.written }, 409);
+    }
+  };
+
+  const analyst = async (id: string) => ((await personas?.()) ?? []).find((line) => line.id === id && line.version !== null) ?? null;
+
+  for (const name of ['pin', 'unpin', 'mute', 'unmute'] as const) {
+    routes.post(`/stories/:id/${name}`, async (context) => {
+      const id = context.req.param('id');
+      const form = await readForm(context, reasonForm);
+      const title = 'Nothing was changed';
+      if (!form.ok) return refused(context, id, { title, text: `${form.message}.`, written: form.given['reason'] ?? null }, 400);
+      if ((await findOpenStory(database, id)) === null) return context.notFound();
+      const { run, done } = acts[name];
+      return tried(
+        context,
+        { name: `${name}-story`, id, written: form.value.reason, title },
+        (actor) => inTransaction(database, (transaction) => run(transaction, { storyId: id, ...actor })),
+        (changed) => context.redirect(`${storyPath(id)}?done=${changed ? done : 'as-it-was'}`, 303),
+      );
+    });
+  }
+
+  routes.post('/stories/:id/assign', async (context) => {
+    const id = context.req.param('id');
+    const form = await readForm(context, assignForm);
+    const title = 'It was given to nobody';
+    const story = await readStory(database, id, readerOf(parts, context));
+    if (story === null) return context.notFound();
+    if (!form.ok) return refused(context, id, { title, text: `${form.message}.`, written: form.given['reason'] ?? null }, 400);
+    const { persona: personaId, reason: written, confirmed } = form.value;
+    const line = await analyst(personaId);
+    if (line === null) return refused(context, id, { title, text: `There is no analyst ${personaId} with a persona file.`, written }, 400);
+    const others = liveDrafts(story).filter((draft) => draft.personaId !== personaId);
+    const ending = others.filter((draft) => draft.isUnseen);
+    if (ending.length > 0 && confirmed === undefined) {
+      const view = {
+        story: { ...story, title: safeTitle(story.title) },
+        persona: { id: line.id, name: line.name },
+        reason: written,
+        ending: ending.map((draft) => draft.personaName),
+        beside: others.filter((draft) => !draft.isUnseen).map((draft) => draft.personaName),
+      };
+      return context.html(<ReassignPage frame={frameOf(parts, context, `Give it to ${line.name}`, 'stories')} view={view} />);
+    }
+    return tried(
+      context,
+      { name: 'assign-story', id, written, title },
+      (actor) => inTransaction(database, (transaction) => assignStory(transaction, { storyId: id, personaId, writer: null, ...actor })),
+      ({ storyId: at, opened, withdrawn }) =>
+        context.redirect(`${storyPath(at)}?done=${opened || withdrawn.length > 0 ? 'assigned' : 'as-it-was'}`, 303),
+    );
+  });
+
+  routes.post('/stories/:id/second-view', async (context) => {
+    const id = context.req.param('id');
+    const form = await readForm(context, viewForm);
+    const title = 'No second view was asked for';
+    if (!form.ok) return refused(context, id, { title, text: `${form.message}.`, written: form.given['reason'] ?? null }, 400);
+    const { persona: personaId, reason: written } = form.value;
+    const line = await analyst(personaId);
+    if (line === null) return refused(context, id, { title, text: `There is no analyst ${personaId} with a persona file.`, written }, 400);
+    const { id: by, name: byName } = context.get('editor');
+    const asked = await askSecondView(database, { story: id, personaId, reason: written, by, byName });
+    logger.info({ event: 'editor-acted', act: 'ask-second-view', storyId: id, persona: personaId, editorId: by, ok: asked.ok });
+    if (asked.ok) return context.redirect(`/drafts/${asked.draftId}?done=second-view`, 303);
+    if (asked.code === 'no-such-story') return context.notFound();
+    const text = `${line.name} has a draft of this story already, which is ${stateWords[asked.state].label}: a persona has one live draft of a story at most.`;
+    return refused(context, id, { title, text, written }, 409);
+  });
+
+  mergeRoutes(parts, routes, refused, tried);
+
+  routes.post('/stories/:id/split', async (context) => {
+    const id = context.req.param('id');
+    const chosen = await readForm(context, chosenForm);
+    const title = 'Nothing was split off';
+    if (!chosen.ok) return refused(context, id, { title, text: `${chosen.message}.` }, 400);
+    const story = await readStory(database, id, readerOf(parts, context));
+    if (story === null) return context.notFound();
+    const reports = story.reports.filter((report) => chosen.value.articles.includes(report.id));
+    if (reports.length === 0)
+      return refused(context, id, { title, text: 'Choose the articles that are about something else, in the boxes beside them.' }, 400);
+    if (reports.length >= story.articles)
+      return refused(context, id, { title, text: 'All of its articles were chosen: at least one has to stay.' }, 400);
+    const given = splitForm.safeParse(chosen.value);
+    if (chosen.value.confirmed === undefined || !given.success) {
+      const message = given.error?.issues.map((issue) => issue.message).join('; ') ?? '';
+      const view = {
+        story: { ...story, title: safeTitle(story.title) },
+        chosen: reports.map((report) => ({ ...report, title: safeTitle(report.title) })),
+        notice: chosen.value.confirmed === undefined ? null : { tone: 'bad' as const, title, text: `${message}.` },
+      };
+      return context.html(
+        <SplitPage frame={frameOf(parts, context, 'Split a story', 'stories')} view={view} />,
+        chosen.value.confirmed === undefined ? 200 : 400,
+      );
+    }
+    return tried(
+      context,
+      { name: 'split-story', id, written: given.data.reason, title },
+      (actor) =>
+        inTransaction(database, (transaction) => splitStory(transaction, { storyId: id, articleIds: given.data.articles, ...actor })),
+      (into) => context.redirect(`${storyPath(into)}?done=split`, 303),
+    );
+  });
+
+  return routes;
+}
+
+/** Its live drafts; `isUnseen`: nobody reviewed or asked for it, so it ends where the story goes to another analyst. */
+function liveDrafts(story: DeskStory) {
+  return story.drafts
+    .filter(({ state }) => !['published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn'].includes(state))
+    .map((draft) => ({
+      ...draft,
+      isUnseen: ['queued', 'drafting', 'waiting-budget'].includes(draft.state) && draft.writtenAt === null && !draft.isSecondView,
+    }));
+}
+
+type Refused = (context: DeskContext, id: string, notice: { title: string; text: string }, status: 400 | 409) => Promise<Response>;
+type Tried = <Result>(
+  context: DeskContext,
+  act: { readonly name: string; readonly id: string; readonly written: string | null; readonly title: string },
+  run: (actor: { editorId: string; reason: string }) => Promise<Result>,
+  then: (result: Result) => Response,
+) => Promise<Response>;
+
+function mergeRoutes(parts: DeskParts, routes: Hono<DeskEnvironment>, refused: Refused, tried: Tried): void {
+  const { database } = parts.deps;
+  const title = 'Nothing was merged';
+  const page = (context: DeskContext, view: MergeView, status: 200 | 400): Response | Promise<Response> =>
+    context.html(<MergePage frame={frameOf(parts, context, 'Merge stories', 'stories')} view={view} />, status);
+
+  /** Both before they are merged: the other one chosen, or named by an id or an address. */
+  routes.get('/stories/:id/merge', async (context) => {
+    const id = context.req.param('id');
+    const story = await findOpenStory(database, id);
+    if (story === null) return context.notFound();
+    const address = context.req.query('address')?.trim() ?? '';
+    const wanted = address === '' ? (context.req.query('other') ?? '') : (ownAddress.exec(address)?.[1] ?? address);
+    if (wanted === '') return refused(context, story.id, { title, text: 'Choose the other story, or give its address.' }, 400);
+    const other = (await findOpenStory(database, wanted)) ?? (await findOpenStory(database, address));
+    if (other === null)
+      return refused(context, story.id, { title, text: `No story of this newsroom is known by “${wanted.slice(0, 200)}”.` }, 400);
+    if (other.id === story.id) return refused(context, story.id, { title, text: 'These are one story already.' }, 400);
+    return page(context, { story: shortened(story), other: shortened(other), notice: null }, 200);
+  });
+
+  routes.post('/stories/:id/merge', async (context) => {
+    const id = context.req.param('id');
+    const form = await readForm(context, mergeForm);
+    const story = await findOpenStory(database, id);
+    const other = await findOpenStory(database, form.ok ? form.value.other : (form.given['other'] ?? ''));
+    if (story === null || other === null) return context.notFound();
+    const given = form.ok ? form.value.stays : '';
+    if (!form.ok || ![story.id, other.id].includes(given)) {
+      const text = form.ok ? 'choose the story that stays' : form.message;
+      return page(context, { story: shortened(story), other: shortened(other), notice: { tone: 'bad', title, text: `${text}.` } }, 400);
+    }
+    const into = given;
+    const from = into === story.id ? other.id : story.id;
+    return tried(
+      context,
+      { name: 'merge-stories', id: story.id, written: form.value.reason, title },
+      (actor) => inTransaction(database, (transaction) => mergeStories(transaction, { from, into, ...actor })),
+      () => context.redirect(`${storyPath(into)}?done=merged`, 303),
+    );
+  });
+}

@@ -1,0 +1,152 @@
+// Before a merge, a split or a change of analyst: what it does, and the reason for it.
+import { inLanguage } from '../../core/languages.ts';
+import type { DeskStory, StoryArticle, StoryChoice } from '../../store/repositories/desk-story.ts';
+import { Page, When, type PageFrame } from './layout.tsx';
+import { Reason } from './story-forms.tsx';
+import { StoryNoticeBox } from './story-page.tsx';
+import { storyPath, type StoryNotice } from './story-view.ts';
+import { counted } from './wording.ts';
+
+function Line({ story, name, checked }: { story: StoryChoice; name: string; checked: boolean }) {
+  return (
+    <label class="tick">
+      <input type="radio" name={name} value={story.id} required checked={checked} />
+      <span>
+        <bdi {...inLanguage(story.language)}>{story.title}</bdi>
+        <span class="aside small">
+          {` ${counted(story.articles, 'article')}, last origin `}
+          <When date={story.lastAt} />
+          {', '}
+        </span>
+        <a class="small" href={storyPath(story.id)}>
+          look at it
+        </a>
+      </span>
+    </label>
+  );
+}
+
+export interface MergeView {
+  readonly story: StoryChoice;
+  readonly other: StoryChoice;
+  readonly notice: StoryNotice | null;
+}
+
+export function MergePage({ frame, view }: { frame: PageFrame; view: MergeView }) {
+  const { story, other } = view;
+  const larger = other.articles > story.articles ? other : story;
+  return (
+    <Page frame={frame}>
+      <StoryNoticeBox notice={view.notice} />
+      <section class="sheet confirm">
+        <h1>Merge two stories</h1>
+        <p>
+          All articles go into the one that stays. The address of the other leads there from then on, and its drafts stay with their texts.
+          The newsroom never parts by itself what an editor merged; you can split articles off again.
+        </p>
+        <form class="stack" method="post" action={`${storyPath(story.id)}/merge`}>
+          <input type="hidden" name="other" value={other.id} />
+          <fieldset class="tick-list">
+            <legend>Which one stays</legend>
+            <Line story={story} name="stays" checked={larger.id === story.id} />
+            <Line story={other} name="stays" checked={larger.id === other.id} />
+          </fieldset>
+          <Reason />
+          <div class="form-end">
+            <button class="primary" type="submit">
+              Merge them
+            </button>
+            <a href={storyPath(story.id)}>Leave them as they are</a>
+          </div>
+        </form>
+      </section>
+    </Page>
+  );
+}
+
+export interface SplitView {
+  readonly story: Pick<DeskStory, 'id' | 'title' | 'language' | 'articles'>;
+  readonly chosen: readonly StoryArticle[];
+  readonly notice: StoryNotice | null;
+}
+
+export function SplitPage({ frame, view }: { frame: PageFrame; view: SplitView }) {
+  const { story, chosen } = view;
+  return (
+    <Page frame={frame}>
+      <StoryNoticeBox notice={view.notice} />
+      <section class="sheet confirm">
+        <h1>{`Split off ${counted(chosen.length, 'article')}`}</h1>
+        <p>
+          {'From '}
+          <a href={storyPath(story.id)} {...inLanguage(story.language)}>
+            {story.title}
+          </a>
+          {`, where ${counted(story.articles - chosen.length, 'article')} ${story.articles - chosen.length === 1 ? 'stays' : 'stay'}. They become a story of their own; a draft that rests on one of them is marked. The newsroom never joins them again by itself; you can merge the two.`}
+        </p>
+        <form class="stack" method="post" action={`${storyPath(story.id)}/split`}>
+          <ul class="history">
+            {chosen.map((article) => (
+              <li>
+                <input type="hidden" name="articles[]" value={article.id} />
+                <bdi {...inLanguage(article.language)}>{article.title}</bdi>
+                <span class="aside">
+                  {' '}
+                  <bdi>{article.outlet}</bdi>
+                </span>
+              </li>
+            ))}
+          </ul>
+          <input type="hidden" name="confirmed" value="yes" />
+          <Reason />
+          <div class="form-end">
+            <button class="primary" type="submit">
+              Split them off
+            </button>
+            <a href={`${storyPath(story.id)}#articles`}>Choose others</a>
+          </div>
+        </form>
+      </section>
+    </Page>
+  );
+}
+
+export interface ReassignView {
+  readonly story: Pick<DeskStory, 'id' | 'title' | 'language'>;
+  readonly persona: { readonly id: string; readonly name: string };
+  readonly reason: string;
+  /** Whose drafts end, and whose go on. */
+  readonly ending: readonly string[];
+  readonly beside: readonly string[];
+}
+
+export function ReassignPage({ frame, view }: { frame: PageFrame; view: ReassignView }) {
+  const { story, persona } = view;
+  return (
+    <Page frame={frame}>
+      <section class="sheet confirm">
+        <h1>{`Give it to ${persona.name}`}</h1>
+        <p>
+          <a href={storyPath(story.id)} {...inLanguage(story.language)}>
+            {story.title}
+          </a>
+        </p>
+        <p>
+          {`The draft of ${view.ending.join(' and ')} ends: nobody has reviewed it, and it is not finished.`}
+          {view.beside.length === 0 ? '' : ` That of ${view.beside.join(' and ')} goes on beside the new one.`}
+        </p>
+        <p>
+          {'Because: '}
+          <q dir="auto">{view.reason}</q>
+        </p>
+        <form class="form-end" method="post" action={`${storyPath(story.id)}/assign`}>
+          <input type="hidden" name="persona" value={persona.id} />
+          <input type="hidden" name="reason" value={view.reason} />
+          <input type="hidden" name="confirmed" value="yes" />
+          <button class="primary" type="submit">{`Give it to ${persona.name}`}</button>
+          <a href={storyPath(story.id)}>Leave it as it is</a>
+        </form>
+      </section>
+    </Page>
+  );
+}
