@@ -62,7 +62,7 @@ describe('figures', () => {
   test('are told with what they count, whatever parts their thousands', () => {
     const reports = [
       report('A', '1,240 barges wait', 'The loss is 2.4 million crowns, a rise of 30 %.'),
-      report('B', 'Kesh counts 1.240 barges', 'Kesh put it at 2.4 million crowns; 30% more, and $5 billion in all.'),
+      report('B', 'Kesh counts 1\u00a0240 barges', 'Kesh put it at 2.4 million crowns; 30 per cent more, and $5 billion in all.'),
       report('C', 'Loss', 'A fund of $5 billion.'),
     ];
     expect(texts(sharedFigures(reports, 10)).toSorted()).toEqual(['$5 billion', '1,240 barges', '2.4 million crowns', '30 %']);

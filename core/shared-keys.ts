@@ -165,7 +165,7 @@ export function sharedNames(reports: readonly KeyReport[], most: number): Shared
 }
 
 const figurePattern =
-  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}:.,/-])(?<sign>[$€£¥₹₽₩]\s?)?(?<digits>\d{1,3}(?:[.,  ’']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)(?![\p{N}:/]|[.,]\d)(?<unit>[\s-]?%|[\s-]?(?:[万億亿千百]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\p{L}[\p{L}\p{M}]*)(?:\s\p{L}[\p{L}\p{M}]*)?)?/gu;
+  /(?<![\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{N}:.,/-])(?<sign>[$€£¥₹₽₩]\s?)?(?<digits>\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?)(?![\p{N}:/]|[.,]\d)(?<unit>[\s-]?(?:%|per\s?cent\b|prozent\b)|[\s-]?(?:[万億亿千百]?[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|\p{L}[\p{L}\p{M}]*)(?:\s\p{L}[\p{L}\p{M}]*)?)?/giu;
 const multipliers =
   /^(?:thousand|million|billion|trillion|millions?|milliards?|mill?iones|milhões|bilhões|millionen|milliarden|миллион|млн|млрд|тыс|mn|bn|m)/u;
 /** Words behind a figure that say nothing of what is counted. */
@@ -173,7 +173,7 @@ const noUnit = new Set(['and', 'the', 'for', 'who', 'was', 'were', 'are', 'had',
 
 /** "1,240" and "1.240" and "1 240" are one figure; "2,4" and "2.4" are. */
 function valueOf(digits: string): string {
-  const grouped = /^\d{1,3}(?:[.,  ’']\d{3})+(?![\d])/u.exec(digits)?.[0];
+  const grouped = /^\d{1,3}(?:[.,\u00a0\u202f ’']\d{3})+(?![\d])/u.exec(digits)?.[0];
   const head = grouped ?? digits.split(/[.,]/u)[0] ?? digits;
   const tail = digits.slice(head.length).replace(/^[.,]/u, '');
   return `${head.replaceAll(/\D/gu, '')}${tail === '' ? '' : `.${tail}`}`;
@@ -183,7 +183,11 @@ function readFigures(tally: Tally, text: string, report: KeyReport): void {
   const calendar = calendarOf(report.language);
   for (const match of text.matchAll(figurePattern)) {
     const { sign = '', digits = '', unit = '' } = match.groups ?? {};
-    const [first = '', second = ''] = unit.trim().replace(/^-/u, '').split(/\s/u);
+    const [first = '', second = ''] = unit
+      .trim()
+      .replace(/^-/u, '')
+      .replace(/^(?:per\s?cent|prozent)$/iu, '%')
+      .split(/\s/u);
     const value = valueOf(digits);
     const isYear = /^(?:19|20)\d\d$/u.test(digits) && sign === '' && first !== '%';
     if (isYear || calendar.has(first.toLowerCase()) || /^[年月日时時分]/u.test(first)) continue;

@@ -136,7 +136,16 @@ describe.skipIf(executablePath === null)(
     test.each([390, 1440])('no page is wider than a screen of %i px', async (width) => {
       const draft = await seedDraft(store.database, { failing: 4 });
       await page.setViewportSize({ width, height: 844 });
-      for (const path of ['/', `/drafts/${draft.draftId}`, `/drafts/${draft.draftId}/edit`, '/newsroom', '/nothing']) {
+      for (const path of [
+        '/',
+        `/drafts/${draft.draftId}`,
+        `/drafts/${draft.draftId}/edit`,
+        '/newsroom',
+        '/stories?q=lock',
+        '/stories/set-aside',
+        `/stories/${draft.storyId}`,
+        '/nothing',
+      ]) {
         await page.goto(`${desk.url}${path}`);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(over, path).toBe(0);

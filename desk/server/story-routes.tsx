@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { safeText, safeTitle } from '../../core/orders/without-orders.ts';
 import { draftPersonas } from '../../store/repositories/desk-drafts.ts';
-import { findOpenStory, likelyTwins, readStory, storyFacts, type DeskStory } from '../../store/repositories/desk-story.ts';
+import { findOpenStory, likelyTwins, readStory, storyClaims, type DeskStory } from '../../store/repositories/desk-story.ts';
 import { listStories, storyPlaces, type StoryReader } from '../../store/repositories/desk-stories.ts';
 import { countSetAside, listSetAside } from '../../store/repositories/set-aside.ts';
 import { visitStory } from '../../store/repositories/story-visits.ts';
@@ -146,7 +146,7 @@ export async function storyPage(
   const found = await readStory(database, storyId, readerOf(parts, context));
   if (found === null) return null;
   const story = withoutOrders(found);
-  const keys = storyKeys(story.reports, await storyFacts(database, storyId));
+  const keys = storyKeys(story.reports, await storyClaims(database, storyId));
   const names = [...keys.people, ...keys.names].map((key) => key.text);
   const { names: personaNames, atWork } = await analysts(parts);
   const view = {

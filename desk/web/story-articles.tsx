@@ -13,6 +13,17 @@ function grouped(reports: readonly StoryArticle[], keyOf: (report: StoryArticle)
   return [...groups.values()];
 }
 
+/** UTF-16 units of a lead that are shown. */
+const leadShown = 300;
+
+/** Its beginning, cut between words where there are any. */
+function beginning(lead: string): string {
+  if (lead.length <= leadShown) return lead;
+  const cut = lead.slice(0, leadShown);
+  const space = cut.lastIndexOf(' ');
+  return `${(space > leadShown / 2 ? cut.slice(0, space) : cut).replace(/[\ud800-\udbff]$/u, '')}…`;
+}
+
 function Title({ report }: { report: StoryArticle }) {
   return isWebAddress(report.url) ? (
     <a href={report.url} rel="noopener noreferrer nofollow" {...inLanguage(report.language)}>
@@ -92,7 +103,7 @@ function Origin({ reports, since, elsewhere }: { reports: readonly StoryArticle[
       </div>
       {head.lead === '' ? null : (
         <p class="lead" {...inLanguage(head.language)}>
-          {head.lead}
+          {beginning(head.lead)}
         </p>
       )}
       {elsewhere.length === 0 ? null : <p class="aside small">{`Also in ${elsewhere.map(languageName).join(', ')}.`}</p>}

@@ -94,15 +94,23 @@ export async function readStory(database: Database, storyId: string, reader: Sto
   };
 }
 
-/** What the claims of a story's reports say, with the origin of each. Claims are read for drafts: a story without one has none. */
-export async function storyFacts(database: Database, storyId: string): Promise<{ origin: string; facts: ClaimFacts }[]> {
-  const { rows } = await sql<{ origin: string; facts: object }>`
-    select distinct coalesce(c.details ->> 'origin', a.origin) as origin, c.facts
+export interface StoryClaim {
+  readonly origin: string;
+  readonly facts: ClaimFacts;
+  /** People whom the claim says it on the word of. */
+  readonly speakers: readonly string[];
+}
+
+/** The claims of a story's reports. They are read for drafts: a story without one has none. */
+export async function storyClaims(database: Database, storyId: string): Promise<StoryClaim[]> {
+  const { rows } = await sql<{ origin: string; facts: object; speakers: string[] }>`
+    select distinct coalesce(c.details ->> 'origin', a.origin) as origin, c.facts,
+      array(select link ->> 'name' from jsonb_array_elements(c.attribution) link where link ->> 'kind' = 'person') as speakers
     from article a join claim c on c.snapshot_sha256 = a.snapshot_sha256 and c.article_id = a.id
     where a.story_id = ${storyId} and c.facts <> '{}'::jsonb`.execute(database);
-  return rows.flatMap(({ origin, facts }) => {
+  return rows.flatMap(({ origin, facts, speakers }) => {
     const read = storedFacts(facts);
-    return read === null ? [] : [{ origin, facts: read }];
+    return read === null ? [] : [{ origin, facts: read, speakers }];
   });
 }
 
