@@ -233,10 +233,10 @@ describe('what an editor does with a story', () => {
   test('two stories are shown before they are merged, and one leads to the other afterwards', async () => {
     const one = await seeded([article('First')], { title: 'Barges wait below the Asper lock' });
     const other = await seeded([article('Second'), article('Third')], { title: 'The Asper lock keeps barges waiting' });
-    expect((await editor.get(one.path)).text).toContain(`value="${other.storyId}"`);
+    expect((await editor.get(`${one.path}/merge`)).text).toContain(`value="${other.storyId}"`);
     const asked = await editor.get(`${one.path}/merge?address=${encodeURIComponent(`http://127.0.0.1:4310${other.path}?done=x`)}`);
     expect(asked.text).toMatch(new RegExp(`value="${other.storyId}"[^>]*checked`));
-    for (const query of ['', 'address=st_nowhere', `other=${one.storyId}`])
+    for (const query of ['address=', 'address=st_nowhere', `other=${one.storyId}`])
       expect((await editor.get(`${one.path}/merge?${query}`)).status, query).toBe(400);
     const form = { other: other.storyId, stays: other.storyId };
     expect((await editor.post(`${one.path}/merge`, { ...form, reason: '' })).text).toContain('give a reason');

@@ -2,22 +2,20 @@
 // the editor's reason into the story's history; a merge, a split and a change of analyst are shown before they are done.
 import { Hono } from 'hono';
 import { safeTitle } from '../../core/orders/without-orders.ts';
-import { findOpenStory, readStory, type DeskStory, type StoryChoice } from '../../store/repositories/desk-story.ts';
+import { findOpenStory, readStory, type DeskStory } from '../../store/repositories/desk-story.ts';
 import { askSecondView } from '../../store/repositories/second-views.ts';
-import { mergeStories, splitStory } from '../../store/repositories/story-changes.ts';
+import { splitStory } from '../../store/repositories/story-changes.ts';
 import { assignStory, muteStory, pinStory, unmuteStory, unpinStory } from '../../store/repositories/story-decisions.ts';
 import { inTransaction } from '../../store/transactions.ts';
-import { MergePage, ReassignPage, SplitPage, type MergeView } from '../web/story-confirm.tsx';
+import { ReassignPage, SplitPage } from '../web/story-confirm.tsx';
 import { storyPath, type StoryNotice } from '../web/story-view.ts';
 import { stateWords } from '../web/wording.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { readForm } from './forms.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
-import { assignForm, chosenForm, mergeForm, reasonForm, refusalText, splitForm, viewForm } from './story-decision-forms.ts';
+import { assignForm, chosenForm, reasonForm, refusalText, splitForm, viewForm } from './story-decision-forms.ts';
+import { mergeRoutes, type Tried } from './story-merge-routes.tsx';
 import { readerOf, storyPage } from './story-routes.tsx';
-
-/** The likely path of an address of the desk: `…/stories/ID` or `…/drafts/ID`. */
-const ownAddress = /\/(?:stories|drafts)\/([^/?#\s]+)/u;
 
 type Act = 'pin' | 'unpin' | 'mute' | 'unmute';
 const acts = {
@@ -26,8 +24,6 @@ const acts = {
   mute: { run: muteStory, done: 'muted' },
   unmute: { run: unmuteStory, done: 'unmuted' },
 } as const satisfies Record<Act, { run: typeof pinStory; done: string }>;
-
-const shortened = (story: StoryChoice): StoryChoice => ({ ...story, title: safeTitle(story.title) });
 
 export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   const routes = new Hono<DeskEnvironment>();
@@ -41,12 +37,7 @@ export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   ): Promise<Response> => (await storyPage(parts, context, id, { notice: { tone: 'bad', ...notice }, status })) ?? context.notFound();
 
   /** Does it, and answers with `then`; what the store refuses is said on the story's page. */
-  const tried = async <Result,>(
-    context: DeskContext,
-    act: { readonly name: string; readonly id: string; readonly written: string | null; readonly title: string },
-    run: (actor: { editorId: string; reason: string }) => Promise<Result>,
-    then: (result: Result) => Response,
-  ): Promise<Response> => {
+  const tried: Tried = async (context, act, run, then) => {
     const editorId = context.get('editor').id;
     try {
       const result = await run({ editorId, reason: act.written ?? '' });
@@ -127,7 +118,7 @@ export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     return refused(context, id, { title, text, written }, 409);
   });
 
-  mergeRoutes(parts, routes, refused, tried);
+  mergeRoutes(parts, routes, tried);
 
   routes.post('/stories/:id/split', async (context) => {
     const id = context.req.param('id');
@@ -174,55 +165,4 @@ function liveDrafts(story: DeskStory) {
       ...draft,
       isUnseen: ['queued', 'drafting', 'waiting-budget'].includes(draft.state) && draft.writtenAt === null && !draft.isSecondView,
     }));
-}
-
-type Refused = (context: DeskContext, id: string, notice: { title: string; text: string }, status: 400 | 409) => Promise<Response>;
-type Tried = <Result>(
-  context: DeskContext,
-  act: { readonly name: string; readonly id: string; readonly written: string | null; readonly title: string },
-  run: (actor: { editorId: string; reason: string }) => Promise<Result>,
-  then: (result: Result) => Response,
-) => Promise<Response>;
-
-function mergeRoutes(parts: DeskParts, routes: Hono<DeskEnvironment>, refused: Refused, tried: Tried): void {
-  const { database } = parts.deps;
-  const title = 'Nothing was merged';
-  const page = (context: DeskContext, view: MergeView, status: 200 | 400): Response | Promise<Response> =>
-    context.html(<MergePage frame={frameOf(parts, context, 'Merge stories', 'stories')} view={view} />, status);
-
-  /** Both before they are merged: the other one chosen, or named by an id or an address. */
-  routes.get('/stories/:id/merge', async (context) => {
-    const id = context.req.param('id');
-    const story = await findOpenStory(database, id);
-    if (story === null) return context.notFound();
-    const address = context.req.query('address')?.trim() ?? '';
-    const wanted = address === '' ? (context.req.query('other') ?? '') : (ownAddress.exec(address)?.[1] ?? address);
-    if (wanted === '') return refused(context, story.id, { title, text: 'Choose the other story, or give its address.' }, 400);
-    const other = (await findOpenStory(database, wanted)) ?? (await findOpenStory(database, address));
-    if (other === null)
-      return refused(context, story.id, { title, text: `No story of this newsroom is known by “${wanted.slice(0, 200)}”.` }, 400);
-    if (other.id === story.id) return refused(context, story.id, { title, text: 'These are one story already.' }, 400);
-    return page(context, { story: shortened(story), other: shortened(other), notice: null }, 200);
-  });
-
-  routes.post('/stories/:id/merge', async (context) => {
-    const id = context.req.param('id');
-    const form = await readForm(context, mergeForm);
-    const story = await findOpenStory(database, id);
-    const other = await findOpenStory(database, form.ok ? form.value.other : (form.given['other'] ?? ''));
-    if (story === null || other === null) return context.notFound();
-    const given = form.ok ? form.value.stays : '';
-    if (!form.ok || ![story.id, other.id].includes(given)) {
-      const text = form.ok ? 'choose the story that stays' : form.message;
-      return page(context, { story: shortened(story), other: shortened(other), notice: { tone: 'bad', title, text: `${text}.` } }, 400);
-    }
-    const into = given;
-    const from = into === story.id ? other.id : story.id;
-    return tried(
-      context,
-      { name: 'merge-stories', id: story.id, written: form.value.reason, title },
-      (actor) => inTransaction(database, (transaction) => mergeStories(transaction, { from, into, ...actor })),
-      () => context.redirect(`${storyPath(into)}?done=merged`, 303),
-    );
-  });
 }

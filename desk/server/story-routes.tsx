@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { safeText, safeTitle } from '../../core/orders/without-orders.ts';
 import { draftPersonas } from '../../store/repositories/desk-drafts.ts';
-import { findOpenStory, likelyTwins, readStory, storyClaims, type DeskStory } from '../../store/repositories/desk-story.ts';
+import { findOpenStory, readStory, storyClaims, type DeskStory } from '../../store/repositories/desk-story.ts';
 import { listStories, storyPlaces, type StoryReader } from '../../store/repositories/desk-stories.ts';
 import { countSetAside, listSetAside } from '../../store/repositories/set-aside.ts';
 import { visitStory } from '../../store/repositories/story-visits.ts';
@@ -19,7 +19,6 @@ import { doneNotice } from './story-notices.ts';
 
 const pageSize = 40;
 const setAsidePageSize = 100;
-const twinsShown = 6;
 
 const text = (longest: number) =>
   z
@@ -110,7 +109,7 @@ export async function storiesPage(parts: DeskParts, context: DeskContext, refuse
 }
 
 /** Others' text as it may be shown: what addresses a language model is left out, as everywhere. */
-function withoutOrders(story: DeskStory): DeskStory {
+export function withoutOrders(story: DeskStory): DeskStory {
   return {
     ...story,
     title: safeTitle(story.title),
@@ -120,12 +119,6 @@ function withoutOrders(story: DeskStory): DeskStory {
       lead: safeText(report.lead, report.language).trim(),
     })),
   };
-}
-
-/** Words that tell a story from others: the longer ones of its title, and the names that its reports share. */
-function wordsOf(story: DeskStory, names: readonly string[]): string[] {
-  const words = `${story.title} ${names.join(' ')}`.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-  return [...new Set(words.filter((word) => word.length > 3 || /[^\p{Script=Latin}\p{N}]/u.test(word)))].slice(0, 40);
 }
 
 /** When this editor had looked before; a page that renews itself says so in its address, and is no look of its own. */
@@ -146,16 +139,10 @@ export async function storyPage(
   const found = await readStory(database, storyId, readerOf(parts, context));
   if (found === null) return null;
   const story = withoutOrders(found);
-  const keys = storyKeys(story.reports, await storyClaims(database, storyId));
-  const names = [...keys.people, ...keys.names].map((key) => key.text);
   const { names: personaNames, atWork } = await analysts(parts);
   const view = {
     story,
-    keys,
-    twins: (await likelyTwins(database, { id: storyId, words: wordsOf(story, names) }, twinsShown)).map((twin) => ({
-      ...twin,
-      title: safeTitle(twin.title),
-    })),
+    keys: storyKeys(story.reports, await storyClaims(database, storyId)),
     personas: atWork,
     personaNames,
     siteUrl: parts.siteUrl,

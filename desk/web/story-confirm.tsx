@@ -7,10 +7,57 @@ import { StoryNoticeBox } from './story-page.tsx';
 import { storyPath, type StoryNotice } from './story-view.ts';
 import { counted } from './wording.ts';
 
+const leaveIt = 'Leave it as it is';
+
+export interface TwinsView {
+  readonly story: StoryChoice;
+  /** Those that may be about the same, the likeliest first. */
+  readonly twins: readonly StoryChoice[];
+  readonly notice: StoryNotice | null;
+}
+
+/** Which other story is meant. */
+export function TwinsPage({ frame, view }: { frame: PageFrame; view: TwinsView }) {
+  const { story, twins } = view;
+  return (
+    <Page frame={frame}>
+      <StoryNoticeBox notice={view.notice} />
+      <section class="sheet confirm">
+        <h1>Merge with another story</h1>
+        <p>
+          <a href={storyPath(story.id)} {...inLanguage(story.language)}>
+            {story.title}
+          </a>
+        </p>
+        <form class="stack" method="get" action={`${storyPath(story.id)}/merge`}>
+          {twins.length === 0 ? (
+            <p class="aside">No other story of the last week has words of its title or names that its reports share.</p>
+          ) : (
+            <fieldset class="tick-list">
+              <legend>Stories with words of its title or names of its reports</legend>
+              {twins.map((twin) => (
+                <Line story={twin} name="other" checked={false} />
+              ))}
+            </fieldset>
+          )}
+          <label>
+            {`${twins.length === 0 ? 'Its' : 'Or its'} address or id, or the address of an article of it`}
+            <input name="address" maxlength={2000} />
+          </label>
+          <div class="form-end">
+            <button type="submit">See both before merging</button>
+            <a href={storyPath(story.id)}>{leaveIt}</a>
+          </div>
+        </form>
+      </section>
+    </Page>
+  );
+}
+
 function Line({ story, name, checked }: { story: StoryChoice; name: string; checked: boolean }) {
   return (
     <label class="tick">
-      <input type="radio" name={name} value={story.id} required checked={checked} />
+      <input type="radio" name={name} value={story.id} required={name === 'stays'} checked={checked} />
       <span>
         <bdi {...inLanguage(story.language)}>{story.title}</bdi>
         <span class="aside small">
@@ -144,7 +191,7 @@ export function ReassignPage({ frame, view }: { frame: PageFrame; view: Reassign
           <input type="hidden" name="reason" value={view.reason} />
           <input type="hidden" name="confirmed" value="yes" />
           <button class="primary" type="submit">{`Give it to ${persona.name}`}</button>
-          <a href={storyPath(story.id)}>Leave it as it is</a>
+          <a href={storyPath(story.id)}>{leaveIt}</a>
         </form>
       </section>
     </Page>

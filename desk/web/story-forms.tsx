@@ -1,9 +1,5 @@
 // What an editor does with a story: each a form with a reason, which stands in the story's history under the editor's name.
-import { inLanguage } from '../../core/languages.ts';
-import type { StoryChoice } from '../../store/repositories/desk-story.ts';
-import { When } from './layout.tsx';
 import { storyPath, type StoryPageView } from './story-view.ts';
-import { counted } from './wording.ts';
 
 /** Characters of a reason. */
 export const longestReason = 500;
@@ -42,46 +38,6 @@ function PersonaChoice({ view, best }: { view: StoryPageView; best: string | nul
         ))}
       </select>
     </label>
-  );
-}
-
-export function TwinChoice({ twin, checked = false }: { twin: StoryChoice; checked?: boolean }) {
-  return (
-    <label class="tick">
-      <input type="radio" name="other" value={twin.id} checked={checked} />
-      <span>
-        <bdi {...inLanguage(twin.language)}>{twin.title}</bdi>
-        <span class="aside small">
-          {` ${counted(twin.articles, 'article')}, `}
-          <When date={twin.lastAt} />
-        </span>
-      </span>
-    </label>
-  );
-}
-
-function Merge({ view }: { view: StoryPageView }) {
-  return (
-    <details class="act">
-      <summary>Merge with another story …</summary>
-      <form class="stack" method="get" action={`${storyPath(view.story.id)}/merge`}>
-        {view.twins.length === 0 ? null : (
-          <fieldset class="tick-list">
-            <legend>Those with words of its titles</legend>
-            {view.twins.map((twin) => (
-              <TwinChoice twin={twin} />
-            ))}
-          </fieldset>
-        )}
-        <label>
-          {view.twins.length === 0
-            ? 'Its address or id, or the address of an article of it'
-            : 'Or its address or id, or the address of an article of it'}
-          <input name="address" maxlength={2000} />
-        </label>
-        <button type="submit">See both before merging</button>
-      </form>
-    </details>
   );
 }
 
@@ -132,12 +88,15 @@ export function Acts({ view }: { view: StoryPageView }) {
           )}
         </>
       )}
-      <Merge view={view} />
-      {story.reports.length < 2 ? null : (
-        <p class="aside">
-          To split it, choose articles <a href="#articles">below</a>.
-        </p>
-      )}
+      <p class="aside">
+        <a href={`${storyPath(story.id)}/merge`}>Merge with another story …</a>
+        {story.reports.length < 2 ? null : (
+          <>
+            {' To split it, choose articles '}
+            <a href="#articles">below</a>.
+          </>
+        )}
+      </p>
     </section>
   );
 }

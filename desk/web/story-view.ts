@@ -1,6 +1,6 @@
 // What the pages of stories show, and the addresses of them.
 import type { SharedKey } from '../../core/shared-keys.ts';
-import type { DeskStory, StoryChoice } from '../../store/repositories/desk-story.ts';
+import type { DeskStory } from '../../store/repositories/desk-story.ts';
 import type { StoryFilter, StoryLine } from '../../store/repositories/desk-stories.ts';
 import type { PageNotice } from './draft-view.ts';
 
@@ -56,7 +56,6 @@ export interface StoryNotice extends PageNotice {
 export interface StoryPageView {
   readonly story: DeskStory;
   readonly keys: StoryKeys;
-  readonly twins: readonly StoryChoice[];
   readonly personas: readonly Choice[];
   readonly personaNames: ReadonlyMap<string, string>;
   readonly siteUrl: string;
