@@ -29,8 +29,8 @@ describe('names', () => {
 
   test('the first word of a sentence, a weekday and a title in capitals are no names', () => {
     const reports = [
-      report('A', 'Yesterday Storm Hits Coastal Towns Without Warning', 'Storms came on Monday. Nobody slept.'),
-      report('B', 'STORM HITS COASTAL TOWNS WITHOUT WARNING', 'Storms came on Monday. Nobody knew.'),
+      report('A', 'Yesterday Storm Hits Coastal Towns Without Warning', 'Storms came on Monday. It is what “I’m” means.'),
+      report('B', 'STORM HITS COASTAL TOWNS WITHOUT WARNING', 'Storms came on Monday. It is what “I’m” means.'),
     ];
     expect(sharedNames(reports, 10)).toEqual([]);
   });

@@ -110,8 +110,12 @@ function readNames(tally: Tally, sentence: string, report: KeyReport, lower: Rea
     const dropped = isFirst && (lower.has(folded(parts[0] ?? '')) || /^\p{Lu}\p{Ll}{0,2}$/u.test(parts[0] ?? ''));
     if (dropped) parts.shift();
     while (parts.length > 0 && !/^\p{Lu}/u.test(parts[0] ?? '')) parts.shift();
-    const name = parts.filter((part) => !calendar.has(folded(part))).join(' ');
-    if (name.length < 2 || /^\p{Lu}\.?$/u.test(name)) continue;
+    const name = parts
+      .filter((part) => !calendar.has(folded(part)))
+      .join(' ')
+      .replace(/^The /u, '');
+    // An initial alone, and the English "I", are no names.
+    if (name.length < 2 || /^(?:\p{Lu}\.?|I['’]\p{L}+)$/u.test(name)) continue;
     const add = (text: string, certain: boolean): void =>
       tally.add(
         folded(text),

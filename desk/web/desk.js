@@ -71,7 +71,13 @@ async function renew(part) {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(part.id);
   if (fresh === null || isBusy(part) || fresh.innerHTML === part.innerHTML) return part;
   const focused = document.activeElement?.getAttribute('href');
+  const scrolled = [...part.querySelectorAll('[role="region"][aria-label]')].map((frame) => ({
+    label: frame.getAttribute('aria-label'),
+    place: [frame.scrollLeft, frame.scrollTop],
+  }));
   part.replaceWith(fresh);
+  // A table or a row of columns stays where it was scrolled to.
+  for (const { label, place } of scrolled) fresh.querySelector(`[role="region"][aria-label="${CSS.escape(label)}"]`)?.scrollTo(...place);
   if (focused) fresh.querySelector(`a[href="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   return fresh;
 }

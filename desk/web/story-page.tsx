@@ -9,7 +9,6 @@ import { Carriers, scoreWords, StoryMarks } from './story-marks.tsx';
 import { isNew, SharedKeys, Timeline } from './story-reading.tsx';
 import { Score, WhoAndWhy } from './story-score.tsx';
 import { storyPath, type StoryNotice, type StoryPageView } from './story-view.ts';
-import { counted } from './wording.ts';
 
 export function StoryNoticeBox({ notice }: { notice: StoryNotice | null }) {
   if (notice === null) return null;
@@ -44,7 +43,6 @@ export function StoryNoticeBox({ notice }: { notice: StoryNotice | null }) {
 function Fresh({ view }: { view: StoryPageView }) {
   const fresh = view.story.reports.filter((report) => isNew(report, view.since));
   if (view.since === null || fresh.length === 0) return null;
-  const outlets = [...new Set(fresh.map((report) => report.outlet))];
   return (
     <p class="fresh-line">
       <span class="fresh">{`${fresh.length} new`}</span>
@@ -59,8 +57,7 @@ function Fresh({ view }: { view: StoryPageView }) {
           </a>
         </>
       ))}
-      {fresh.length > 6 ? ` and ${counted(fresh.length - 6, 'more', 'more')}` : null}
-      <span class="unseen">{` of ${counted(outlets.length, 'outlet')}`}</span>
+      {fresh.length > 6 ? ` and ${fresh.length - 6} more` : null}
     </p>
   );
 }
