@@ -280,6 +280,18 @@ describe('what an editor does with a story', () => {
     expect(asked.text).toContain('The draft of ada ends');
     expect(asked.text).toContain('his &lt;b&gt;lock&lt;/b&gt;');
     await editor.post(`${story.path}/assign`, { persona: 'ben', reason: 'his lock', confirmed: 'yes' });
+    await store.database
+      .updateTable('story')
+      .set({ breaking: true, third_origin_at: ago(2) })
+      .where('id', '=', story.storyId)
+      .execute();
+    expect((await editor.get(story.path)).text).toContain('; its draft is about to be queued.');
+    await store.database
+      .updateTable('outbox')
+      .set({ relayed_at: ago(1) })
+      .where('job', '=', 'draft-story')
+      .execute();
+    expect((await editor.get(story.path)).text).toContain('; in a desk’s queue 1 h later, not drafted yet.');
     const { text } = await editor.get(`${story.path}?done=assigned`);
     expect(text).toContain('The draft that was begun before has ended.');
     expect(text).toMatch(/took it from Analyst ada and gave it to Analyst ben/);

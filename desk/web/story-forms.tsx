@@ -88,15 +88,14 @@ export function Acts({ view }: { view: StoryPageView }) {
           )}
         </>
       )}
-      <p class="aside">
+      <p class="act-link">
         <a href={`${storyPath(story.id)}/merge`}>Merge with another story …</a>
-        {story.reports.length < 2 ? null : (
-          <>
-            {' To split it, choose articles '}
-            <a href="#articles">below</a>.
-          </>
-        )}
       </p>
+      {story.reports.length < 2 ? null : (
+        <p class="aside">
+          To split it, choose articles <a href="#articles">below</a>.
+        </p>
+      )}
     </section>
   );
 }

@@ -171,16 +171,16 @@ function Delays({ story }: { story: DeskStory }) {
   const { thirdOriginAt } = story;
   if (!story.breaking || thirdOriginAt === null) return null;
   const after = (date: Date): string => (date < thirdOriginAt ? 'before it' : `${stretch(date.getTime() - thirdOriginAt.getTime())} later`);
-  const [opened] = story.drafts;
-  const written = story.drafts
-    .flatMap(({ writtenAt }) => (writtenAt === null ? [] : [writtenAt]))
-    .toSorted((one, other) => one.getTime() - other.getTime())[0];
+  const [first] = story.drafts;
   return (
     <p class="delays">
       {'Its third origin was stored '}
       <Moment date={thirdOriginAt} />
-      {opened === undefined ? '; it is on no desk yet.' : `; on a desk ${after(opened.openedAt)}`}
-      {opened === undefined ? null : written === undefined ? ', not drafted yet.' : `, drafted ${after(written)}.`}
+      {first === undefined
+        ? '; it is on no desk yet.'
+        : first.queuedAt === null
+          ? '; its draft is about to be queued.'
+          : `; in a desk’s queue ${after(first.queuedAt)}${first.writtenAt === null ? ', not drafted yet.' : `, drafted ${after(first.writtenAt)}.`}`}
     </p>
   );
 }

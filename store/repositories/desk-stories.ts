@@ -11,6 +11,8 @@ export interface StoryDraft {
   readonly personaId: string;
   readonly personaName: string;
   readonly openedAt: Date;
+  /** When the job that begins it was in its desk's queue, as far as the outbox still knows: else when it was opened. Null: it is not yet. */
+  readonly queuedAt: Date | null;
   /** When its first revision was stored. */
   readonly writtenAt: Date | null;
   /** The draft whose publication this one brings up to date. */
@@ -124,10 +126,12 @@ async function draftsOf(database: Database, storyIds: readonly string[]): Promis
     )
     select f.root as "storyId", d.id, d.state, d.persona_id as "personaId", coalesce(v.name, d.persona_id) as "personaName",
       d.created_at as "openedAt", d.update_of as "updateOf", p.slug,
+      case when o.id is null then d.created_at else o.relayed_at end as "queuedAt",
       exists (select from second_view w where w.draft_id = d.id) as "isSecondView", p.published_at as "publishedAt",
       (select min(r.created_at) from revision r where r.draft_id = d.id) as "writtenAt"
     from family f join draft d on d.story_id = f.id
     left join publication p on p.draft_id = d.id
+    left join outbox o on o.job = 'draft-story' and o.job_id = 'draft-' || d.id || '-1'
     left join lateral (
       select document ->> 'name' as name from persona_version x where x.persona_id = d.persona_id order by created_at desc limit 1) v on true
     order by d.created_at, d.id`.execute(database);
