@@ -11,6 +11,7 @@ const files = {
   'evidence.css': 'text/css; charset=utf-8',
   'draft.css': 'text/css; charset=utf-8',
   'stories.css': 'text/css; charset=utf-8',
+  'story.css': 'text/css; charset=utf-8',
   'desk.js': 'text/javascript; charset=utf-8',
   'desk.svg': 'image/svg+xml',
 } as const;
