@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { NewsroomError } from '../../core/errors.ts';
+import { inTransaction } from '../../store/transactions.ts';
 import { askForAddress, findAddressAssignment, type AddressAssignment } from '../../store/repositories/address-assignments.ts';
 import { GivenPage } from '../web/given-page.tsx';
 import type { DeskEnvironment } from './dependencies.ts';
@@ -37,7 +38,9 @@ export function givenRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     const editorId = context.get('editor').id;
     let asked: AddressAssignment;
     try {
-      asked = await askForAddress(database, { url, personaId, reason: why, editorId, writer: null });
+      asked = await inTransaction(database, (transaction) =>
+        askForAddress(transaction, { url, personaId, reason: why, editorId, writer: null }),
+      );
     } catch (error) {
       if (!(error instanceof NewsroomError) || !['bad-address', 'home-page'].includes(error.code)) throw error;
       return refused(context, `${error.message}.`, { url, persona: personaId, reason: why });
