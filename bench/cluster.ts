@@ -1,59 +1,16 @@
-// How well articles are put into stories: B-cubed precision, recall and F1, one article after another as they would come.
-// The data: lines of {cluster, lang, date, title, paragraphs}; or the bundled sample wire, all its languages together.
+// How well articles are put into stories, one article after another as they would come: B-cubed precision, recall and F1 of the stories
+// as they stand at the end, merges and splits made on the way, and of each article's place when it came (`whenPlaced`).
+// The data: lines of {id, date, lang, title, paragraphs | text, cluster}; or the bundled sample wire, all its languages together.
 // --shuffle takes all articles as published at one time, in an order made from it: the hardest case, and no help from dates.
 import { writeFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { StoryIndex } from '../sources/cluster/story-index.ts';
-import { readLength, termsOf } from '../sources/cluster/terms.ts';
-import { loadSampleWire } from '../sources/sample-wire/load.ts';
-import { oneOf, readLines, requireData } from './data.ts';
+import { curveOf, type Point } from './cluster/live.ts';
+import { Placing, windowMs } from './cluster/placing.ts';
+import { readReports, sampleReports, type Report } from './cluster/reports.ts';
+import { acrossLanguages, scoresOf, type Pairs, type Scores } from './cluster/scores.ts';
+import { oneOf, requireData } from './data.ts';
 
-const windowMs = 72 * 3_600_000;
-
-const articleSchema = z.object({
-  cluster: z.string(),
-  lang: z.string(),
-  date: z.string(),
-  title: z.string(),
-  paragraphs: z.array(z.string()),
-});
-
-interface Report {
-  readonly id: string;
-  readonly event: string;
-  readonly language: string;
-  readonly at: number;
-  readonly text: string;
-}
-
-function textOf(title: string, paragraphs: readonly string[]): string {
-  return [title, ...paragraphs].join('\n\n').normalize('NFC').slice(0, readLength);
-}
-
-/** Ids in the recording are not unique: a line's number names it. */
-function recorded(file: string): Report[] {
-  return readLines(file, articleSchema, '{cluster, lang, date, title, paragraphs}').map(
-    ({ cluster, lang, date, title, paragraphs }, index) => ({
-      id: `line ${index + 1}`,
-      event: cluster,
-      language: lang,
-      at: Date.parse(date),
-      text: textOf(title, paragraphs),
-    }),
-  );
-}
-
-function sample(): Report[] {
-  return loadSampleWire().events.flatMap((event) =>
-    event.reports.map((report) => ({
-      id: `${report.outlet.slug}/${report.slug}`,
-      event: event.id,
-      language: report.outlet.language,
-      at: -report.minutesAgo * 60_000,
-      text: textOf(report.title, [report.deck, ...report.paragraphs]),
-    })),
-  );
-}
+/** So many texts of the data give their words to the articles of the curve. */
+const curveTexts = 500;
 
 /** The same order for the same seed. */
 function shuffled(reports: readonly Report[], seed: number): Report[] {
@@ -63,96 +20,112 @@ function shuffled(reports: readonly Report[], seed: number): Report[] {
   return keyed.toSorted((one, other) => one.key - other.key).map(({ report }) => report);
 }
 
-/** The story of each report, and how long all took, ms. */
-function cluster(reports: readonly Report[]): { stories: Map<string, string>; milliseconds: number } {
-  const index = new StoryIndex({ windowMs });
-  const stories = new Map<string, string>();
-  const start = performance.now();
-  for (const { id, language, at, text } of reports) {
-    index.forgetBefore(at - windowMs);
-    const compared = { id, language, at, terms: termsOf(text) };
-    const storyId = index.match(compared)?.storyId ?? `story of ${id}`;
-    stories.set(id, storyId);
-    index.add({ ...compared, storyId, seenAt: at });
-  }
-  return { stories, milliseconds: performance.now() - start };
-}
-
-/** B-cubed: for each report, the share of its story that is of its event, and the share of its event that is in its story; averaged. */
-function bCubed(reports: readonly Report[], stories: ReadonlyMap<string, string>): { precision: number; recall: number; f1: number } {
-  let [precision, recall] = [0, 0];
-  for (const one of reports) {
-    let [both, found, meant] = [0, 0, 0];
-    for (const other of reports) {
-      const together = stories.get(one.id) === stories.get(other.id);
-      const same = one.event === other.event;
-      if (together) found += 1;
-      if (same) meant += 1;
-      if (together && same) both += 1;
-    }
-    precision += both / found / reports.length;
-    recall += both / meant / reports.length;
-  }
-  return { precision, recall, f1: (2 * precision * recall) / (precision + recall) };
-}
-
-/** Pairs of reports in two languages: the share of one event that is joined, and the share of joined ones that is right. */
-function crossLanguage(reports: readonly Report[], stories: ReadonlyMap<string, string>) {
-  let [pairs, joined, wrong] = [0, 0, 0];
-  for (const [index, one] of reports.entries()) {
-    for (const other of reports.slice(index + 1)) {
-      if (one.language === other.language) continue;
-      const together = stories.get(one.id) === stories.get(other.id);
-      if (one.event === other.event) pairs += 1;
-      if (together && one.event === other.event) joined += 1;
-      if (together && one.event !== other.event) wrong += 1;
-    }
-  }
-  return { pairs, joined: pairs === 0 ? null : joined / pairs, wrong };
-}
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+const rounded = ({ precision, recall, f1, nmi }: Scores): Scores => ({
+  precision: round(precision),
+  recall: round(recall),
+  f1: round(f1),
+  nmi: round(nmi),
+});
 
 export interface ClusterOptions {
   readonly data?: string;
   readonly sample: boolean;
   readonly shuffle?: number;
+  readonly live?: readonly number[];
+  readonly immediate: boolean;
   readonly json: boolean;
   readonly output?: string;
   readonly show: boolean;
 }
 
+function clustered(reports: readonly Report[], changes: boolean) {
+  const placing = new Placing({ changes });
+  const first = reports.map((report) => placing.place(report, report.text(), { at: report.at, forgetBefore: report.at - windowMs }));
+  const placed = reports.flatMap(({ id, event, language }, index) =>
+    event === null ? [] : [{ event, language, story: placing.storyOf(id), first: first[index] ?? '' }],
+  );
+  const across: Record<string, Pairs> = acrossLanguages(placed);
+  const sum = (key: keyof Pairs): number => Object.values(across).reduce((total, pairs) => total + pairs[key], 0);
+  const { cpu, wall } = placing.took;
+  const figures = {
+    documents: reports.length,
+    events: new Set(placed.map(({ event }) => event)).size,
+    stories: new Set(reports.map(({ id }) => placing.storyOf(id))).size,
+    ...(placed.length === 0
+      ? {}
+      : { ...rounded(scoresOf(placed)), whenPlaced: rounded(scoresOf(placed.map((one) => ({ ...one, story: one.first })))) }),
+    merges: placing.merges,
+    splits: placing.splits,
+    crossLanguagePairs: sum('pairs'),
+    crossLanguageJoined: sum('pairs') === 0 ? null : round(sum('joined') / sum('pairs')),
+    crossLanguageWrong: sum('wrong'),
+    crossLanguageByPair: across,
+    docsPerSecond: Math.round((reports.length / cpu) * 1000),
+    docsPerSecondWall: Math.round((reports.length / wall) * 1000),
+    memoryMb: Math.round(process.memoryUsage().rss / 1e6),
+  };
+  return { placing, figures };
+}
+
+function textOf(figures: ReturnType<typeof clustered>['figures']): string {
+  const lines = Object.entries(figures).flatMap(([name, value]) => {
+    if (name === 'crossLanguageByPair') return [];
+    if (value !== null && typeof value === 'object')
+      return [
+        `${name}: ${JSON.stringify(value)
+          .replaceAll(/["{}]/gu, '')
+          .replaceAll(/([:,])/gu, '$1 ')}`,
+      ];
+    return [`${name}: ${String(value)}`];
+  });
+  const pairs = Object.entries(figures.crossLanguageByPair).map(
+    ([name, { pairs: all, joined, wrong }]) =>
+      `${name.padEnd(10)}${String(all).padStart(7)}${String(joined).padStart(8)}${String(wrong).padStart(7)}`,
+  );
+  return [...lines, ...(pairs.length === 0 ? [] : ['languages   pairs  joined  wrong', ...pairs])].join('\n');
+}
+
+const curveHead = '   live  docs/s of CPU  docs/s by the clock  memory MB';
+const curveLine = ({ live, docsPerSecond, docsPerSecondWall, memoryMb }: Point): string =>
+  `${String(live).padStart(7)}${String(docsPerSecond).padStart(15)}${String(docsPerSecondWall).padStart(21)}${String(memoryMb).padStart(11)}`;
+
+function storiesText(reports: readonly Report[], placing: Placing): string {
+  const stories = new Map<string, Report[]>();
+  for (const report of reports) stories.set(placing.storyOf(report.id), [...(stories.get(placing.storyOf(report.id)) ?? []), report]);
+  return Array.from(stories, ([story, members]) => {
+    const lines = members.map(({ event, language, text }) => `   ${(event ?? '').slice(0, 24)} ${language} ${text().split('\n', 1)[0]}`);
+    return `${story}\n${lines.join('\n')}\n`;
+  }).join('');
+}
+
+/** Throws NewsroomError `no-data` and `bad-data`. */
 export async function run(options: ClusterOptions): Promise<void> {
   oneOf(options, 'data', 'sample');
-  const read = options.sample ? sample() : recorded(requireData(options.data, 'a file of recorded articles'));
-  const reports = options.shuffle === undefined ? read.toSorted((one, other) => one.at - other.at) : shuffled(read, options.shuffle);
-  const { stories, milliseconds } = cluster(reports);
-  const round = (value: number): number => Math.round(value * 10_000) / 10_000;
-  const score = bCubed(reports, stories);
-  const across = crossLanguage(reports, stories);
-  const result = {
-    documents: reports.length,
-    events: new Set(reports.map((report) => report.event)).size,
-    stories: new Set(stories.values()).size,
-    precision: round(score.precision),
-    recall: round(score.recall),
-    f1: round(score.f1),
-    crossLanguagePairs: across.pairs,
-    crossLanguageJoined: across.joined === null ? null : round(across.joined),
-    crossLanguageWrong: across.wrong,
-    docsPerSecond: Math.round((reports.length / milliseconds) * 1000),
-  };
-  const text = options.json
-    ? JSON.stringify(result)
-    : Object.entries(result)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join('\n');
-  if (options.output !== undefined) await writeFile(options.output, `${text}\n`);
-  process.stdout.write(`${text}\n`);
-  if (options.show) {
-    for (const story of new Set(stories.values())) {
-      const members = reports.filter((report) => stories.get(report.id) === story);
-      process.stdout.write(
-        `${story}\n${members.map(({ event, language, text: words }) => `   ${event.slice(0, 24)} ${language} ${words.split('\n', 1)[0]}`).join('\n')}\n`,
-      );
+  const { all, notes, close } = options.sample ? sampleReports() : await readReports(requireData(options.data, 'a file of articles'));
+  try {
+    for (const note of notes) process.stderr.write(`${note}\n`);
+    const reports = options.shuffle === undefined ? all.toSorted((one, other) => one.at - other.at) : shuffled(all, options.shuffle);
+    const { placing, figures } = clustered(reports, !options.immediate);
+    if (options.output !== undefined) {
+      const stories = Object.fromEntries(all.map(({ id }) => [id, placing.storyOf(id)]));
+      await writeFile(options.output, `${JSON.stringify(stories, null, 1)}\n`);
     }
+    if (!options.json) process.stdout.write(`${textOf(figures)}\n`);
+    if (!options.json && options.live !== undefined) process.stdout.write(`${curveHead}\n`);
+    const curve =
+      options.live === undefined
+        ? {}
+        : {
+            curve: curveOf(
+              all.slice(0, curveTexts).map(({ text }) => text()),
+              options.live,
+              (point) => options.json || process.stdout.write(`${curveLine(point)}\n`),
+            ),
+          };
+    if (options.json) process.stdout.write(`${JSON.stringify({ ...figures, ...curve })}\n`);
+    if (options.show) process.stdout.write(storiesText(reports, placing));
+  } finally {
+    close();
   }
 }

@@ -29,6 +29,14 @@ function wholeFrom(least: number) {
   };
 }
 
+/** Whole numbers, each more than the one before, between commas. Throws InvalidArgumentError for others. */
+function risingCounts(value: string): number[] {
+  const counts = value.split(',').map(wholeFrom(1));
+  if (counts.some((one, index) => one <= (counts[index - 1] ?? 0)))
+    throw new InvalidArgumentError('each number must be more than the one before.');
+  return counts;
+}
+
 function shareOf(value: string): number {
   const share = numeric(value);
   if (share < 0 || share > 1) throw new InvalidArgumentError('a number from 0 to 1 is needed.');
@@ -69,7 +77,12 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
       data('file of recorded articles, one JSON value a line'),
       flag('--sample', 'the bundled sample wire'),
       count('--shuffle <seed>', 'all as published at one time, in an order made from the seed', 0),
-      new Option('--output <file>', 'write the figures to a file too'),
+      new Option(
+        '--live <counts>',
+        'then show the rate with so many articles held, made from the words of the data: 1000,20000,100000',
+      ).argParser(risingCounts),
+      flag('--immediate', 'leave each article where it was put: merge and split no stories'),
+      new Option('--output <file>', 'write {id: story}'),
       flag('--show', 'list the stories'),
     ],
     load: () => import('../../bench/cluster.ts'),
