@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect } from 'kysely';
+import { setTimeout as delay } from 'node:timers/promises';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pino from 'pino';
 import type { Settings } from '../core/settings.ts';
 import { openStore } from '../bin/open-store.ts';
@@ -38,9 +39,27 @@ interface PerArticle {
   readonly databaseMs: number;
   readonly queries: number;
   readonly cpuMs: number;
+  /** Pages of the database that were looked at, on the mean: the same on a busy machine. */
+  readonly pages: number;
 }
 
-async function measure(stories: Clusterer, tally: Tally, articles: readonly StreamArticle[]): Promise<PerArticle> {
+/** A session tells the server at most once a second what it did. */
+const toldWithinMs = 1500;
+
+/** Pages looked at since the database was made. */
+async function pagesLookedAt(database: Kysely<Tables>): Promise<number> {
+  await delay(toldWithinMs);
+  await sql`select 1`.execute(database);
+  const { rows } = await sql<{ pages: number }>`
+    select (blks_hit + blks_read)::float8 as pages from pg_stat_database where datname = current_database()`.execute(database);
+  return rows[0]?.pages ?? 0;
+}
+
+async function measure(
+  { stories, tally, database: measured }: { stories: Clusterer; tally: Tally; database: Kysely<Tables> },
+  articles: readonly StreamArticle[],
+): Promise<PerArticle> {
+  const pagesBefore = await pagesLookedAt(measured);
   const outcomes: string[] = [];
   const [database, queries, cpu]: [number[], number[], number[]] = [[], [], []];
   for (const { id } of articles) {
@@ -58,6 +77,7 @@ async function measure(stories: Clusterer, tally: Tally, articles: readonly Stre
     databaseMs: rounded(quantile(database, 0.5), 2),
     queries: quantile(queries, 0.5),
     cpuMs: rounded(quantile(cpu, 0.5), 2),
+    pages: Math.round(((await pagesLookedAt(measured)) - pagesBefore) / articles.length),
   };
 }
 
@@ -89,6 +109,7 @@ export async function run(options: RestartOptions, settings: Settings): Promise<
     await fill(database, [streamArticle(events + 1000, 0), ...next, ...opening, ...intoLarge], { clustered: false });
 
     const stories = createClusterer({ database, settings: own, logger, now: () => new Date() });
+    const measured = { stories, tally, database };
     const [began, from, before] = [performance.now(), process.cpuUsage(), tally.milliseconds];
     await stories.clusterArticle(streamArticle(events + 1000, 0).id, signal);
     const { user, system } = process.cpuUsage(from);
@@ -100,9 +121,9 @@ export async function run(options: RestartOptions, settings: Settings): Promise<
         cpuSeconds: rounded((user + system) / 1_000_000, 2),
         databaseSeconds: rounded((tally.milliseconds - before) / 1000, 2),
       },
-      intoStories: await measure(stories, tally, next),
-      opening: await measure(stories, tally, opening),
-      intoStoryOf: { articles: large.length, ...(await measure(stories, tally, intoLarge)) },
+      intoStories: await measure(measured, next),
+      opening: await measure(measured, opening),
+      intoStoryOf: { articles: large.length, ...(await measure(measured, intoLarge)) },
     };
     process.stdout.write(`${JSON.stringify(result, null, options.json ? undefined : 2)}\n`);
   } finally {

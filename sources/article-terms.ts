@@ -16,7 +16,13 @@ function keep(vector: TermVector): Kept {
 }
 
 function restore(kept: Kept): TermVector {
-  return new Map(kept.flatMap(([weight, ...terms]) => terms.map((term) => [term, weight] as const)));
+  const vector = new Map<string, number>();
+  // A start restores hundreds of terms of each of a hundred thousand articles: no list is made on the way.
+  for (const terms of kept) {
+    const [weight] = terms;
+    for (let index = 1; index < terms.length; index += 1) vector.set(terms[index] as string, weight);
+  }
+  return vector;
 }
 
 export function encodeTerms({ title, titleOnly, words, anchors }: ArticleTerms): string {

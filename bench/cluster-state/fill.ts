@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { derivedId, sha256 } from '../../core/hash.ts';
 import type { Database } from '../../store/database.ts';
 import { encodeTerms, termsVersion } from '../../sources/article-terms.ts';
-import { comparedTerms } from '../../sources/story-window.ts';
+import { termsOf } from '../../sources/cluster/terms.ts';
 import { longReport } from './stream.ts';
 
 export interface StreamArticle {
@@ -82,9 +82,7 @@ export async function fill(database: Database, articles: readonly StreamArticle[
     if (!clustered) continue;
     await database
       .insertInto('article_terms')
-      .values(
-        rows.map((row) => ({ article_id: row.id, version: termsVersion, fetched_at: row.at, terms: encodeTerms(comparedTerms(row)) })),
-      )
+      .values(rows.map((row) => ({ article_id: row.id, version: termsVersion, fetched_at: row.at, terms: encodeTerms(termsOf(row.text)) })))
       .execute();
   }
   await sql`analyze`.execute(database);

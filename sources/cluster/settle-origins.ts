@@ -4,8 +4,9 @@
 import { reportedAt } from '../../core/story-title.ts';
 import type { DatabaseTransaction } from '../../store/database.ts';
 import { setOrigin } from '../../store/repositories/articles.ts';
-import { loadClusterArticles, type ClusterArticle } from '../../store/repositories/stories.ts';
-import { isCopyOf } from '../copies.ts';
+import { loadClusterArticles, possibleCopies } from '../../store/repositories/stories.ts';
+import type { ClusterArticle } from '../../store/repositories/story-reports.ts';
+import { fewestShared, isCopyOf } from '../copies.ts';
 
 /** How much of a text is compared, in code points. */
 const comparedLength = 100_000;
@@ -23,7 +24,8 @@ export function copyAndSource<Article extends ClusterArticle>(one: Article, othe
 }
 
 /**
- * Compares the article with those of its story named in `nearest` and writes the origins that change: its own, or those of articles that carry its text.
+ * Compares the article with those of its story named in `nearest`, the likest first, and writes the origins that change: its own, or those of articles
+ * that carry its text. Texts are read of those alone that may be copies, one after another: once its origin is settled, few are left to compare.
  */
 export async function settleOrigins(
   transaction: DatabaseTransaction,
@@ -31,17 +33,27 @@ export async function settleOrigins(
   storyId: string,
   nearest: readonly string[],
 ): Promise<void> {
-  const loaded = await loadClusterArticles(transaction, [article.id, ...nearest], comparedLength);
-  const own = loaded.find(({ id }) => id === article.id)?.text ?? '';
-  let origin = article.origin;
-  // In the order of likeness: the nearest says first whose text it is.
+  const members = await possibleCopies(transaction, {
+    articleId: article.id,
+    storyId,
+    language: article.language,
+    nearest,
+    fewest: fewestShared,
+  });
+  let [own, origin]: [string | null, string] = [null, article.origin];
   for (const id of nearest) {
-    const other = loaded.find((one) => one.id === id);
-    if (other === undefined || other.storyId !== storyId || other.language !== article.language || !isCopyOf(own, other.text)) continue;
-    const pair = copyAndSource<ClusterArticle>({ ...article, origin }, other);
+    const other = members.find((member) => member.id === id);
+    const pair = other === undefined ? null : copyAndSource<ClusterArticle>({ ...article, origin }, other);
     if (pair === null) continue;
+    own ??= await textOf(transaction, article.id);
+    if (!isCopyOf(own, await textOf(transaction, id))) continue;
     const { copy, source } = pair;
     await setOrigin(transaction, copy.id, source.origin, `carries nearly the same text as ${source.outlet}`);
     if (copy.id === article.id) origin = source.origin;
   }
+}
+
+async function textOf(transaction: DatabaseTransaction, articleId: string): Promise<string> {
+  const [article] = await loadClusterArticles(transaction, [articleId], comparedLength);
+  return article?.text ?? '';
 }

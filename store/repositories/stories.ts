@@ -66,6 +66,36 @@ export async function loadClusterArticles(
   return rows.map((row) => ({ ...toClusterArticle(row), text: row.text }));
 }
 
+/**
+ * Those of `nearest` that are in the story, of the article's language, and may carry its text: their sketches share `fewest` hashes with its own, or one of
+ * the two has none.
+ */
+export async function possibleCopies(
+  database: Database,
+  query: {
+    readonly articleId: string;
+    readonly storyId: string;
+    readonly language: string;
+    readonly nearest: readonly string[];
+    readonly fewest: number;
+  },
+): Promise<ClusterArticle[]> {
+  if (query.nearest.length === 0) return [];
+  const rows = await database
+    .selectFrom('article')
+    .innerJoin('article as own', (join) => join.on('own.id', '=', query.articleId))
+    .select(clusterColumns)
+    .where('article.id', 'in', [...query.nearest])
+    .where('article.story_id', '=', query.storyId)
+    .where('article.language', '=', query.language)
+    .where(
+      sql<boolean>`(own.sketch = '{}' or article.sketch = '{}'
+        or (select count(*) from unnest(article.sketch) as hash where hash = any(own.sketch)) >= ${query.fewest})`,
+    )
+    .execute();
+  return rows.map(toClusterArticle);
+}
+
 /** The articles fetched last before `before`, at most `limit`: too old to be joined, but they know the common words. */
 export async function earlierArticles(
   database: Database,
