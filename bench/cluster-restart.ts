@@ -97,6 +97,9 @@ export async function run(options: RestartOptions, settings: Settings): Promise<
     },
   });
   try {
+    // Or its pages would be counted with ours.
+    for (const table of ['article', 'article_terms', 'feed', 'snapshot', 'story'])
+      await sql`alter table ${sql.table(table)} set (autovacuum_enabled = false, toast.autovacuum_enabled = false)`.execute(database);
     const events = Math.ceil(options.articles / reportsOfEvent);
     const window = Array.from({ length: options.articles }, (_, index) => streamArticle(index % events, Math.floor(index / events)));
     const large = Array.from({ length: options.story }, (_, index) => streamArticle(events, index));

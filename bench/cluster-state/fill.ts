@@ -4,6 +4,7 @@ import { derivedId, sha256 } from '../../core/hash.ts';
 import type { Database } from '../../store/database.ts';
 import { encodeTerms, termsVersion } from '../../sources/article-terms.ts';
 import { termsOf } from '../../sources/cluster/terms.ts';
+import { sketchOf } from '../../sources/copies.ts';
 import { longReport } from './stream.ts';
 
 export interface StreamArticle {
@@ -72,6 +73,7 @@ export async function fill(database: Database, articles: readonly StreamArticle[
           language_confidence: 1,
           snapshot_sha256: row.snapshot,
           raw_sha256: null,
+          sketch: sketchOf(row.text),
           origin: row.outlet,
           origin_reason: 'measured',
           story_id: clustered ? storyId(row.event) : null,
