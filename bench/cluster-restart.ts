@@ -27,9 +27,9 @@ const reportsOfEvent = 8;
 const signal = new AbortController().signal;
 
 /** What queries took and how many there were. */
-class Tally {
-  milliseconds = 0;
-  queries = 0;
+interface Tally {
+  milliseconds: number;
+  queries: number;
 }
 
 interface PerArticle {
@@ -88,7 +88,7 @@ export async function run(options: RestartOptions, settings: Settings): Promise<
   const own = { ...settings, data: { directory }, database: { ...settings.database, url: server?.url ?? null } };
   const logger = pino({ level: 'silent' });
   const { store } = await openStore(own, logger);
-  const tally = new Tally();
+  const tally: Tally = { milliseconds: 0, queries: 0 };
   const database = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: store.pool({ searchPath: newsroomSchema, label: 'bench' }) }),
     log: ({ queryDurationMillis }) => {
