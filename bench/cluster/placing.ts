@@ -4,7 +4,6 @@ import { StoryIndex } from '../../sources/cluster/story-index.ts';
 import { termsOf } from '../../sources/cluster/terms.ts';
 
 export const windowMs = 72 * 3_600_000;
-const mergedAtOnce = 3;
 /** A story is looked at for a split when it has this many articles, and each time it has doubled. */
 const splitFrom = 4;
 
@@ -53,7 +52,7 @@ export class Placing {
     const storyId = match?.storyId ?? this.#open();
     this.#put(report.id, storyId);
     this.index.add({ ...compared, storyId, seenAt: seen.at });
-    if (this.#changes && match !== null) this.#change(storyId);
+    if (this.#changes && match !== null) this.#change(storyId, match.also);
     const used = process.cpuUsage(cpu);
     this.#cpu += (used.user + used.system) / 1000;
     this.#wall += performance.now() - wall;
@@ -72,10 +71,10 @@ export class Placing {
     else members.push(id);
   }
 
-  #change(storyId: string): void {
+  #change(storyId: string, also: readonly string[]): void {
     let current = storyId;
-    for (let round = 0; round < mergedAtOnce; round += 1) {
-      const [merge] = this.index.mergesFor(current);
+    for (let round = 0; round < also.length; round += 1) {
+      const [merge] = this.index.mergesFor(current, also);
       if (merge === undefined) break;
       current = this.#merge(current, merge.storyId);
     }

@@ -13,7 +13,6 @@ export const weightOf = (entry: number): number => (entry & 255) / weightSteps;
 
 /** Of a term that more articles have, the newest are kept: they are the ones that a new article may belong to. */
 const newestKept = 4096;
-const emptyList = new Uint32Array(0);
 
 export class Postings {
   /** By term: a list with room to spare. Most terms have one holder ever: that one stands in `#only`, and needs no list. */
@@ -53,11 +52,18 @@ export class Postings {
     this.#lengths[term] = (this.#lengths[term] ?? 0) + 1;
   }
 
-  /** Entries of a term, the newest last; those of articles gone may be among them. To be read at once. */
-  of(term: number): Uint32Array {
-    const length = this.#lengths[term] ?? 0;
-    if (length === 0) return emptyList;
-    return this.#lists[term]?.subarray(0, length) ?? this.#only.subarray(term, term + 1);
+  /** How many entries a term has; those of articles gone may be among them. */
+  count(term: number): number {
+    return this.#lengths[term] ?? 0;
+  }
+
+  /** Where the entries of a term stand, the newest last: `count` of them from the offset on. */
+  list(term: number): Uint32Array {
+    return this.#lists[term] ?? this.#only;
+  }
+
+  offset(term: number): number {
+    return this.#lists[term] === undefined ? term : 0;
   }
 
   /** Takes out the entries of places that are gone. */

@@ -2,8 +2,8 @@
 // proposed here. A wrong merge is worse than a missed one, so more is asked than of an article that joins.
 import type { Held, Holdings, Story } from './holdings.ts';
 import { anchorsShared, askedToMerge, askedToStay, lengthShare, type ComparedBy } from './likeness.ts';
-import { compare, latest, likenessToSum } from './story-likeness.ts';
-import type { Query, TermSpace } from './term-space.ts';
+import { latest, likenessToSum } from './story-likeness.ts';
+import type { TermSpace } from './term-space.ts';
 
 /** Another story that has grown to be one with a story. */
 export interface StoryMerge {
@@ -23,7 +23,6 @@ export interface StorySplit {
 }
 
 const candidates = 40;
-const storiesCompared = 6;
 /** Articles of a part that makes a story of its own: of titles more are needed than of articles. */
 const partOfTitles = 5;
 const partOfArticles = 2;
@@ -40,44 +39,57 @@ function languagesOf(story: Story): string[] {
   return Array.from(new Set(story.members.map(({ language }) => language)));
 }
 
-function mergesBy(holdings: Holdings, story: Story, by: ComparedBy, language: string, windowMs: number): StoryMerge[] {
+function mergeBy(holdings: Holdings, story: Story, other: Story, by: ComparedBy, language: string, windowMs: number): StoryMerge | null {
   const space = holdings.space(by, language);
   const own = latest(space, story, 'words', language);
-  const at = mean(own.map((held) => held.at));
-  const query: Query = space.sum(own.map((held) => held[by]));
-  const enough = by === 'words' ? 1 : anchorsShared;
-  const others = new Set<Story>();
-  for (const { held, shared } of compare(holdings, space.neighbours(query, candidates), { at, windowMs })) {
-    if (held.story === story || shared < enough || (held.language === language) !== (by === 'words')) continue;
-    others.add(held.story);
-    if (others.size === storiesCompared) break;
-  }
-  return Array.from(others, (other) => {
-    const theirs = latest(space, other, by, language);
-    const likeness = likenessToSum(space, query, other, theirs, { by, at, whole: by === 'words' });
-    const score = likeness / askedToMerge(space, by, (termsOf(space, own, by) + termsOf(space, theirs, by)) / 2);
-    const percent = Math.round(likeness * 100);
-    const what = by === 'words' ? 'words' : 'names and figures';
-    return {
-      storyId: other.id,
-      score,
-      by,
-      why: `${own.length} and ${theirs.length} articles have ${percent} % of their ${what} in common`,
-    };
-  }).filter(({ score }) => score >= 1);
+  const theirs = latest(space, other, by, language);
+  const [at, theirAt] = [mean(own.map((held) => held.at)), mean(theirs.map((held) => held.at))];
+  if (theirs.length === 0 || Math.abs(at - theirAt) > windowMs) return null;
+  const query = space.sum(own.map((held) => held[by]));
+  if (
+    by === 'anchors' &&
+    !space
+      .compare(
+        query,
+        theirs.map((held) => held.anchors),
+      )
+      .some(({ shared }) => shared >= anchorsShared)
+  )
+    return null;
+  const likeness = likenessToSum(space, query, other, theirs, { by, at, whole: by === 'words' });
+  const score = likeness / askedToMerge(space, by, (termsOf(space, own, by) + termsOf(space, theirs, by)) / 2);
+  const percent = Math.round(likeness * 100);
+  const what = by === 'words' ? 'words' : 'names and figures';
+  return { storyId: other.id, score, by, why: `${own.length} and ${theirs.length} articles have ${percent} % of their ${what} in common` };
 }
 
-/** The stories that a story has grown to be one with, the likest first. */
-export function mergesOf(holdings: Holdings, story: Story, windowMs: number): StoryMerge[] {
-  const found = new Map<string, StoryMerge>();
+/** Stories that a story's articles of all languages, summed, are most like. */
+function alike(holdings: Holdings, story: Story): Story[] {
+  const found = new Set<Story>();
   for (const language of languagesOf(story)) {
     for (const by of ['words', 'anchors'] as const) {
-      for (const merge of mergesBy(holdings, story, by, language, windowMs)) {
-        if (merge.score > (found.get(merge.storyId)?.score ?? 0)) found.set(merge.storyId, merge);
+      const space = holdings.space(by, language);
+      const own = latest(space, story, 'words', language);
+      for (const { owner } of space.neighbours(space.sum(own.map((held) => held[by])), candidates)) {
+        const other = holdings.byNumber(owner)?.story;
+        if (other !== undefined && other !== story) found.add(other);
       }
     }
   }
-  return Array.from(found.values()).toSorted((one, other) => other.score - one.score);
+  return Array.from(found);
+}
+
+/** Those of `others`, or of all stories held, that a story has grown to be one with, the likest first. */
+export function mergesOf(holdings: Holdings, story: Story, others: readonly Story[] | null, windowMs: number): StoryMerge[] {
+  const found: StoryMerge[] = [];
+  for (const other of others ?? alike(holdings, story)) {
+    const merges = languagesOf(story).flatMap((language) =>
+      (['words', 'anchors'] as const).flatMap((by) => mergeBy(holdings, story, other, by, language, windowMs) ?? []),
+    );
+    const [best] = merges.toSorted((one, next) => next.score - one.score);
+    if (other !== story && best !== undefined && best.score >= 1) found.push(best);
+  }
+  return found.toSorted((one, other) => other.score - one.score);
 }
 
 /** Two parts, each article with the part that it is more like; begun from the first article and the one least like it. */

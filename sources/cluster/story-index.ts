@@ -52,12 +52,14 @@ export class StoryIndex {
   }
 
   /**
-   * The stories held that a story has grown to be one with, the likest first. To be asked after an article joined it: costs about what a
-   * match does. Only one of them is to be merged at a time; then it is asked again.
+   * The stories held that a story has grown to be one with, the likest first. To be asked after an article joined it, for those of `among`:
+   * the `also` of its match, which costs little; without it all stories are looked at, at about the cost of a match. Only one of them is
+   * to be merged at a time; then it is asked again.
    */
-  mergesFor(storyId: string): StoryMerge[] {
+  mergesFor(storyId: string, among?: readonly string[]): StoryMerge[] {
     const story = this.#holdings.story(storyId);
-    return story === undefined ? [] : mergesOf(this.#holdings, story, this.#windowMs);
+    const others = among?.flatMap((id) => this.#holdings.story(id) ?? []);
+    return story === undefined ? [] : mergesOf(this.#holdings, story, others ?? null, this.#windowMs);
   }
 
   /** The part of a story that has hardly anything to do with the rest of it, or null. To be asked after an article joined it. */

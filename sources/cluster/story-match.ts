@@ -14,12 +14,16 @@ export interface StoryMatch {
   readonly by: ComparedBy;
   /** Ids of the story's articles most like it, the most similar first. */
   readonly nearest: readonly string[];
+  /** Ids of further stories that it is nearly enough like, the likest first: it may be what makes them one with this story. */
+  readonly also: readonly string[];
 }
 
 const candidates = 40;
 const storiesCompared = 6;
 const nearestShare = 0.5;
 const nearestKept = 5;
+/** From this score on a story may be one with the story that the article joins. */
+const alsoFrom = 0.7;
 
 /** Stories by the likest of the compared articles, with those articles, the likest first. */
 function byStory(compared: readonly Compared[]): { story: Story; found: Compared[] }[] {
@@ -32,7 +36,12 @@ function byStory(compared: readonly Compared[]): { story: Story; found: Compared
   return Array.from(groups, ([story, found]) => ({ story, found }));
 }
 
-function bestBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy, windowMs: number): StoryMatch | null {
+/** What a story can score at most, by its likest article alone: the sum of n articles is no more than the root of n times as like. */
+const most = (found: readonly Compared[], members: number): number =>
+  (found[0]?.likeness ?? 0) * (nearestShare + (1 - nearestShare) * Math.sqrt(members));
+
+/** The stories that the article is like, the likest first. */
+function storiesBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy, windowMs: number): Omit<StoryMatch, 'also'>[] {
   const { language, at, terms } = article;
   const formula: FormulaWindow | null = by === 'words' ? isFormula(holdings, article) : null;
   const space = holdings.space(by, language);
@@ -44,21 +53,23 @@ function bestBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy, wi
     ({ held, shared }) => held.id !== article.id && shared >= enough && (held.language === language) === (by === 'words'),
   );
   const asked = askedToJoin(space, by, vector.size);
-  let best: StoryMatch | null = null;
+  const matches: Omit<StoryMatch, 'also'>[] = [];
   for (const { story, found } of byStory(compared).slice(0, storiesCompared)) {
     const members = latest(space, story, by, language);
+    if (most(found, members.length) < asked * alsoFrom) continue;
     const sum = likenessToSum(space, query, story, members, { by, at, whole: by === 'words' });
     const score = (nearestShare * (found[0]?.likeness ?? 0) + (1 - nearestShare) * sum) / asked;
-    if (best !== null && score <= best.score) continue;
-    best = { storyId: story.id, score, by, nearest: found.slice(0, nearestKept).map(({ held }) => held.id) };
+    if (score >= alsoFrom) matches.push({ storyId: story.id, score, by, nearest: found.slice(0, nearestKept).map(({ held }) => held.id) });
   }
-  return best;
+  return matches;
 }
 
 /** The best story for the article, or null where none is similar enough. */
 export function matchOf(holdings: Holdings, article: ComparedArticle, windowMs: number): StoryMatch | null {
-  const byWords = bestBy(holdings, article, 'words', windowMs);
-  const byAnchors = bestBy(holdings, article, 'anchors', windowMs);
-  const best = (byWords?.score ?? 0) >= (byAnchors?.score ?? 0) ? byWords : byAnchors;
-  return best !== null && best.score >= 1 ? best : null;
+  const found = (['words', 'anchors'] as const).flatMap((by) => storiesBy(holdings, article, by, windowMs));
+  const [best, ...others] = found.toSorted((one, other) => other.score - one.score);
+  if (best === undefined || best.score < 1) return null;
+  const also = new Set(others.map(({ storyId }) => storyId));
+  also.delete(best.storyId);
+  return { ...best, also: Array.from(also) };
 }

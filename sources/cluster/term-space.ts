@@ -239,17 +239,17 @@ export class TermSpace {
     let left = entriesRead;
     for (const index of order) {
       const term = terms[index] ?? 0;
-      const entries = this.#postings.of(term);
+      const [entries, offset, count] = [this.#postings.list(term), this.#postings.offset(term), this.#postings.count(term)];
       const value = (values[index] ?? 0) * this.#rarity(this.#frequencies[term] ?? 0);
-      const first = Math.max(0, entries.length - left);
-      for (let at = entries.length - 1; at >= first; at -= 1) {
+      const first = offset + Math.max(0, count - left);
+      for (let at = offset + count - 1; at >= first; at -= 1) {
         const entry = entries[at] ?? 0;
         const place = placeOf(entry);
         const before = this.#promise[place] ?? 0;
         if (before === 0) touched.push(place);
         this.#promise[place] = before + value * weightOf(entry);
       }
-      left -= entries.length - first;
+      left -= Math.min(left, count);
       if (left <= 0) break;
     }
     return this.#best(touched, limit);
