@@ -22,7 +22,7 @@ export interface StorySplit {
   readonly why: string;
 }
 
-const candidates = 40;
+const candidates = 24;
 /** Articles of a part that makes a story of its own: of titles more are needed than of articles. */
 const partOfTitles = 5;
 const partOfArticles = 2;

@@ -18,7 +18,7 @@ export interface StoryMatch {
   readonly also: readonly string[];
 }
 
-const candidates = 40;
+const candidates = 24;
 const storiesCompared = 6;
 const nearestShare = 0.5;
 const nearestKept = 5;

@@ -8,7 +8,7 @@ import type { TermVector } from './terms.ts';
 /** Beyond so many articles the older ones count half, so that words in the news now become common. */
 const learnedAtMost = 20_000;
 /** So many entries of posting lists are read for an article at most, those of the terms that say most first. */
-const entriesRead = 24_000;
+const entriesRead = 8000;
 /** Keeps a term seen once or twice from weighing more than the few articles can prove. */
 const smoothing = 2;
 /** Places of articles gone are used again when they are so many, or this share of those held. */
@@ -17,7 +17,7 @@ const sweptShare = 0.25;
 
 /** Half a count at a time: a frequency is halved when it ages. */
 const logarithms = Float64Array.from({ length: 2 * (2 * learnedAtMost + 8) }, (_, halves) => Math.log(Math.max(1, halves) / 2));
-const logarithm = (value: number): number => logarithms[Math.round(value * 2)] ?? Math.log(value);
+const logarithm = (value: number): number => logarithms[(value * 2 + 0.5) | 0] ?? Math.log(value);
 
 export interface Neighbour {
   /** The number that the article was added with. */
@@ -236,6 +236,7 @@ export class TermSpace {
   #candidates({ terms, values }: Query, limit: number): number[] {
     const order = Array.from(terms.keys()).toSorted((one, other) => (values[other] ?? 0) - (values[one] ?? 0));
     const touched: number[] = [];
+    const promises = this.#promise;
     let left = entriesRead;
     for (const index of order) {
       const term = terms[index] ?? 0;
@@ -245,9 +246,9 @@ export class TermSpace {
       for (let at = offset + count - 1; at >= first; at -= 1) {
         const entry = entries[at] ?? 0;
         const place = placeOf(entry);
-        const before = this.#promise[place] ?? 0;
+        const before = promises[place] ?? 0;
         if (before === 0) touched.push(place);
-        this.#promise[place] = before + value * weightOf(entry);
+        promises[place] = before + value * weightOf(entry);
       }
       left -= Math.min(left, count);
       if (left <= 0) break;
@@ -273,14 +274,16 @@ export class TermSpace {
   }
 
   #compare(place: number, own: number): Neighbour {
+    const [frequencies, inHand, learned] = [this.#frequencies, this.#inHand, this.#learned];
     let [dot, norm, shared] = [0, 0, 0];
     for (const entry of this.#vectors[place] ?? nothing) {
       const term = placeOf(entry);
-      const inHand = this.#inHand[term] ?? 0;
-      const value = weightOf(entry) * this.#rarity((this.#frequencies[term] ?? 0) + (inHand > 0 ? 1 : 0));
-      norm += value * value;
-      if (inHand === 0) continue;
-      dot += value * inHand;
+      const value = inHand[term] ?? 0;
+      const frequency = (frequencies[term] ?? 0) + (value > 0 ? 1 : 0) + smoothing;
+      const other = weightOf(entry) * (logarithm(learned + 1 + frequency) - logarithm(frequency));
+      norm += other * other;
+      if (value === 0) continue;
+      dot += other * value;
       shared += 1;
     }
     this.#norms[place] = norm;
