@@ -67,7 +67,13 @@ describe('input that would lead clustering astray', () => {
 
   it('joins reports in two languages each to the story of its language or of both, and to no other', () => {
     const mixed = `${levy}\n\nEl Gobierno de Valdorra pidió a Sahlan que aplace la tasa del 12 % a los buques que cruzan el estrecho.`;
-    const stories = placed([{ text: levy }, { text: shop }, { text: mixed }, { text: mixed, language: 'es' }, { text: mixed, language: 'und' }]);
+    const stories = placed([
+      { text: levy },
+      { text: shop },
+      { text: mixed },
+      { text: mixed, language: 'es' },
+      { text: mixed, language: 'und' },
+    ]);
     expect(stories).toEqual(['new 0', 'new 1', 'new 0', 'new 0', 'new 0']);
   });
 

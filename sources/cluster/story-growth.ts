@@ -3,7 +3,7 @@
 import type { Held, Holdings, Story } from './holdings.ts';
 import { anchorsShared, askedToMerge, askedToStay, lengthShare, type ComparedBy } from './likeness.ts';
 import { latest, likenessToSum } from './story-likeness.ts';
-import type { TermSpace } from './term-space.ts';
+import type { Query, TermSpace } from './term-space.ts';
 
 /** Another story that has grown to be one with a story. */
 export interface StoryMerge {
@@ -39,23 +39,31 @@ function languagesOf(story: Story): string[] {
   return Array.from(new Set(story.members.map(({ language }) => language)));
 }
 
-function mergeBy(holdings: Holdings, story: Story, other: Story, by: ComparedBy, language: string, windowMs: number): StoryMerge | null {
-  const space = holdings.space(by, language);
-  const own = latest(space, story, 'words', language);
+/** A story's articles of one language, summed, to be compared with other stories. */
+interface Side {
+  readonly by: ComparedBy;
+  readonly language: string;
+  readonly space: TermSpace;
+  readonly own: readonly Held[];
+  readonly at: number;
+  readonly query: Query;
+}
+
+function sidesOf(holdings: Holdings, story: Story): Side[] {
+  return languagesOf(story).flatMap((language) =>
+    (['words', 'anchors'] as const).map((by) => {
+      const space = holdings.space(by, language);
+      const own = latest(space, story, 'words', language);
+      return { by, language, space, own, at: mean(own.map((held) => held.at)), query: space.sum(own.map((held) => held[by])) };
+    }),
+  );
+}
+
+function mergeBy({ by, language, space, own, at, query }: Side, other: Story, windowMs: number): StoryMerge | null {
   const theirs = latest(space, other, by, language);
-  const [at, theirAt] = [mean(own.map((held) => held.at)), mean(theirs.map((held) => held.at))];
-  if (theirs.length === 0 || Math.abs(at - theirAt) > windowMs) return null;
-  const query = space.sum(own.map((held) => held[by]));
-  if (
-    by === 'anchors' &&
-    !space
-      .compare(
-        query,
-        theirs.map((held) => held.anchors),
-      )
-      .some(({ shared }) => shared >= anchorsShared)
-  )
-    return null;
+  if (theirs.length === 0 || Math.abs(at - mean(theirs.map((held) => held.at))) > windowMs) return null;
+  const places = theirs.map((held) => held.anchors);
+  if (by === 'anchors' && !space.compare(query, places).some(({ shared }) => shared >= anchorsShared)) return null;
   const likeness = likenessToSum(space, query, other, theirs, { by, at, whole: by === 'words' });
   const score = likeness / askedToMerge(space, by, (termsOf(space, own, by) + termsOf(space, theirs, by)) / 2);
   const percent = Math.round(likeness * 100);
@@ -63,33 +71,22 @@ function mergeBy(holdings: Holdings, story: Story, other: Story, by: ComparedBy,
   return { storyId: other.id, score, by, why: `${own.length} and ${theirs.length} articles have ${percent} % of their ${what} in common` };
 }
 
-/** Stories that a story's articles of all languages, summed, are most like. */
-function alike(holdings: Holdings, story: Story): Story[] {
-  const found = new Set<Story>();
-  for (const language of languagesOf(story)) {
-    for (const by of ['words', 'anchors'] as const) {
-      const space = holdings.space(by, language);
-      const own = latest(space, story, 'words', language);
-      for (const { owner } of space.neighbours(space.sum(own.map((held) => held[by])), candidates)) {
-        const other = holdings.byNumber(owner)?.story;
-        if (other !== undefined && other !== story) found.add(other);
-      }
-    }
-  }
-  return Array.from(found);
+/** The stories that these sums are most like. */
+function alike(holdings: Holdings, sides: readonly Side[]): Story[] {
+  const found = sides.flatMap(({ space, query }) => space.neighbours(query, candidates));
+  return Array.from(new Set(found.flatMap(({ owner }) => holdings.byNumber(owner)?.story ?? [])));
 }
 
 /** Those of `others`, or of all stories held, that a story has grown to be one with, the likest first. */
 export function mergesOf(holdings: Holdings, story: Story, others: readonly Story[] | null, windowMs: number): StoryMerge[] {
-  const found: StoryMerge[] = [];
-  for (const other of others ?? alike(holdings, story)) {
-    const merges = languagesOf(story).flatMap((language) =>
-      (['words', 'anchors'] as const).flatMap((by) => mergeBy(holdings, story, other, by, language, windowMs) ?? []),
-    );
-    const [best] = merges.toSorted((one, next) => next.score - one.score);
-    if (other !== story && best !== undefined && best.score >= 1) found.push(best);
-  }
-  return found.toSorted((one, other) => other.score - one.score);
+  if (others?.length === 0) return [];
+  const sides = sidesOf(holdings, story);
+  const found = (others ?? alike(holdings, sides)).flatMap((other) => {
+    if (other === story) return [];
+    const merges = sides.flatMap((side) => mergeBy(side, other, windowMs) ?? []);
+    return merges.toSorted((one, next) => next.score - one.score).slice(0, 1);
+  });
+  return found.filter(({ score }) => score >= 1).toSorted((one, other) => other.score - one.score);
 }
 
 /** Two parts, each article with the part that it is more like; begun from the first article and the one least like it. */

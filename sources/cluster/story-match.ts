@@ -24,6 +24,7 @@ const nearestShare = 0.5;
 const nearestKept = 5;
 /** From this score on a story may be one with the story that the article joins. */
 const alsoFrom = 0.7;
+const alsoKept = 2;
 
 /** Stories by the likest of the compared articles, with those articles, the likest first. */
 function byStory(compared: readonly Compared[]): { story: Story; found: Compared[] }[] {
@@ -71,5 +72,5 @@ export function matchOf(holdings: Holdings, article: ComparedArticle, windowMs: 
   if (best === undefined || best.score < 1) return null;
   const also = new Set(others.map(({ storyId }) => storyId));
   also.delete(best.storyId);
-  return { ...best, also: Array.from(also) };
+  return { ...best, also: Array.from(also).slice(0, alsoKept) };
 }

@@ -60,6 +60,19 @@ describe('a space of terms', () => {
     expect(found.every(({ owner }) => owner >= 5000)).toBe(true);
   });
 
+  it('lets a few terms make no likeness of texts by themselves', () => {
+    const space = new TermSpace(0);
+    const text = (own: string, weight: number) =>
+      new Map([
+        ...['a', 'b', 'c', 'd', 'e'].map((name) => [name, weight] as const),
+        ...Array.from({ length: 60 }, (_, n) => [`${own} ${n}`, 1] as const),
+      ]);
+    space.add(1, text('story', 2));
+    expect(space.neighbours(space.query(text('advert', 8)), 1)[0]?.similarity).toBe(0);
+    const few = new Map([...text('title', 8)].slice(0, 8));
+    expect(space.neighbours(space.query(few), 1)[0]?.similarity).toBeGreaterThan(0.3);
+  });
+
   it('sums articles into what they have in common', () => {
     const space = new TermSpace(0);
     const places = [space.add(1, vector('one', 'two')), space.add(2, vector('one', 'three')), space.add(3, vector('one', 'four'))];

@@ -19,6 +19,11 @@ const sweptShare = 0.25;
 const logarithms = Float64Array.from({ length: 2 * (2 * learnedAtMost + 8) }, (_, halves) => Math.log(Math.max(1, halves) / 2));
 const logarithm = (value: number): number => logarithms[(value * 2 + 0.5) | 0] ?? Math.log(value);
 
+/** Of texts of so many terms, so few never make more than two thirds of a likeness: names repeated over and over lead into no story. */
+const termsOfText = 40;
+const mostTelling = 5;
+const restShare = 3;
+
 export interface Neighbour {
   /** The number that the article was added with. */
   readonly owner: number;
@@ -35,6 +40,8 @@ export interface Query {
   readonly values: readonly number[];
   /** Sum of the squared values, terms that no other article has included. */
   readonly own: number;
+  /** How many terms, those included. */
+  readonly size: number;
 }
 
 const nothing = new Uint32Array(0);
@@ -57,6 +64,7 @@ export class TermSpace {
   #promise = new Float64Array(0);
   #freePlaces: number[] = [];
   #gone: number[] = [];
+  readonly #telling = new Float64Array(mostTelling);
   #learned = 0;
   #size = 0;
 
@@ -181,20 +189,7 @@ export class TermSpace {
       terms.push(term);
       values.push(value);
     }
-    return { terms, values, own };
-  }
-
-  /** The same for an article held. */
-  queryOf(place: number): Query {
-    const [terms, values]: [number[], number[]] = [[], []];
-    let own = 0;
-    for (const entry of this.#vectors[place] ?? nothing) {
-      const value = weightOf(entry) * this.#rarity(this.#frequencies[placeOf(entry)] ?? 0);
-      own += value * value;
-      terms.push(placeOf(entry));
-      values.push(value);
-    }
-    return { terms, values, own };
+    return { terms, values, own, size: vector.size };
   }
 
   /** The `limit` articles held that are most like the query, in no order. */
@@ -203,9 +198,9 @@ export class TermSpace {
   }
 
   /** How alike the query and the articles at these places are. */
-  compare({ terms, values, own }: Query, places: readonly number[]): Neighbour[] {
+  compare({ terms, values, own, size }: Query, places: readonly number[]): Neighbour[] {
     for (const [index, term] of terms.entries()) this.#inHand[term] = values[index] ?? 0;
-    const found = places.map((place) => this.#compare(place, own));
+    const found = places.map((place) => this.#compare(place, own, size));
     for (const term of terms) this.#inHand[term] = 0;
     return found;
   }
@@ -225,7 +220,7 @@ export class TermSpace {
     }
     const values = terms.map((term) => this.#inHand[term] ?? 0);
     for (const term of terms) this.#inHand[term] = 0;
-    return { terms, values, own: values.reduce((total, value) => total + value * value, 0) };
+    return { terms, values, own: values.reduce((total, value) => total + value * value, 0), size: terms.length };
   }
 
   /** How many terms the article at a place has. */
@@ -273,20 +268,29 @@ export class TermSpace {
     return best.map(({ place }) => place);
   }
 
-  #compare(place: number, own: number): Neighbour {
+  #compare(place: number, own: number, terms: number): Neighbour {
     const [frequencies, inHand, learned] = [this.#frequencies, this.#inHand, this.#learned];
     let [dot, norm, shared] = [0, 0, 0];
-    for (const entry of this.#vectors[place] ?? nothing) {
+    const entries = this.#vectors[place] ?? nothing;
+    const texts = terms >= termsOfText && entries.length >= termsOfText;
+    const telling = this.#telling.fill(0);
+    for (const entry of entries) {
       const term = placeOf(entry);
       const value = inHand[term] ?? 0;
       const frequency = (frequencies[term] ?? 0) + (value > 0 ? 1 : 0) + smoothing;
       const other = weightOf(entry) * (logarithm(learned + 1 + frequency) - logarithm(frequency));
       norm += other * other;
       if (value === 0) continue;
-      dot += other * value;
+      const part = other * value;
+      dot += part;
       shared += 1;
+      if (!texts || part <= (telling[mostTelling - 1] ?? 0)) continue;
+      let at = mostTelling - 1;
+      for (; at > 0 && (telling[at - 1] ?? 0) < part; at -= 1) telling[at] = telling[at - 1] ?? 0;
+      telling[at] = part;
     }
     this.#norms[place] = norm;
+    if (texts) dot = Math.min(dot, restShare * (dot - telling.reduce((sum, part) => sum + part, 0)));
     const size = Math.sqrt(own * norm) ** (1 - this.#shortWeighs) * Math.min(own, norm) ** this.#shortWeighs;
     return { owner: this.#owners[place] ?? 0, place, similarity: size === 0 ? 0 : Math.min(1, dot / size), shared };
   }
