@@ -88,23 +88,25 @@ export class TermSpace {
 
   /** Learns how common terms are from an article that is not held. */
   learn(vector: TermVector): void {
+    this.#learnTerms(Array.from(vector.keys(), (name) => this.#term(name)));
+  }
+
+  #learnTerms(terms: readonly number[]): void {
     this.#learned += 1;
-    for (const name of vector.keys()) {
-      const term = this.#term(name);
-      this.#frequencies[term] = (this.#frequencies[term] ?? 0) + 1;
-    }
+    for (const term of terms) this.#frequencies[term] = (this.#frequencies[term] ?? 0) + 1;
     if (this.#learned > learnedAtMost) this.#halve();
   }
 
   /** Holds an article and returns its place. `again`: it was held or learned from before. Throws RangeError beyond 16 million. */
   add(owner: number, vector: TermVector, again = false): number {
-    if (!again) this.learn(vector);
+    const terms = Array.from(vector.keys(), (name) => this.#term(name));
+    if (!again) this.#learnTerms(terms);
     const place = this.#freePlaces.pop() ?? this.#vectors.length;
     if (place > largestPlace) throw new RangeError(`no more than ${largestPlace} articles of a language can be held`);
     const entries = new Uint32Array(vector.size);
     let index = 0;
-    for (const [name, weight] of vector) {
-      const term = this.#term(name);
+    for (const weight of vector.values()) {
+      const term = terms[index] ?? 0;
       const steps = stepsOf(weight);
       entries[index++] = packed(term, steps);
       this.#holders[term] = (this.#holders[term] ?? 0) + 1;

@@ -6,8 +6,8 @@ import { wordsOf } from './words.ts';
 export type TermVector = ReadonlyMap<string, number>;
 
 /**
- * Plain values: what of an article is compared, to be kept in place of its text. As JSON, the maps as arrays of their entries, it takes 4 to
- * 5 kB for a long article and compresses well: no form of its own is needed.
+ * Plain values: what of an article is compared, to be kept in place of its text. As JSON, the maps as arrays of their entries, it takes about
+ * 4 kB for a long article and compresses well: no form of its own is needed.
  */
 export interface ArticleTerms {
   /** The title in small letters, its figures made alike: titles that come again are known by it. Empty where there is none. */
