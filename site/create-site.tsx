@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { sql } from 'kysely';
 import { messageOf } from '../core/errors.ts';
 import { findArticle, listAnalysts, listPublications } from '../store/repositories/published.ts';
+import { publishedUpdateLinks } from '../store/repositories/update-links.ts';
 import { viewArticle } from './article-view.ts';
 import { assetRoutes, type StyleSheet } from './assets.ts';
 import { illustrationRoutes } from './illustrations.ts';
@@ -79,10 +80,15 @@ function pageRoutes(deps: SiteDependencies, frame: SiteFrame): Hono {
         );
       case 'article': {
         const latest = await listPublications(deps.database, { limit: 4 });
-        const otherViews = await listPublications(deps.database, { limit: 9, besides: slug });
-        const shown = new Set([slug, ...otherViews.map((other) => other.slug)]);
+        const updates = await publishedUpdateLinks(deps.database, slug);
+        // An update is by the same analyst: no other view.
+        const linked = new Set([updates.updateOf, ...updates.updatedBy].map((other) => other?.slug));
+        const beside = await listPublications(deps.database, { limit: 9, besides: slug });
+        const otherViews = beside.filter((other) => !linked.has(other.slug));
+        const shown = new Set([slug, ...beside.map((other) => other.slug)]);
         const more = latest.filter((other) => !shown.has(other.slug)).slice(0, 3);
-        return context.html(<ArticlePage frame={frame} view={viewArticle(result.article)} otherViews={otherViews} more={more} />);
+        const view = viewArticle(result.article);
+        return context.html(<ArticlePage frame={frame} view={view} updates={updates} otherViews={otherViews} more={more} />);
       }
     }
   });

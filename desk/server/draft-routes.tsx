@@ -17,6 +17,7 @@ import { DraftsPage, draftTabs } from '../web/drafts-page.tsx';
 import { ComparePage } from '../web/edit-pages.tsx';
 import { EvidencePanel } from '../web/evidence-panel.tsx';
 import { viewsBeside } from '../../store/repositories/second-views.ts';
+import { updateLinks } from '../../store/repositories/update-links.ts';
 import { assignmentOf } from '../../store/repositories/assignments.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
@@ -119,6 +120,7 @@ export async function draftPage(
     assignment: await assignmentOf(database, draft),
     shown,
     decisions: await decisionsOf(database, draftId),
+    updates: await updateLinks(database, draftId),
     views: await viewsBeside(database, draftId),
     personas: ((await parts.deps.personas?.()) ?? []).filter((line) => line.version !== null).map(({ id, name }) => ({ id, name })),
     publicUrl: draft.publication === null ? null : `${parts.siteUrl}/articles/${draft.publication.slug}`,

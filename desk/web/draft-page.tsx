@@ -8,6 +8,7 @@ import { Moment, Notice, Page, PersonaLine, StateMark, type PageFrame } from './
 import { DraftCost } from './spending.tsx';
 import { OtherViews } from './other-views.tsx';
 import { counted, decisionWords } from './wording.ts';
+import { UpdateLinks } from './update-links.tsx';
 
 function Revisions({ page }: { page: DraftView }) {
   const { revisions } = page.draft;
@@ -146,6 +147,7 @@ export function DraftPage({ frame, page }: { frame: PageFrame; page: DraftView }
             {shown === null ? null : ` · revision ${shown.revision.number} · round ${draft.round} · written by the ${draft.writer}`}
           </p>
         </div>
+        <UpdateLinks links={page.updates} />
         {page.notice === null ? null : (
           <Notice tone={page.notice.tone} title={page.notice.title}>
             <p>{page.notice.text}</p>

@@ -5,6 +5,7 @@ import type { CheckedSentence, EvidenceSource } from '../../store/repositories/d
 import type { Revision } from '../../store/repositories/revisions.ts';
 import type { KeptAssignment } from '../../store/repositories/assignments.ts';
 import type { Spending } from '../../store/repositories/model-costs.ts';
+import type { DraftLinks } from '../../store/repositories/update-links.ts';
 import type { StoryView } from '../../store/repositories/second-views.ts';
 import type { Tone } from './layout.tsx';
 
@@ -33,6 +34,8 @@ export interface DraftView {
   /** Null before the first revision. */
   readonly shown: RevisionView | null;
   readonly decisions: readonly DecisionRecord[];
+  /** What it updates, and what updates it. */
+  readonly updates: DraftLinks;
   /** Every draft of the story, this one included. */
   readonly views: readonly StoryView[];
   /** Who can be asked for a further view; empty where whoever started the desk has no roster. */

@@ -1,5 +1,6 @@
 // The article page: text, sources and how it was made, from the view of a reader who is no member.
 import type { PublicationSummary } from '../../store/repositories/published.ts';
+import type { PublicationLinks } from '../../store/repositories/update-links.ts';
 import type { ArticleView } from '../article-view.ts';
 import { illustrationPath } from '../illustrations.ts';
 import type { SiteFrame } from '../site-dependencies.ts';
@@ -12,6 +13,7 @@ import { SourcesSection, TransparencyBox } from './article-sources.tsx';
 import { Page, type PageHead } from './layout.tsx';
 import { PersonaCard, PersonaMark } from './persona-mark.tsx';
 import { ArticleTeaser } from './teasers.tsx';
+import { UpdateLinks } from './update-links.tsx';
 
 function headOf(view: ArticleView, frame: SiteFrame): PageHead {
   const { article } = view;
@@ -69,12 +71,13 @@ function Illustration({ view }: { view: ArticleView }) {
 interface ArticlePageContent {
   readonly frame: SiteFrame;
   readonly view: ArticleView;
+  readonly updates: PublicationLinks;
   /** Of other analysts on the same story. */
   readonly otherViews: readonly PublicationSummary[];
   readonly more: readonly PublicationSummary[];
 }
 
-export function ArticlePage({ frame, view, otherViews, more }: ArticlePageContent) {
+export function ArticlePage({ frame, view, updates, otherViews, more }: ArticlePageContent) {
   const { article } = view;
   const text = inLanguage(article.language);
   return (
@@ -91,6 +94,7 @@ export function ArticlePage({ frame, view, otherViews, more }: ArticlePageConten
             <Sentences sentences={view.deck} sources={[]} />
           </p>
           <Byline view={view} />
+          <UpdateLinks links={updates} />
         </header>
         <Illustration view={view} />
         <div class="article-columns">
