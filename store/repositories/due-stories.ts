@@ -101,7 +101,10 @@ export async function undecidedStories(database: Database, storyIds: readonly st
         (select h.text from publication p join sentence h on h.revision_id = p.revision_id and h.part = 'headline' where p.draft_id = repeats limit 1), title)
         end as "toldAs"
     from story where state = 'open' and assigned_at is null
-      and (id = any(${[...storyIds]}::text[]) or (muted_at is not null) <> coalesce(not_assigned = 'muted', false))`.execute(database);
+      and (id = any(${[...storyIds]}::text[])
+        or ((muted_at is not null or not_assigned = 'muted') and (muted_at is not null) <> coalesce(not_assigned = 'muted', false)))`.execute(
+    database,
+  );
   return rows;
 }
 

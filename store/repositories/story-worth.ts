@@ -26,7 +26,9 @@ export async function storiesToWeigh(
     select id, title, language, breaking from story
     where state = 'open' and ${
       query.only === undefined
-        ? sql`(scored_at is null or updated_at >= scored_at or (burst > 0 and scored_at < ${new Date(mark.getTime() - query.burstEveryMs)}))`
+        ? // The first half as the index has it.
+          sql`(scored_at is null or updated_at >= scored_at or burst > 0)
+            and (scored_at is null or updated_at >= scored_at or scored_at < ${new Date(mark.getTime() - query.burstEveryMs)})`
         : sql`id = ${query.only}`
     }
     order by (assigned_at is null and outlets >= ${query.minimumOutlets}) desc, updated_at desc, id limit ${query.limit}`.execute(database);
