@@ -159,7 +159,8 @@ export function renderAsked({ url, persona, article }: WritingValue<'askAddress'
 
 export function renderAddressAssigned({ storyId, draftId, personaId, story, article, draft }: ReadingValue<'addressAssignment'>): string {
   return [
-    `Draft ${draftId ?? ''} of story ${storyId ?? ''} (“${story?.title ?? ''}”, ${counted(story?.articles ?? 0, 'article')}) is ${draft?.state ?? 'queued'} for ${personaId}; the story is pinned.`,
+    `Story ${storyId ?? ''} (“${story?.title ?? ''}”, ${counted(story?.articles ?? 0, 'article')}) is given to ${personaId} and pinned: draft ${draftId ?? ''}, ${draft?.state ?? 'queued'}.`,
+    ...(draft?.state === 'failed' ? [`It could not be written: ${draft.failure ?? 'no reason is kept'}.`] : []),
     ...(article?.paywall === true ? ['The page shows only a part to readers who do not pay: more may be said in it than was read.'] : []),
   ].join('\n');
 }

@@ -85,7 +85,7 @@ async function addressAssignment(context: ReadingContext, argument: string | nul
     story:
       (await database.selectFrom('story').select(['title', 'articles', 'outlets']).where('id', '=', of.story).executeTakeFirst()) ?? null,
     article: (await database.selectFrom('article').select(['title', 'paywall']).where('id', '=', of.article).executeTakeFirst()) ?? null,
-    draft: (await database.selectFrom('draft').select('state').where('id', '=', of.draft).executeTakeFirst()) ?? null,
+    draft: (await database.selectFrom('draft').select(['state', 'failure']).where('id', '=', of.draft).executeTakeFirst()) ?? null,
     unworked: needed.filter((role) => !worked.has(role)),
   };
 }

@@ -70,7 +70,7 @@ describe('alone on the folder', () => {
     said = '';
     await assign('/2026/lock-closed');
     expect(said).toContain('reading the page at 127.0.0.1');
-    expect(said).toMatch(/Draft dr_\w+ of story st_\w+ \(“.*lock-closed”, 1 article\) is queued for/u);
+    expect(said).toMatch(/Story st_\w+ \(“.*lock-closed”, 1 article\) is given to .+ and pinned: draft dr_\w+, queued/u);
     expect(said).toContain('It is written when the newsroom runs.');
     said = '';
     await assign('/2026/lock-closed/?utm_source=x', { json: true });
@@ -120,7 +120,7 @@ describe('while a newsroom has the folder', () => {
     const { id } = await database.selectFrom('address_assignment').select('id').where('state', '=', 'waiting').executeTakeFirstOrThrow();
     await workAtAddress({ database, settings, queues: null }, id, new AbortController().signal, () => undefined);
     await assigned;
-    expect(said).toMatch(/Draft dr_\w+ of story st_\w+ .* is queued for/u);
+    expect(said).toMatch(/Story st_\w+ .* is given to .+ draft dr_\w+, queued/u);
     expect(said).not.toContain('when the newsroom runs');
   });
 
