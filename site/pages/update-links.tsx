@@ -1,6 +1,7 @@
 // Where an article brings an earlier one up to date, or a later one does so for it.
+import { inLanguage } from '../../core/languages.ts';
 import type { LinkedPublication, PublicationLinks } from '../../store/repositories/update-links.ts';
-import { day, inLanguage } from '../wording.ts';
+import { day } from '../wording.ts';
 
 function Linked({ publication }: { publication: LinkedPublication }) {
   return (
