@@ -9,7 +9,7 @@ import type { Settings } from '../core/settings.ts';
 import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { keepTerms } from '../store/repositories/article-terms.ts';
-import { lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
+import { isCaughtUp, lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
 import {
   loadClusterArticles,
   lockOpenStory,
@@ -92,9 +92,12 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const told = await reportsOfStory(transaction, storyId);
     const summary = summariseStory(told, rules);
     // A carrier of a text that is here already is no new origin: the story goes on settling.
-    const heardAt = summary.origins > origins ? originHeardAt(told.reports, rules, deps.now()) : null;
-    await updateStory(transaction, storyId, summary, heardAt);
-    const settled = heardAt !== null && deps.now().getTime() - heardAt.getTime() >= rules.settle;
+    const now = deps.now();
+    const published = summary.origins > origins ? originHeardAt(told.reports, rules, now) : null;
+    const hasSettled = published !== null && now.getTime() - published.getTime() >= rules.settle;
+    // Old news that comes in all at once, as at a first start, has settled only when nothing of it is still to be read.
+    const settled = hasSettled && (await isCaughtUp(transaction));
+    await updateStory(transaction, storyId, summary, hasSettled && !settled ? now : published);
     await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
   }
 
