@@ -91,6 +91,11 @@ describe('what no analyst writes about', () => {
   it('recipes that measure out, labels over a text, offers with a price', () => {
     const text = 'You need 200 g flour, 3 tbsp sugar, 2 cups milk and 50 ml oil. Bake it.';
     expect(genre('en', 'Pear jam recipe', { text })).toBe('recipe');
+    const untitled =
+      'Rinse 250 grams of barley and soak it. Cut 150 grams of bacon, then add two onions and stir until soft. Simmer for an hour, and serve.';
+    expect(genre('en', 'A soup for the end of winter', { text: untitled })).toBe('recipe');
+    expect(genre('en', 'Your week in the stars: clear the attic')).toBe('horoscope');
+    expect(genre('en', 'Grain prices', { text: 'Farmers cut 250 grams of salt and add 150 grams of soil, and stir it.' })).toBe(null);
     expect(genre('en', 'A bank for all', { text: `A bank for all\n\nSponsored content\n\n${prose}` })).toBe('paid');
     expect(genre('en', 'Best Black Friday deals on boats', { text: 'This one is $90.' })).toBe('paid');
   });

@@ -97,6 +97,9 @@ const score =
 const votes =
   /(?<!\p{L})(?:vot(?:e[ds]?|o|ing)|senate|house|court|justices|ruling|parliament|supreme|bill|congress|council|board|panel|jury|abstimmung|stimmen|gericht|urteil|scrutin|voix|tribunal|senado|corte|congreso|voto|votos|parlamento|senato|verdict|covid|pandemic|deal|split)(?!\p{L})/iu;
 
+/** Nothing else is called so, whatever the signs are. */
+const yourStars =
+  /(?<!\p{L})your (?:day|week|month|year) in the stars(?!\p{L})|(?<!\p{L})your stars (?:today|this week|this month)(?!\p{L})/iu;
 const fewestSigns = 5;
 const fewestSportWords = 4;
 /** A list says how many at its beginning. */
@@ -132,6 +135,8 @@ function byTitle(
   if (live !== null) return { genre: 'live-blog', reason: `the title says “${live[0]}”` };
   const stars = markers.horoscope.exec(title);
   const signs = counted(markers.each.signs, body);
+  const yours = yourStars.exec(title);
+  if (yours !== null) return { genre: 'horoscope', reason: `the title says “${yours[0]}”` };
   if (stars !== null && signs >= fewestSigns)
     return { genre: 'horoscope', reason: `the title says “${stars[0]}”, the text names ${signs} signs` };
   const label = markers.paid.exec(title);
@@ -154,6 +159,9 @@ function byTitle(
   }
   const dish = markers.recipe.exec(title);
   if (dish !== null && quantities(body) >= 4) return { genre: 'recipe', reason: `the title says “${dish[0]}”, the text measures out` };
+  const cooked = cookingVerbs.filter((verb) => verb.test(body)).length;
+  if (cooked >= fewestCookingVerbs && quantities(body) >= 2)
+    return { genre: 'recipe', reason: `the text measures out and tells ${cooked} steps of cooking` };
   const inSport = path.some((part) => sportSegment.test(part)) || (section !== null && sportSection.test(section));
   const words = counted(markers.each.sport, body);
   const table = markers.sportTable.exec(title);
@@ -176,10 +184,17 @@ function labels(text: string, found: RegExpExecArray): boolean {
   return /^[\s[(【（*–-]*$/u.test(before) && separate.test(after);
 }
 
+/** What English recipes tell a cook to do, at the beginning of a sentence or after another step. */
+const cookingVerbs =
+  'rinse soak simmer stir add cut slice dice chop peel boil fry bake roast season serve drain render whisk pour heat cover melt knead grate mash ladle'
+    .split(' ')
+    .map((verb) => new RegExp(`(?:^|[.;:,] |and |then )${verb} (?=[\\p{Ll}\\d])`, 'imu'));
+const fewestCookingVerbs = 5;
+
 function quantities(text: string): number {
   return [
     ...text.matchAll(
-      /\d\s?(?:g|gr|kg|ml|cl|dl|tbsp|tsp|cups?|oz|EL|TL|cuil|cucharad\p{L}+|cucchiai\p{L}*|colher\p{L}*|tazas?|xícaras?|ст\. ?л|ч\. ?л|г|мл|克|グラム|大さじ|小さじ)(?!\p{L})/gu,
+      /\d\s?(?:g|gr|grams?|kg|ml|cl|dl|lit(?:re|er)s?|tablespoons?|teaspoons?|tbsp|tsp|cups?|oz|EL|TL|cuil|cucharad\p{L}+|cucchiai\p{L}*|colher\p{L}*|tazas?|xícaras?|ст\. ?л|ч\. ?л|г|мл|克|グラム|大さじ|小さじ)(?!\p{L})/gu,
     ),
   ].length;
 }
