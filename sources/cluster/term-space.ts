@@ -8,7 +8,7 @@ import type { TermVector } from './terms.ts';
 /** Beyond so many articles the older ones count half, so that words in the news now become common. */
 const learnedAtMost = 20_000;
 /** So many entries of posting lists are read for an article at most, those of the terms that say most first. */
-const entriesRead = 8000;
+const entriesRead = 5000;
 /** Keeps a term seen once or twice from weighing more than the few articles can prove. */
 const smoothing = 2;
 /** Places of articles gone are used again when they are so many, or this share of those held. */
@@ -127,6 +127,7 @@ export class TermSpace {
     if (entries === undefined) return;
     for (const entry of entries) this.#holders[placeOf(entry)] = (this.#holders[placeOf(entry)] ?? 1) - 1;
     this.#vectors[place] = undefined;
+    this.#norms[place] = Number.POSITIVE_INFINITY;
     this.#gone.push(place);
     this.#size -= 1;
     if (this.#gone.length > Math.max(sweptAt, this.#size * sweptShare)) this.#sweep();
@@ -256,11 +257,13 @@ export class TermSpace {
   /** The places that promise most for their length. Clears the promises. */
   #best(touched: readonly number[], limit: number): number[] {
     const best: { place: number; promise: number }[] = [];
+    const [promises, norms] = [this.#promise, this.#norms];
     let least = 0;
     for (const place of touched) {
-      const promise = (this.#promise[place] ?? 0) / Math.sqrt(this.#norms[place] ?? 1);
-      this.#promise[place] = 0;
-      if (promise <= least || this.#vectors[place] === undefined) continue;
+      // Of an article gone the norm is infinite: it promises nothing.
+      const promise = (promises[place] ?? 0) ** 2 / (norms[place] ?? 1);
+      promises[place] = 0;
+      if (promise <= least) continue;
       let at = best.length;
       while (at > 0 && (best[at - 1]?.promise ?? 0) < promise) at -= 1;
       best.splice(at, 0, { place, promise });

@@ -4,7 +4,7 @@ import { anchorWeight, figureOf, figureWeight, nameKeyOf } from './anchors.ts';
 /** Words are compared by their beginnings: inflections share them. */
 const stemLength = 9;
 /** So many words are remembered; then all are forgotten at once, which costs less than telling which were used last. */
-const remembered = 100_000;
+const remembered = 200_000;
 /** What is longer is no word of a language, and is not kept. */
 const longest = 60;
 
