@@ -10,8 +10,8 @@ const reportsOfEvent = 3;
 const namesOfEvent = 8;
 const topicWords = 40;
 /** Of a text's words: names of its event, words of its topic, words seen hardly ever; the rest as in the data. */
-const shares = { name: 0.05, topic: 0.15, rare: 0.02 };
-const rareWords = 2_000_000;
+const shares = { name: 0.05, topic: 0.15, rare: 0.01 };
+const rareWords = 1_000_000;
 const titleWords = 9;
 const sentenceWords = 22;
 

@@ -19,7 +19,7 @@ export interface StoryMatch {
 }
 
 const candidates = 24;
-const storiesCompared = 6;
+const storiesCompared = 3;
 const nearestShare = 0.5;
 const nearestKept = 5;
 /** From this score on a story may be one with the story that the article joins. */
