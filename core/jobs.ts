@@ -76,6 +76,33 @@ export const jobs = {
     keepCompletedSeconds: hour,
     keepFailedSeconds: 7 * day,
   },
+  'tell-gist': {
+    queue: 'read',
+    payload: z.strictObject({ articleId: id }),
+    attempts: 4,
+    backoffMs: 30_000,
+    timeoutMs: 5 * 60_000,
+    keepCompletedSeconds: hour,
+    keepFailedSeconds: 7 * day,
+  },
+  'embed-story': {
+    queue: 'read',
+    payload: z.strictObject({ articleId: id }),
+    attempts: 4,
+    backoffMs: 30_000,
+    timeoutMs: 5 * 60_000,
+    keepCompletedSeconds: hour,
+    keepFailedSeconds: 7 * day,
+  },
+  'join-by-meaning': {
+    queue: 'cluster',
+    payload: z.strictObject({ articleId: id }),
+    attempts: 5,
+    backoffMs: 500,
+    timeoutMs: 30_000,
+    keepCompletedSeconds: hour,
+    keepFailedSeconds: 7 * day,
+  },
   'assign-stories': {
     queue: 'cluster',
     /** Of one story alone: one that waits for nothing more. */

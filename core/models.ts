@@ -1,8 +1,11 @@
 // Words of spending on language models: what a model is asked as, for what, and how a call ended. Shared by agents, store and desk.
 import { z } from 'zod';
 
-/** `reader` finds claims, `writer` drafts and revises, `judge` checks, `illustrator` plans illustrations: each its own model and limits. */
-export const modelRoles = ['reader', 'writer', 'judge', 'illustrator'] as const;
+/**
+ * `reader` finds claims, `writer` drafts and revises, `judge` checks, `illustrator` plans illustrations, `gist` tells in English what a story is about,
+ * `embedder` says where it lies among others: each its own model and limits.
+ */
+export const modelRoles = ['reader', 'writer', 'judge', 'illustrator', 'gist', 'embedder'] as const;
 export const modelRoleSchema = z.enum(modelRoles);
 export type ModelRole = z.infer<typeof modelRoleSchema>;
 

@@ -92,7 +92,8 @@ const price = z.strictObject({
   /** Per million tokens, in budget.currency. */
   input: money,
   cachedInput: money.optional(),
-  output: money,
+  /** Not of an embedding model, which writes nothing. */
+  output: money.optional(),
 });
 
 const personaLimits = z.strictObject({
@@ -108,6 +109,8 @@ const knownPrices: Readonly<Record<string, z.infer<typeof price>>> = {
   'gpt-4.1-nano': { input: 0.1, cachedInput: 0.025, output: 0.4 },
   'gpt-4o': { input: 2.5, cachedInput: 1.25, output: 10 },
   'gpt-4o-mini': { input: 0.15, cachedInput: 0.075, output: 0.6 },
+  'text-embedding-3-small': { input: 0.02 },
+  'text-embedding-3-large': { input: 0.13 },
 };
 
 export const settingsSchema = z.strictObject({
@@ -228,6 +231,14 @@ export const settingsSchema = z.strictObject({
       description: 'A story is assigned when it had no new origin for so long; a breaking one at once (breakingOrigins).',
       example: '10m',
     }),
+    gistOutlets: count.default(2).meta({
+      description:
+        'Outlets that must report a story before models.embedder is asked where it lies among others, and models.gist what it is about where none of its reports is in English.',
+    }),
+    embeddingLikeness: z.coerce.number().gt(0).max(1).default(0.9).meta({
+      description:
+        'Cosine of the vectors of two stories in different languages from which they are one, as models.embedder tells. The default was measured on no model: set it for yours.',
+    }),
     minimumOutlets: count.default(2).meta({ description: 'Outlets that must report a story before an analyst is given it.' }),
     newsworthiness: z.coerce.number().min(0).max(1).default(0.2).meta({
       description:
@@ -286,6 +297,14 @@ export const settingsSchema = z.strictObject({
     illustrator: modelRole
       .default(null)
       .meta({ description: 'Model that plans illustrations, as for reader; empty: they are drawn by a program alone.' }),
+    gist: modelRole.default(null).meta({
+      description:
+        'Model that tells in English what a story in other languages is about, so that it is joined with those in English; empty: none.',
+    }),
+    embedder: modelRole.default(null).meta({
+      description:
+        'Embedding model that says where a story lies among others, so that it is joined with those in other languages; a name, or {model, baseUrl, apiKey, contextWindow, timeout, concurrency}; empty: none.',
+    }),
     language: z
       .string()
       .regex(/^[a-z]{2,3}$/, 'an ISO 639-1 code such as en')
@@ -300,7 +319,7 @@ export const settingsSchema = z.strictObject({
       .default(knownPrices)
       .meta({
         description:
-          'Prices per million tokens, beside the known ones or in their place: {NAME: {input, cachedInput, output}}, 0 for free. A model without a price is not asked.',
+          'Prices per million tokens, beside the known ones or in their place: {NAME: {input, cachedInput, output}}, 0 for free, an embedding model without output. A model without a price is not asked.',
         example: {},
       }),
   }),

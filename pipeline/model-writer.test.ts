@@ -85,6 +85,7 @@ function playedGateway(played: Played = competent): ModelGateway & { calls: Call
       calls.push({ request, answer });
       return { value: request.schema.parse(answer), model: 'played', replayed: false, usage: { in: 0, cached: 0, out: 0 } };
     },
+    embed: async () => ({ vector: [1], model: 'played', replayed: false }),
   };
 }
 
@@ -333,6 +334,7 @@ describe('the language-model writer', () => {
     expect((await naming.illustrate(composition, pack, signal))?.alternative).not.toContain('Mirrow');
     const wait = { scope: 'story', measure: 'cost', spent: 1, cap: 1, neededCost: 1, neededTokens: 1 } as const;
     const spent: ModelGateway = {
+      ...playedGateway(),
       modelOf: () => 'played',
       ask: async () => {
         throw new BudgetExceededError('over the cap', wait);

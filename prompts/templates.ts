@@ -11,7 +11,8 @@ export type PromptName =
   | 'revise-sentences'
   | 'judge-sentences'
   | 'judge-renderings'
-  | 'plan-illustration';
+  | 'plan-illustration'
+  | 'tell-gist';
 
 const folder = new URL('./', import.meta.url);
 const included = /^\{\{([a-z-]+\.md)\}\}$/gm;

@@ -12,12 +12,18 @@ import { mergeStories, splitStory } from '../store/repositories/story-changes.ts
 import { flagDoubtful } from '../store/repositories/story-flags.ts';
 import { storyStandings, wasJoinedByEditor, wereSplitApart, type StoryStanding } from '../store/repositories/story-standing.ts';
 import { inTransaction } from '../store/transactions.ts';
+import { isGist } from './cluster/gists.ts';
 import type { StoryWindow } from './story-window.ts';
 
 export interface MendDeps {
   readonly database: Database;
   readonly logger: Logger;
   readonly window: StoryWindow;
+}
+
+export interface MeaningDeps extends MendDeps {
+  /** Cosine of two stories' vectors from which they are one. */
+  readonly embeddingLikeness: number;
 }
 
 /** Merges after one article at most: a story that goes on growing is looked at again with its next. */
@@ -38,11 +44,8 @@ type Merge = { readonly from: string; readonly into: string; readonly reason: st
 
 async function mergeOnce({ window }: MendDeps, transaction: DatabaseTransaction, storyId: string): Promise<Merge | null> {
   for (const { storyId: other, why } of window.index.mergesFor(storyId)) {
-    const [stands, goes] = (await storyStandings(transaction, [storyId, other])).toSorted(byStanding);
-    if (stands === undefined || goes === undefined || (await wereSplitApart(transaction, storyId, other))) continue;
-    const merge = { from: goes.id, into: stands.id, reason: why };
-    await mergeStories(transaction, { ...merge, editorId: null });
-    return merge;
+    const merge = await mergeAlike(transaction, storyId, other, why);
+    if (merge !== null) return merge;
   }
   return null;
 }
@@ -51,13 +54,95 @@ async function splitOnce({ window }: MendDeps, transaction: DatabaseTransaction,
   const split = window.index.splitOf(storyId);
   const [standing] = await storyStandings(transaction, [storyId]);
   if (split === null || standing === undefined || standing.pinned || (await wasJoinedByEditor(transaction, storyId))) return null;
-  const { articleIds, why: reason } = split;
+  const { why: reason } = split;
+  const articleIds = split.articleIds.filter((id) => !isGist(id));
+  if (articleIds.length === 0) return null;
   if (standing.drafts > 0) {
     const flagged = await flagDoubtful(transaction, storyId, articleIds);
     return flagged.length === 0 ? null : { from: storyId, into: null, flagged, reason };
   }
   const into = await splitStory(transaction, { storyId, articleIds, editorId: null, reason });
   return { from: storyId, into, flagged: [], reason };
+}
+
+/** Merges an article's story with another, unless they were split apart: the one with more standing stays. */
+async function mergeAlike(transaction: DatabaseTransaction, storyId: string, other: string, reason: string): Promise<Merge | null> {
+  const [stands, goes] = (await storyStandings(transaction, [storyId, other])).toSorted(byStanding);
+  if (stands === undefined || goes === undefined || (await wereSplitApart(transaction, storyId, other))) return null;
+  const merge = { from: goes.id, into: stands.id, reason };
+  await mergeStories(transaction, { ...merge, editorId: null });
+  return merge;
+}
+
+/** Merges the article's story with the one that its gist is told of in other words. Null: with none. */
+async function mergeByGist({ window }: MendDeps, transaction: DatabaseTransaction, articleId: string): Promise<Merge | null> {
+  const match = window.matchOfGist(articleId);
+  const storyId = window.index.storyOf(articleId);
+  if (match === null || storyId === undefined || match.storyId === storyId) return null;
+  const reason = `what one is about, told in English, is ${match.score.toFixed(2)} times as like the other as is asked for`;
+  return mergeAlike(transaction, storyId, match.storyId, reason);
+}
+
+/** Merges the article's story with the one in other languages that lies nearest to it. Null: with none. */
+async function mergeByVector(
+  { window, logger, embeddingLikeness: asked }: MeaningDeps,
+  transaction: DatabaseTransaction,
+  articleId: string,
+): Promise<Merge | null> {
+  const started = performance.now();
+  const nearest = window.vectors.nearestTo(articleId, asked);
+  const storyId = window.index.storyOf(articleId);
+  if (nearest === null || storyId === undefined) return null;
+  const ms = Math.round(performance.now() - started);
+  // By these an operator sees which likenesses the model gives to stories that are one, and to others.
+  logger.info({
+    event: 'story-placed',
+    article: articleId,
+    storyId,
+    nearest: nearest.storyId,
+    likeness: nearest.likeness,
+    unlike: nearest.unlike,
+    asked,
+    held: window.vectors.size,
+    ms,
+  });
+  if (nearest.unlike !== null) return null;
+  const reason = `a model places both near one another: likeness ${nearest.likeness.toFixed(3)}, ${asked} is asked for, and no other story in their languages is about as near`;
+  return mergeAlike(transaction, storyId, nearest.storyId, reason);
+}
+
+async function mergeWith(
+  { database, logger, window }: MendDeps,
+  decide: (transaction: DatabaseTransaction) => Promise<Merge | null>,
+): Promise<Merge | null> {
+  const merge = await inTransaction(database, async (transaction) => {
+    await lockLanguagesTogether(transaction);
+    await window.catchUp(transaction);
+    return decide(transaction);
+  });
+  if (merge === null) return null;
+  logger.info({ event: 'stories-merged', ...merge });
+  await inTransaction(database, (transaction) => window.catchUp(transaction));
+  return merge;
+}
+
+/**
+ * Merges a story of whose article a model just told what it is about, or where it lies among others: by its gist with the story in English, or in a language
+ * told of too, that it is about; by its vector with the nearest story in other languages, then with the nearest in languages that neither has. Returns
+ * whether stories were merged.
+ */
+export async function mendByMeaning(deps: MeaningDeps, articleId: string): Promise<boolean> {
+  const { window } = deps;
+  let merged = (await mergeWith(deps, (transaction) => mergeByGist(deps, transaction, articleId))) !== null;
+  for (let count = 0; count < mergesAtOnce; count += 1) {
+    const merge = await mergeWith(deps, async (transaction) => {
+      await window.readVectors(transaction);
+      return mergeByVector(deps, transaction, articleId);
+    });
+    if (merge === null) break;
+    merged = true;
+  }
+  return merged;
 }
 
 /**
@@ -69,16 +154,11 @@ export async function mendStory(deps: MendDeps, storyId: string): Promise<boolea
   let present = storyId;
   let merged = false;
   for (let count = 0; count < mergesAtOnce && window.index.mergesFor(present).length > 0; count += 1) {
-    const merge = await inTransaction(database, async (transaction) => {
-      await lockLanguagesTogether(transaction);
-      await window.catchUp(transaction);
-      return mergeOnce(deps, transaction, present);
-    });
+    const storyNow = present;
+    const merge = await mergeWith(deps, (transaction) => mergeOnce(deps, transaction, storyNow));
     if (merge === null) break;
-    logger.info({ event: 'stories-merged', ...merge });
     present = merge.into;
     merged = true;
-    await inTransaction(database, (transaction) => window.catchUp(transaction));
   }
   if (window.index.splitOf(present) === null) return merged;
   const split = await inTransaction(database, async (transaction) => {

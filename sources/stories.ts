@@ -10,6 +10,7 @@ import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { keepTerms } from '../store/repositories/article-terms.ts';
 import { isCaughtUp, lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
+import { addToOutbox } from '../store/repositories/outbox.ts';
 import {
   loadClusterArticles,
   lockOpenStory,
@@ -20,7 +21,7 @@ import {
   type LockedStory,
 } from '../store/repositories/stories.ts';
 import { flagNewArticles, reopenAfterFailure } from '../store/repositories/story-flags.ts';
-import { reportsOfStory } from '../store/repositories/story-reports.ts';
+import { reportsOfStory, type StoryReports } from '../store/repositories/story-reports.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { decodeTerms, encodeTerms, termsVersion } from './article-terms.ts';
 import { hastenStory } from './breaking-path.ts';
@@ -29,7 +30,7 @@ import { settleOrigins } from './cluster/settle-origins.ts';
 import type { StoryMatch } from './cluster/story-index.ts';
 import { summariseStory } from './cluster/story-summary.ts';
 import { readLength, type ArticleTerms } from './cluster/terms.ts';
-import { mendStory } from './mend-stories.ts';
+import { mendByMeaning, mendStory } from './mend-stories.ts';
 import { comparedTerms, StoryWindow } from './story-window.ts';
 
 export interface ClusterDeps {
@@ -37,6 +38,17 @@ export interface ClusterDeps {
   readonly settings: Pick<Settings, 'stories'>;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** Default: nothing. */
+  readonly askedMeaning?: AskedMeaning;
+}
+
+/** What models are to tell of stories that so many outlets report. */
+export interface AskedMeaning {
+  readonly outlets: number;
+  /** What a story without an English report is about, in English. */
+  readonly gist: boolean;
+  /** Where any story lies among others. */
+  readonly vector: boolean;
 }
 
 /** What became of an article. `repeated`: it was in the story before. */
@@ -54,6 +66,8 @@ export interface Clusterer {
    * Throws NewsroomError `article-missing`, and what aborts `signal`.
    */
   clusterArticle(articleId: string, signal: AbortSignal): Promise<Clustered>;
+  /** Merges the story of an article whose gist or place among others a model told with the story that it is one with, where there is one. */
+  joinByMeaning(articleId: string, signal: AbortSignal): Promise<void>;
 }
 
 function missing(articleId: string): NewsroomError {
@@ -79,11 +93,25 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
   const { index } = window;
   let queue: Promise<unknown> = Promise.resolve();
 
+  /** Has models tell what a story is about, by its first report, once enough outlets report it. */
+  async function askForMeaning(transaction: DatabaseTransaction, { reports, earliest }: StoryReports): Promise<void> {
+    const { askedMeaning: asked } = deps;
+    if (asked === undefined || new Set(reports.map(({ outlet }) => outlet)).size < asked.outlets) return;
+    const [first] = earliest.toSorted((one, other) => one.fetchedAt.getTime() - other.fetchedAt.getTime() || (one.id < other.id ? -1 : 1));
+    if (first === undefined) return;
+    const payload = { articleId: first.id };
+    const isEnglish = reports.some(({ language }) => language === 'en');
+    if (asked.gist && !isEnglish) await addToOutbox(transaction, [{ job: 'tell-gist', jobId: `gist-${first.id}`, payload }]);
+    if (asked.vector) await addToOutbox(transaction, [{ job: 'embed-story', jobId: `embedding-${first.id}`, payload }]);
+  }
+
   async function open(transaction: DatabaseTransaction, article: ClusterArticleText): Promise<Decision> {
     const storyId = newId('st');
     await openStory(transaction, { id: storyId, title: safeTitle(article.title), language: article.language, lastOriginAt: deps.now() });
     await putIntoStory(transaction, article.id, storyId);
-    await updateStory(transaction, storyId, summariseStory({ articles: 1, reports: [article], earliest: [article] }, rules), null);
+    const told: StoryReports = { articles: 1, reports: [article], earliest: [article] };
+    await updateStory(transaction, storyId, summariseStory(told, rules), null);
+    await askForMeaning(transaction, told);
     return { clustered: { storyId, outcome: 'opened', match: null }, flagged: [] };
   }
 
@@ -98,6 +126,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     // Old news that comes in all at once, as at a first start, has settled only when nothing of it is still to be read.
     const settled = hasSettled && (await isCaughtUp(transaction));
     await updateStory(transaction, storyId, summary, hasSettled && !settled ? now : published);
+    await askForMeaning(transaction, told);
     await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
   }
 
@@ -173,6 +202,18 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
   return {
     clusterArticle(articleId, signal) {
       const result = queue.then(() => cluster(articleId, signal));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    joinByMeaning(articleId, signal) {
+      const result = queue.then(async () => {
+        signal.throwIfAborted();
+        await window.ready(signal);
+        await window.readVectors(database, signal);
+        const merged = await mendByMeaning({ database, logger, window, embeddingLikeness: rules.embeddingLikeness }, articleId);
+        const storyId = index.storyOf(articleId);
+        if (merged && storyId !== undefined) await inTransaction(database, (transaction) => reconsider(transaction, storyId));
+      });
       queue = result.catch(() => undefined);
       return result;
     },

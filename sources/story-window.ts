@@ -5,10 +5,14 @@ import { safeText } from '../core/orders/without-orders.ts';
 import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { clusteredSince, earlierTerms, keepTerms, keptArticles, type KeptArticle } from '../store/repositories/article-terms.ts';
+import { embeddingsAfter } from '../store/repositories/article-embeddings.ts';
+import { gistsAfter, type ArticleGist } from '../store/repositories/article-gists.ts';
 import { clusteredSinceMark, clusteringMark } from '../store/repositories/clustering.ts';
 import { earlierArticles, loadClusterArticles } from '../store/repositories/stories.ts';
 import { decodeTerms, encodeTerms, termsVersion } from './article-terms.ts';
-import { StoryIndex } from './cluster/story-index.ts';
+import { gistId, gistTerms } from './cluster/gists.ts';
+import { StoryIndex, type StoryMatch } from './cluster/story-index.ts';
+import { StoryVectors } from './cluster/story-vectors.ts';
 import { readLength, termsOf, type ArticleTerms } from './cluster/terms.ts';
 
 const pageSize = 500;
@@ -32,15 +36,23 @@ export function comparedTerms(article: { readonly text: string; readonly languag
 
 export class StoryWindow {
   readonly index: StoryIndex;
+  /** Empty until they are asked for. */
+  readonly vectors: StoryVectors;
   readonly #deps: WindowDeps;
   #building: { readonly mark: string; readonly since: Date; readonly ids: readonly string[]; read: number; readonly began: number } | null =
     null;
   /** Null until the window is read. */
   #mark: string | null = null;
+  /** The gist that was taken in last. */
+  #gist = '0';
+  readonly #gists = new Map<string, ArticleGist>();
+  /** The vector that was taken in last. */
+  #vector = '0';
 
   constructor(deps: WindowDeps) {
     this.#deps = deps;
     this.index = new StoryIndex({ windowMs: deps.windowMs });
+    this.vectors = new StoryVectors(this.index, { windowMs: deps.windowMs });
   }
 
   #since(): Date {
@@ -50,7 +62,10 @@ export class StoryWindow {
   /** Reads the window at the first call, and lets go what has left it. A reading that was interrupted goes on where it was. */
   async ready(signal: AbortSignal): Promise<void> {
     if (this.#mark === null) await this.#build(signal);
-    this.index.forgetBefore(this.#since().getTime());
+    const since = this.#since();
+    this.index.forgetBefore(since.getTime());
+    this.vectors.forgetBefore(since.getTime());
+    for (const [articleId, { fetchedAt }] of this.#gists) if (fetchedAt < since) this.#gists.delete(articleId);
   }
 
   async #build(signal: AbortSignal): Promise<void> {
@@ -76,6 +91,7 @@ export class StoryWindow {
     }
     const ms = Math.round(performance.now() - building.began);
     logger.info({ event: 'story-window-read', articles: this.index.size, ms });
+    await this.#takeGists(database);
     this.#mark = building.mark;
     this.#building = null;
   }
@@ -125,11 +141,50 @@ export class StoryWindow {
     for (const { id, storyId } of articles) {
       const before = this.index.storyOf(id);
       if (before === undefined) unknown.push(id);
-      else if (before !== storyId) this.index.move(id, storyId);
+      else if (before !== storyId) {
+        this.index.move(id, storyId);
+        this.index.move(gistId(id), storyId);
+      }
     }
     for (let from = 0; from < unknown.length; from += pageSize) {
       this.#addAll(await this.#withTerms(transaction, unknown.slice(from, from + pageSize)));
     }
+    await this.#takeGists(transaction);
     this.#mark = mark;
+  }
+
+  /** The story in English, or told of in English, that is most like the gist of an article; null: none is, or it has no gist. */
+  matchOfGist(articleId: string): StoryMatch | null {
+    const gist = this.#gists.get(articleId);
+    const own = this.index.storyOf(articleId);
+    if (gist === undefined || own === undefined) return null;
+    // By its words alone: its names and figures are those of its own article.
+    const terms = { ...gistTerms(gist.english), anchors: new Map<string, number>() };
+    return this.index.match({ id: gistId(articleId), language: 'en', at: reportedAt(gist).getTime(), terms }, own);
+  }
+
+  /** Takes in vectors told since the last look, by whomever. Many the first time: to be called before the lock of all languages is held, too. */
+  async readVectors(database: Database, signal?: AbortSignal): Promise<void> {
+    for (let read = pageSize; read === pageSize;) {
+      signal?.throwIfAborted();
+      const page = await embeddingsAfter(database, { id: this.#vector, since: this.#since(), limit: pageSize });
+      for (const { id, articleId, vector, by, publishedAt, fetchedAt } of page) {
+        this.#vector = id;
+        this.vectors.add({ articleId, at: reportedAt({ publishedAt, fetchedAt }).getTime(), seenAt: fetchedAt.getTime(), by, vector });
+      }
+      read = page.length;
+    }
+  }
+
+  /** Takes in gists told since the last look. One is held as an article in English, in the story of the article that it tells of. */
+  async #takeGists(database: Database): Promise<void> {
+    for (const gist of await gistsAfter(database, { id: this.#gist, since: this.#since() })) {
+      this.#gist = gist.id;
+      this.#gists.set(gist.articleId, gist);
+      const storyId = this.index.storyOf(gist.articleId);
+      if (storyId === undefined) continue;
+      const [at, seenAt] = [reportedAt(gist).getTime(), gist.fetchedAt.getTime()];
+      this.index.add({ id: gistId(gist.articleId), storyId, language: 'en', at, seenAt, terms: gistTerms(gist.english) });
+    }
   }
 }

@@ -56,6 +56,7 @@ const updated = new Set([
 ]);
 /** Rows that end: work done, time passed, what expires by retention. */
 const deleted = new Set([
+  'article_embedding',
   'article_terms',
   'budget_wait',
   'claim_group',

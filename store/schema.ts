@@ -15,7 +15,15 @@ import type {
   SnapshotRawTable,
   SnapshotTable,
 } from './source-tables.ts';
-import type { AddressAssignmentTable, ArticleTermsTable, StoryEventTable, StoryTable, StoryVisitTable } from './story-tables.ts';
+import type {
+  AddressAssignmentTable,
+  ArticleEmbeddingTable,
+  ArticleGistTable,
+  ArticleTermsTable,
+  StoryEventTable,
+  StoryTable,
+  StoryVisitTable,
+} from './story-tables.ts';
 
 type Json = JSONColumnType<object>;
 
@@ -341,6 +349,8 @@ export interface Tables {
   story_visit: StoryVisitTable;
   article_terms: ArticleTermsTable;
   address_assignment: AddressAssignmentTable;
+  article_gist: ArticleGistTable;
+  article_embedding: ArticleEmbeddingTable;
   article: ArticleTable;
   persona_version: PersonaVersionTable;
   assignment: AssignmentTable;

@@ -55,6 +55,26 @@ export interface StoryVisitTable {
   seen_at: Date;
 }
 
+/** What a report in another language is about, in English. Written once. */
+export interface ArticleGistTable {
+  id: Generated<string>;
+  article_id: string;
+  english: string;
+  /** The model and its prompt. */
+  told_by: string;
+  created_at: Generated<Date>;
+}
+
+/** Where a report lies among others, whatever its language. Written once. */
+export interface ArticleEmbeddingTable {
+  id: Generated<string>;
+  article_id: string;
+  vector: number[];
+  /** The model. */
+  told_by: string;
+  created_at: Generated<Date>;
+}
+
 /** What an article is compared by, while the clusterer may need it. */
 export interface ArticleTermsTable {
   article_id: string;

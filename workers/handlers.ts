@@ -17,9 +17,12 @@ import { createClusterer } from '../sources/stories.ts';
 import { refuseAddress } from '../store/repositories/address-assignments.ts';
 import { reportProblem, resolveProblem } from '../store/repositories/problems.ts';
 import { publishRevision } from '../store/repositories/publications.ts';
+import { askedMeaningOf } from './asked-meaning.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { requireOpenDesk } from './desk-gates.ts';
+import { embedStory } from './embed-story.ts';
+import { tellGistOf } from './tell-gist.ts';
 
 type Recurring = keyof typeof schedules;
 
@@ -35,7 +38,7 @@ export interface Handlers {
 
 export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, events: FleetEvents): Handlers {
   const { database, logger } = deps;
-  const clusterer = createClusterer(deps);
+  const clusterer = createClusterer({ ...deps, askedMeaning: askedMeaningOf(deps) });
   const poller = createPoller(deps);
   const reading = { ...deps, robots: createRobots({ ...deps, settings: deps.settings.fetch }) };
 
@@ -64,6 +67,9 @@ export function createHandlers(deps: NewsroomDeps, rounds: RoundDependencies, ev
       if (assignment?.state !== 'waiting') return;
       throw new NewsroomError('page-unread', `${assignment.url} is not read yet`, { retryable: true, details: { retryAfterMs: 1_000 } });
     },
+    'tell-gist': ({ articleId }, signal) => tellGistOf(deps, articleId, signal),
+    'embed-story': ({ articleId }, signal) => embedStory(deps, articleId, signal),
+    'join-by-meaning': ({ articleId }, signal) => clusterer.joinByMeaning(articleId, signal),
     'assign-stories': recurring('assign-stories', (_signal, { storyId }) => assignStories(deps, { flush: false, storyId })),
     'draft-story': async ({ draftId, personaId, round }, signal) => {
       // Its file as it is now, and its desk as somebody may have left it a moment ago.

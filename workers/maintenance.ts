@@ -5,6 +5,7 @@ import type { Settings } from '../core/settings.ts';
 import type { Database } from '../store/database.ts';
 import { sweepFetched } from '../store/repositories/fetched.ts';
 import { learnedFrom } from '../sources/story-window.ts';
+import { sweepEmbeddings } from '../store/repositories/article-embeddings.ts';
 import { sweepTerms } from '../store/repositories/article-terms.ts';
 import { sweepHeartbeats } from '../store/repositories/heartbeats.ts';
 import type { Store } from '../store/store.ts';
@@ -31,8 +32,11 @@ export function startMaintenance(
         pages: new Date(Date.now() - raw.keepPages),
       });
       if (swept.answers > 0) logger.info({ event: 'raw-expired', ...swept });
-      const terms = await sweepTerms(database, { before: new Date(Date.now() - stories.window), kept: learnedFrom });
+      const before = new Date(Date.now() - stories.window);
+      const terms = await sweepTerms(database, { before, kept: learnedFrom });
       if (terms > 0) logger.info({ event: 'article-terms-expired', terms });
+      const embeddings = await sweepEmbeddings(database, before);
+      if (embeddings > 0) logger.info({ event: 'article-embeddings-expired', embeddings });
       await pool?.query('vacuum (analyze)');
       logger.debug({ event: 'maintenance-done', ms: Math.round(performance.now() - startedAt) });
     } catch (error) {

@@ -127,3 +127,7 @@ export const renderingsAnswerSchema = z.strictObject({
   ),
 });
 export type RenderingsAnswer = z.infer<typeof renderingsAnswerSchema>;
+
+/** `tell-gist`: what a report is about, in English. The request's data block `report` has one row `{language, day, title, lead}`. */
+export const gistAnswerSchema = z.strictObject({ gist: z.string() });
+export type GistAnswer = z.infer<typeof gistAnswerSchema>;

@@ -1,13 +1,16 @@
-// `newsroom models check`: asks each configured role's server what it has and a small question, and says what it can do. Counted against no
-// cap; the calls made are given back to be written down.
+// `newsroom models check`: asks each configured role's server what it has and a small question, an embedding model for the vector of a word, and says
+// what it can do. Counted against no cap; the calls made are given back to be written down.
 import { z } from 'zod';
 import type { CallOutcome, ModelRole, TokenUsage } from '../../core/models.ts';
 import { modelRoles } from '../../core/models.ts';
 import type { Settings } from '../../core/settings.ts';
 import { formInWords, jsonSchemaOf, readAnswer } from './answer-form.ts';
+import { embeddingDetail, embeddingOutcome } from './embed.ts';
+import { createEmbeddingWire } from './embed-wire.ts';
 import { detailOf, outcomeOf } from './judge-reply.ts';
 import { costOf, priceOf, roleModel, type RoleModel } from './role-models.ts';
-import { createWire, tellConnectionFailure, type WireReply } from './wire.ts';
+import { tellConnectionFailure } from './recorded.ts';
+import { createWire, type WireReply } from './wire.ts';
 
 export interface CheckCall {
   readonly role: ModelRole;
@@ -31,7 +34,7 @@ export interface RoleCheck {
   readonly keyAccepted: boolean | null;
   /** Whether the server's list has the model. Null: it gives no list. */
   readonly modelListed: boolean | null;
-  /** How answers keep to a form: by JSON schema, or in JSON mode, told the schema in words. Null: neither. */
+  /** How answers keep to a form: by JSON schema, or in JSON mode, told the schema in words. Null: neither, or it is asked for vectors. */
   readonly structured: 'schema' | 'json' | null;
   /** Whether it says how many tokens an answer took; counted here where not. */
   readonly usageReported: boolean | null;
@@ -44,6 +47,7 @@ export interface RoleCheck {
 
 const answerSchema = z.strictObject({ capital: z.string(), letters: z.int() });
 const question = 'What is the capital of France, and how many letters has its name? Answer with the fields capital and letters.';
+const word = 'Paris';
 const listSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
 const listTimeoutMs = 10_000;
 const answerLength = 200;
@@ -82,32 +86,26 @@ function adviceFor(outcome: CallOutcome, target: RoleModel, detail: string | nul
   }
 }
 
-async function checkRole(settings: Settings, target: RoleModel, send: ReturnType<typeof createWire>): Promise<RoleCheck> {
+/** What came of asking: the last try, where there was more than one. */
+interface Asked {
+  readonly calls: readonly CheckCall[];
+  readonly outcome: CallOutcome;
+  readonly structured: RoleCheck['structured'];
+  readonly usageReported: boolean;
+  readonly latencyMs: number;
+  readonly notes: readonly string[];
+}
+
+interface Asking {
+  readonly target: RoleModel;
+  readonly costOf: (usage: TokenUsage) => number;
+}
+
+async function askChat({ target, costOf: cost }: Asking): Promise<Asked> {
   const { role, model, server } = target;
-  const price = priceOf(settings, model);
-  const notes: string[] = [];
+  const send = createWire();
   const calls: CheckCall[] = [];
-  const listed = await listModels(target);
-  const modelListed = listed.models === null ? null : listed.models.includes(model);
-  const nothing = {
-    role,
-    model,
-    server,
-    works: false,
-    keyAccepted: null,
-    modelListed,
-    structured: null,
-    usageReported: null,
-    latencyMs: null,
-  };
-  if (listed.status === null) {
-    notes.push(adviceFor('network', target, listed.problem));
-    return { ...nothing, reachable: false, priceKnown: price !== null, notes, calls };
-  }
-  if (price === null) {
-    notes.push(`models.prices has no price for ${model}: add one, 0 where it costs nothing. It is not asked before`);
-    return { ...nothing, reachable: true, keyAccepted: listed.status !== 401 && listed.status !== 403, priceKnown: false, notes, calls };
-  }
+  const notes: string[] = [];
   const jsonSchema = jsonSchemaOf(answerSchema);
   const ask = async (json: boolean): Promise<{ outcome: CallOutcome; reply: WireReply }> => {
     const reply = await send(
@@ -131,31 +129,78 @@ async function checkRole(settings: Settings, target: RoleModel, send: ReturnType
     const outcome = read?.ok === false ? 'malformed' : answered;
     const usage = reply.completion?.usage ?? { in: 0, cached: 0, out: 0 };
     const detail = read?.ok === false ? read.problem : detailOf(reply);
-    calls.push({ role, server, model, outcome, usage, cost: costOf(price, usage), latencyMs: reply.latencyMs, detail });
+    calls.push({ role, server, model, outcome, usage, cost: cost(usage), latencyMs: reply.latencyMs, detail });
     return { outcome, reply };
   };
-  let structured: RoleCheck['structured'] = target.structured === 'json' ? 'json' : 'schema';
+  let structured: 'schema' | 'json' = target.structured === 'json' ? 'json' : 'schema';
   let tried = await ask(structured === 'json');
   if (target.structured === 'auto' && ['schema-refused', 'bad-request', 'malformed', 'empty'].includes(tried.outcome)) {
     notes.push('it does not keep to a JSON schema: it is asked in JSON mode, and told the schema in words');
     structured = 'json';
     tried = await ask(true);
   }
-  const works = tried.outcome === 'ok';
-  if (!works) notes.push(adviceFor(tried.outcome, target, calls.at(-1)?.detail ?? null));
+  const { outcome, reply } = tried;
+  const usageReported = (reply.completion?.usage ?? null) !== null;
+  return { calls, outcome, structured: outcome === 'ok' ? structured : null, usageReported, latencyMs: reply.latencyMs, notes };
+}
+
+async function askVector({ target, costOf: cost }: Asking): Promise<Asked> {
+  const { role, model, server } = target;
+  const reply = await createEmbeddingWire()({ ...target, text: word }, new AbortController().signal);
+  const outcome = embeddingOutcome(reply);
+  const said = reply.embedding?.usage ?? null;
+  const usage = said ?? { in: 0, cached: 0, out: 0 };
+  const { latencyMs } = reply;
+  return {
+    calls: [{ role, server, model, outcome, usage, cost: cost(usage), latencyMs, detail: embeddingDetail(reply) }],
+    outcome,
+    structured: null,
+    usageReported: said !== null,
+    latencyMs,
+    notes: outcome === 'ok' ? [`its vectors have ${reply.embedding?.vector.length ?? 0} numbers`] : [],
+  };
+}
+
+async function checkRole(settings: Settings, target: RoleModel): Promise<RoleCheck> {
+  const { role, model, server } = target;
+  const price = priceOf(settings, target);
+  const listed = await listModels(target);
+  const modelListed = listed.models === null ? null : listed.models.includes(model);
+  const nothing = {
+    role,
+    model,
+    server,
+    works: false,
+    keyAccepted: null,
+    modelListed,
+    structured: null,
+    usageReported: null,
+    latencyMs: null,
+    calls: [],
+  };
+  if (listed.status === null)
+    return { ...nothing, reachable: false, priceKnown: price !== null, notes: [adviceFor('network', target, listed.problem)] };
+  if (price === null) {
+    const notes = [`models.prices has no price for ${model}: add one, 0 where it costs nothing. It is not asked before`];
+    return { ...nothing, reachable: true, keyAccepted: listed.status !== 401 && listed.status !== 403, priceKnown: false, notes };
+  }
+  const asking = { target, costOf: (usage: TokenUsage) => costOf(price, usage) };
+  const { outcome, calls, structured, usageReported, latencyMs, notes: told } = await (role === 'embedder' ? askVector : askChat)(asking);
+  const works = outcome === 'ok';
+  const notes = [...told];
+  if (!works) notes.push(adviceFor(outcome, target, calls.at(-1)?.detail ?? null));
   if (!works && listed.status === 404 && !server.endsWith('/v1'))
     notes.push(`${server}/models answers 404: models.baseUrl (OPENAI_BASE_URL) mostly ends in /v1`);
   if (works && modelListed === false) notes.push(`its list of models does not name ${model}, though it answers for it`);
-  const usageReported = works ? (tried.reply.completion?.usage ?? null) !== null : null;
-  if (usageReported === false) notes.push('it does not say how many tokens an answer took: they are counted here');
+  if (works && !usageReported) notes.push('it does not say how many tokens an answer took: they are counted here');
   return {
     ...nothing,
     works,
     reachable: true,
-    keyAccepted: tried.outcome !== 'unauthorised',
-    structured: works ? structured : null,
-    usageReported,
-    latencyMs: Math.round(tried.reply.latencyMs),
+    keyAccepted: outcome !== 'unauthorised',
+    structured,
+    usageReported: works ? usageReported : null,
+    latencyMs: Math.round(latencyMs),
     priceKnown: true,
     notes,
     calls,
@@ -164,7 +209,6 @@ async function checkRole(settings: Settings, target: RoleModel, send: ReturnType
 
 /** Checks each configured role; those that share server and model are each asked, as their limits may differ. */
 export async function checkModels(settings: Settings): Promise<RoleCheck[]> {
-  const send = createWire();
   const targets = modelRoles.map((role) => roleModel(settings, role)).filter((target) => target !== null);
-  return Promise.all(targets.map((target) => checkRole(settings, target, send)));
+  return Promise.all(targets.map((target) => checkRole(settings, target)));
 }

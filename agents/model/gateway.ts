@@ -27,6 +27,16 @@ export interface ModelAnswer<Answer> {
   readonly usage: TokenUsage;
 }
 
+/** A text as a point among others: those of like meaning lie near one another, whatever their languages. */
+export interface Embedding {
+  /** As the server gave it but for the digits after the fifth. Finite, not all 0. */
+  readonly vector: readonly number[];
+  /** The model as it is configured, and as its server names it where that differs: vectors of two models cannot be compared. */
+  readonly model: string;
+  /** True: the stored answer to the same request; nothing was spent. */
+  readonly replayed: boolean;
+}
+
 export interface ModelGateway {
   /**
    * Asks the role's model. Throws BudgetExceededError before a call that would pass a cap, ModelUnavailableError where the server cannot
@@ -34,6 +44,11 @@ export interface ModelGateway {
    * the signal's reason where it was stopped.
    */
   ask<Answer>(request: ModelRequest<Answer>, work: ModelWork, signal: AbortSignal): Promise<ModelAnswer<Answer>>;
+  /**
+   * Asks the model of `embedder` where a text lies. Throws as `ask` does; a text longer than `models.embedder.contextWindow` is cut to it, and one that
+   * the server finds too long throws ContextOverflowError.
+   */
+  embed(request: { readonly task: string; readonly text: string }, work: ModelWork, signal: AbortSignal): Promise<Embedding>;
   /** The configured model of a role; null: the role has none. */
   modelOf(role: ModelRole): string | null;
 }

@@ -1,5 +1,6 @@
 // What a reply of a model server means: how the call ended, and what can be done about it.
 import type { CallOutcome } from '../../core/models.ts';
+import type { Reply } from './recorded.ts';
 import type { WireReply } from './wire.ts';
 
 /** Outcomes after which the same request is sent again in a moment. */
@@ -18,7 +19,7 @@ const modelWords = /model\b.*\b(not found|does not exist|not exist|unknown|not a
 const creditCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'insufficient_credits']);
 const formWords = /response_format|json_schema|json schema|structured output|grammar/i;
 
-function outcomeOfError(status: number, error: NonNullable<WireReply['error']>): CallOutcome {
+function outcomeOfError(status: number, error: NonNullable<Reply['error']>): CallOutcome {
   const names = [error.code, error.type].filter((name) => name !== null);
   const has = (codes: ReadonlySet<string>): boolean => names.some((name) => codes.has(name));
   if (status === 402 || has(creditCodes)) return 'no-credit';
@@ -35,11 +36,17 @@ function outcomeOfError(status: number, error: NonNullable<WireReply['error']>):
   return 'bad-request';
 }
 
-/** How a call ended by its reply alone; `ok` where there is an answer, in whatever form. */
-export function outcomeOf(reply: WireReply): CallOutcome {
+/** How a call ended that brought no answer; null: there is one, in whatever form. */
+export function failedOutcome(reply: Reply): CallOutcome | null {
   if (reply.failure !== null) return reply.failure.kind;
   if (reply.status === null) return 'network';
-  if (reply.error !== null) return outcomeOfError(reply.status, reply.error);
+  return reply.error === null ? null : outcomeOfError(reply.status, reply.error);
+}
+
+/** How a chat ended by its reply alone; `ok` where there is an answer, in whatever form. */
+export function outcomeOf(reply: WireReply): CallOutcome {
+  const failed = failedOutcome(reply);
+  if (failed !== null) return failed;
   const { completion } = reply;
   if (completion === null) return 'wrong-content';
   if (completion.refusal !== null && completion.refusal !== '') return 'refused';
@@ -48,11 +55,16 @@ export function outcomeOf(reply: WireReply): CallOutcome {
   return completion.content.trim() === '' ? 'empty' : 'ok';
 }
 
-/** The reply in a few words, for a row and a problem. */
-export function detailOf(reply: WireReply): string | null {
+/** A reply without `what` was asked for in a few words, for a row and a problem. */
+export function failedDetail(reply: Reply, what: string): string {
   if (reply.failure !== null) return reply.failure.message;
   if (reply.error !== null) return `${reply.status ?? ''} ${reply.error.message}`.trim().slice(0, 500);
-  if (reply.completion === null)
-    return `status ${reply.status ?? 'none'}, ${reply.contentType ?? 'no content type'}: not a chat completion`;
-  return reply.completion.refusal;
+  return `status ${reply.status ?? 'none'}, ${reply.contentType ?? 'no content type'}: not ${what}`;
+}
+
+/** The reply to a chat in a few words, likewise. */
+export function detailOf(reply: WireReply): string | null {
+  return reply.completion === null || reply.failure !== null || reply.error !== null
+    ? failedDetail(reply, 'a chat completion')
+    : reply.completion.refusal;
 }

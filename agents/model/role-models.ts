@@ -44,19 +44,23 @@ export function hasModels(settings: Settings): boolean {
   return settings.models.apiKey !== null || settings.models.baseUrl !== null;
 }
 
-type Price = Settings['models']['prices'][string];
+type Given = Settings['models']['prices'][string];
+type Price = Given & { readonly output: number };
 
-export function priceOf(settings: Settings, model: string): Price | null {
-  const { prices } = settings.models;
-  return Object.hasOwn(prices, model) ? (prices[model] ?? null) : null;
+/** The price of a role's model; null: none is known, or what an answer costs is not. */
+export function priceOf({ models: { prices } }: Settings, { role, model }: Pick<RoleModel, 'role' | 'model'>): Price | null {
+  const given: Given | undefined = Object.hasOwn(prices, model) ? prices[model] : undefined;
+  const output = given?.output ?? (role === 'embedder' ? 0 : undefined);
+  return given === undefined || output === undefined ? null : { ...given, output };
 }
 
 /** The price of a role's model. Throws ConfigurationError where the table has none: what cannot be counted is not asked. */
 export function requirePrice(settings: Settings, { role, model }: Pick<RoleModel, 'role' | 'model'>): Price {
-  const price = priceOf(settings, model);
+  const price = priceOf(settings, { role, model });
   if (price !== null) return price;
+  const form = role === 'embedder' ? '{"input": …}' : '{"input": …, "output": …}';
   throw new ConfigurationError(
-    `models.prices (NEWSROOM_MODELS_PRICES) has no price for "${model}", the model of models.${role}: add {"${model}": {"input": …, "output": …}} ` +
+    `models.prices (NEWSROOM_MODELS_PRICES) has no price for "${model}", the model of models.${role}: add {"${model}": ${form}} ` +
       `per million tokens in ${settings.budget.currency}, 0 where it costs nothing`,
     { setting: 'models.prices', model, role },
   );

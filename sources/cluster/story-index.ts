@@ -1,6 +1,7 @@
 // The stories of the window by their articles: which story is an article about? Articles of one language are compared by words, of two
 // languages by anchors. Plain data, no clock, no database: what is added is compared with what comes later. An article costs the same
 // whether a thousand are held or two hundred thousand.
+import { isGist } from './gists.ts';
 import { Holdings, type ComparedArticle, type IndexedArticle } from './holdings.ts';
 import { mergesOf, splitIn, type StoryMerge, type StorySplit } from './story-growth.ts';
 import { matchOf, type StoryMatch } from './story-match.ts';
@@ -26,6 +27,17 @@ export class StoryIndex {
     return this.#holdings.byId(articleId)?.story.id;
   }
 
+  /** The languages that a story is reported in, by its articles held: a gist is none of them. */
+  languagesOf(storyId: string): Set<string> {
+    const members = this.#holdings.story(storyId)?.members ?? [];
+    return new Set(members.filter(({ id }) => !isGist(id)).map(({ language }) => language));
+  }
+
+  /** Whether a story has an article held in one of these languages. */
+  isReportedIn(storyId: string, languages: ReadonlySet<string>): boolean {
+    return this.#holdings.story(storyId)?.members.some(({ id, language }) => languages.has(language) && !isGist(id)) ?? false;
+  }
+
   /** Adds an article; one added before is replaced. */
   add(article: IndexedArticle): void {
     this.#holdings.add(article);
@@ -46,9 +58,9 @@ export class StoryIndex {
     this.#holdings.forgetBefore(time);
   }
 
-  /** The best story for the article, or null where none is similar enough. */
-  match(article: ComparedArticle): StoryMatch | null {
-    return matchOf(this.#holdings, article, this.#windowMs);
+  /** The best story for the article, `but` that one, or null where none is similar enough. */
+  match(article: ComparedArticle, but: string | null = null): StoryMatch | null {
+    return matchOf(this.#holdings, article, this.#windowMs, but);
   }
 
   /**

@@ -42,7 +42,13 @@ const most = (found: readonly Compared[], members: number): number =>
   (found[0]?.likeness ?? 0) * (nearestShare + (1 - nearestShare) * Math.sqrt(members));
 
 /** The stories that the article is like, the likest first. */
-function storiesBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy, windowMs: number): Omit<StoryMatch, 'also'>[] {
+function storiesBy(
+  holdings: Holdings,
+  article: ComparedArticle,
+  by: ComparedBy,
+  windowMs: number,
+  but: string | null,
+): Omit<StoryMatch, 'also'>[] {
   const { language, at, terms } = article;
   const formula: FormulaWindow | null = by === 'words' ? isFormula(holdings, article) : null;
   const space = holdings.space(by, language);
@@ -51,7 +57,8 @@ function storiesBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy,
   const enough = by === 'words' ? wordsShared : anchorsShared;
   const within = formula?.withinMs ?? windowMs;
   const compared = compare(holdings, space.neighbours(query, candidates), { at, windowMs: within }).filter(
-    ({ held, shared }) => held.id !== article.id && shared >= enough && (held.language === language) === (by === 'words'),
+    ({ held, shared }) =>
+      held.id !== article.id && held.story.id !== but && shared >= enough && (held.language === language) === (by === 'words'),
   );
   const asked = askedToJoin(space, by, vector.size);
   const matches: Omit<StoryMatch, 'also'>[] = [];
@@ -65,9 +72,9 @@ function storiesBy(holdings: Holdings, article: ComparedArticle, by: ComparedBy,
   return matches;
 }
 
-/** The best story for the article, or null where none is similar enough. */
-export function matchOf(holdings: Holdings, article: ComparedArticle, windowMs: number): StoryMatch | null {
-  const found = (['words', 'anchors'] as const).flatMap((by) => storiesBy(holdings, article, by, windowMs));
+/** The best story for the article, `but` that one, or null where none is similar enough. */
+export function matchOf(holdings: Holdings, article: ComparedArticle, windowMs: number, but: string | null): StoryMatch | null {
+  const found = (['words', 'anchors'] as const).flatMap((by) => storiesBy(holdings, article, by, windowMs, but));
   const [best, ...others] = found.toSorted((one, other) => other.score - one.score);
   if (best === undefined || best.score < 1) return null;
   const also = new Set(others.map(({ storyId }) => storyId));

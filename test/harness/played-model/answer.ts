@@ -5,6 +5,7 @@ import { judgeSentences } from './judge-sentences.ts';
 import { planIllustration } from './plan-illustration.ts';
 import type { Blocks, ChatRequest, PlayedTask } from './request.ts';
 import { reviseSentences } from './revise-sentences.ts';
+import { tellGist } from './tell-gist.ts';
 import { writeDraft } from './write-draft.ts';
 
 interface Form {
@@ -58,6 +59,8 @@ export function playedAnswer(task: PlayedTask | null, blocks: Blocks, request: C
       return judgeRenderings(blocks);
     case 'plan-illustration':
       return planIllustration(blocks);
+    case 'tell-gist':
+      return tellGist(blocks);
     case null: {
       const value = emptiest(formOf(request));
       return typeof value === 'object' && value !== null ? value : {};

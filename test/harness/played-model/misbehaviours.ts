@@ -1,6 +1,6 @@
 // What a played model does wrong on demand: ways in which servers and models fail, each for a task and a call that can be chosen.
 import { z } from 'zod';
-import { playedTasks, type PlayedTask } from './request.ts';
+import { calledTasks, type CalledTask } from './request.ts';
 
 /** Spoil the connection or the answer as a whole. */
 const transports = [
@@ -43,7 +43,7 @@ export type MisbehaviourKind = (typeof misbehaviourKinds)[number];
 export const misbehaviourSchema = z.strictObject({
   kind: z.enum(misbehaviourKinds),
   /** Only in calls of this task; none: in every call. */
-  task: z.enum(playedTasks).optional(),
+  task: z.enum(calledTasks).optional(),
   /** From this one of the calls that it is for, 1 first. Default 1. */
   from: z.int().min(1).optional(),
   /** In so many calls; none: in every one. Default 1. */
@@ -72,7 +72,7 @@ export class Misbehaviours {
   }
 
   /** The first that is due in a call of this task; null: it behaves. */
-  next(task: PlayedTask | null): Misbehaviour | null {
+  next(task: CalledTask | null): Misbehaviour | null {
     let due: Misbehaviour | null = null;
     for (const one of this.#kept) {
       if (one.task !== undefined && one.task !== task) continue;

@@ -21,8 +21,13 @@ export const playedTasks = [
   'judge-sentences',
   'judge-renderings',
   'plan-illustration',
+  'tell-gist',
 ] as const;
 export type PlayedTask = (typeof playedTasks)[number];
+
+/** What a call may be for: one of the tasks of chats, or a text's vector. */
+export const calledTasks = [...playedTasks, 'embed'] as const;
+export type CalledTask = (typeof calledTasks)[number];
 
 export type Blocks = ReadonlyMap<string, readonly unknown[]>;
 
@@ -48,6 +53,7 @@ export function taskOf(blocks: Blocks): PlayedTask | null {
   if (blocks.has('failed')) return 'revise-sentences';
   if (blocks.has('sentences')) return 'judge-sentences';
   if (blocks.has('renderings')) return 'judge-renderings';
+  if (blocks.has('report')) return 'tell-gist';
   if (blocks.has('persona') && blocks.has('claims')) return 'write-draft';
   return blocks.has('draft') ? 'plan-illustration' : null;
 }
@@ -120,6 +126,9 @@ export const toJudgeOf = (blocks: Blocks): JudgedRow[] => rows(blocks, 'sentence
 
 const draftRow = z.object({ language: z.string(), headline: z.string(), deck: z.string() });
 export const draftOf = (blocks: Blocks): z.infer<typeof draftRow> => draftRow.parse(blocks.get('draft')?.[0]);
+
+const reportRow = z.object({ language: z.string(), title: z.string(), lead: z.string() });
+export const reportOf = (blocks: Blocks): z.infer<typeof reportRow> => reportRow.parse(blocks.get('report')?.[0]);
 
 const renderingRow = z.object({ number: z.number(), language: z.string(), quotation: z.string(), english: z.string() });
 export type RenderingRow = z.infer<typeof renderingRow>;

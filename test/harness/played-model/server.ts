@@ -7,9 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { playedAnswer } from './answer.ts';
 import { complete, errorBody, listOfModels, type Usage } from './bodies.ts';
+import { embeddingRequestSchema, embeddingsOf } from './embed.ts';
 import { spoil } from './invent.ts';
 import { Misbehaviours, misbehaviourSchema, type Misbehaviour } from './misbehaviours.ts';
-import { blocksOf, chatRequestSchema, taskOf, type Blocks, type ChatRequest, type PlayedTask } from './request.ts';
+import { blocksOf, chatRequestSchema, taskOf, type Blocks, type CalledTask, type ChatRequest, type PlayedTask } from './request.ts';
 import { spoilSentences, type Spoiling, type SpoiltSentence } from './spoil-sentences.ts';
 import { usageCounter } from './usage.ts';
 
@@ -33,7 +34,7 @@ export interface PlayedModelOptions {
 }
 
 export interface PlayedCall {
-  readonly task: PlayedTask | null;
+  readonly task: CalledTask | null;
   readonly model: string;
   readonly status: number | null;
   readonly misbehaviour: Misbehaviour['kind'] | null;
@@ -135,6 +136,25 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
     response.write(whole.slice(0, Math.floor(whole.length / 2)), () => response.destroy());
   };
 
+  const embed = async (body: unknown, response: ServerResponse): Promise<void> => {
+    const startedAt = performance.now();
+    const parsed = embeddingRequestSchema.safeParse(body);
+    if (!parsed.success) return send(response, 400, errorBody(z.prettifyError(parsed.error), null));
+    const { model, input, encoding_format: format } = parsed.data;
+    if (!models.includes(model)) return send(response, 404, errorBody(`The model \`${model}\` does not exist.`, 'model_not_found'));
+    if (format !== 'float') return send(response, 400, errorBody('Vectors are given as numbers alone here.', null, 'encoding_format'));
+    const wrong = misbehaviours.next('embed');
+    const failing = wrong === null ? undefined : statuses[wrong.kind];
+    const answer = embeddingsOf(model, input);
+    const ms = performance.now() - startedAt;
+    const usage = failing === undefined ? { in: answer.tokens, cached: 0, out: 0 } : null;
+    calls.push({ task: 'embed', model, status: failing?.[0] ?? 200, misbehaviour: wrong?.kind ?? null, usage, ms });
+    if (failing !== undefined) return send(response, failing[0], errorBody(failing[1], failing[2]));
+    if (delayMs > 0) await wait(delayMs, undefined, { signal: closing.signal });
+    if (wrong?.kind === 'silence') await wait(wrong.forMs ?? 60_000, undefined, { signal: closing.signal, ref: false });
+    send(response, 200, wrong?.kind === 'empty' ? { ...answer.body, data: [] } : answer.body);
+  };
+
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method, url } = request;
     const body = await bodyOf(request);
@@ -151,6 +171,7 @@ export async function startPlayedModel(options: PlayedModelOptions = {}): Promis
     if (apiKey !== undefined && request.headers.authorization !== `Bearer ${apiKey}`)
       return send(response, 401, errorBody('Incorrect API key provided.', 'invalid_api_key'));
     if (url === '/v1/models' && method === 'GET') return send(response, 200, listOfModels(models));
+    if (url === '/v1/embeddings' && method === 'POST') return embed(JSON.parse(body), response);
     if (url !== '/v1/chat/completions' || method !== 'POST')
       return send(response, 404, errorBody(`Unknown request: ${method} ${url}`, null));
     const parsed = chatRequestSchema.safeParse(JSON.parse(body));
