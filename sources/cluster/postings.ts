@@ -12,7 +12,7 @@ export const placeOf = (entry: number): number => entry >>> 8;
 export const weightOf = (entry: number): number => (entry & 255) / weightSteps;
 
 /** Of a term that more articles have, the newest are kept: they are the ones that a new article may belong to. */
-const newestKept = 4096;
+const newestKept = 1024;
 
 export class Postings {
   /** By term: a list with room to spare. Most terms have one holder ever: that one stands in `#only`, and needs no list. */

@@ -7,8 +7,9 @@ import type { TermVector } from './terms.ts';
 
 /** Beyond so many articles the older ones count half, so that words in the news now become common. */
 const learnedAtMost = 20_000;
-/** So many entries of posting lists are read for an article at most, those of the terms that say most first. */
-const entriesRead = 5000;
+/** So many entries of posting lists are read for an article at most, those of the terms that say most first, and the newest of each. */
+const entriesRead = 3000;
+const entriesOfTerm = 400;
 /** Keeps a term seen once or twice from weighing more than the few articles can prove. */
 const smoothing = 2;
 /** Places of articles gone are used again when they are so many, or this share of those held. */
@@ -240,7 +241,8 @@ export class TermSpace {
       const term = terms[index] ?? 0;
       const [entries, offset, count] = [this.#postings.list(term), this.#postings.offset(term), this.#postings.count(term)];
       const value = (values[index] ?? 0) * this.#rarity(this.#frequencies[term] ?? 0);
-      const first = offset + Math.max(0, count - left);
+      const reading = Math.min(count, left, entriesOfTerm);
+      const first = offset + count - reading;
       for (let at = offset + count - 1; at >= first; at -= 1) {
         const entry = entries[at] ?? 0;
         const place = placeOf(entry);
@@ -248,7 +250,7 @@ export class TermSpace {
         if (before === 0) touched.push(place);
         promises[place] = before + value * weightOf(entry);
       }
-      left -= Math.min(left, count);
+      left -= reading;
       if (left <= 0) break;
     }
     return this.#best(touched, limit);
