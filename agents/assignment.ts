@@ -4,9 +4,10 @@
 import { safeText, safeTitle } from '../core/orders/without-orders.ts';
 import type { Persona } from '../core/persona.ts';
 import type { StoryToAssign } from '../core/story.ts';
-import { CountryIndex, countryName } from './country-names.ts';
-import { TermIndex } from './term-index.ts';
-import { fold } from './words-of.ts';
+import { CountryIndex } from '../core/country-names.ts';
+import { countryName } from '../core/languages.ts';
+import { TermIndex } from '../core/term-index.ts';
+import { fold } from '../core/words-of.ts';
 
 export interface Assignment {
   readonly personaId: string;

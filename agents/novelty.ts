@@ -2,7 +2,7 @@
 // later report adds is told by its figures and names, read as those of claims are.
 import { languageOf } from './extractive/languages/index.ts';
 import { factReader } from './facts/facts-of.ts';
-import { fold, unspaced, wordsOf } from './words-of.ts';
+import { fold, unspaced, wordsOf } from '../core/words-of.ts';
 
 /** A report as far as it is compared. */
 export interface ReportHead {

@@ -2,7 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Persona } from '../core/persona.ts';
-import { countryCodes, countryName } from './country-names.ts';
+import { countryCodes } from '../core/country-names.ts';
+import { countryName } from '../core/languages.ts';
 import { loadRoster } from './roster.ts';
 
 let personas: readonly Persona[];

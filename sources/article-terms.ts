@@ -36,7 +36,7 @@ export function decodeTerms(kept: string): ArticleTerms {
 }
 
 /** Some of all that the rules of terms tell apart: scripts, names, figures, particles, a lead and what follows it. */
-const probe = `Nine of 3,400 barges pass Port-Vell’s lock again, al-Manzari says
+const probe = `Nine of 3,400 barges pass Port-Vell’s lock again, al-Manzari says in France
 
 VELMAR, 5 June (Meridian Wire) — The U.S. envoy O’Neill met Anna-Lena Søndergård in Straße 12; "Nobody", she said, «pays 1.6 million twice». In 2026 the
 Velmar Council closed the locks, and closed locks closed the harbours’ trade.
@@ -45,4 +45,4 @@ Velmar Council closed the locks, and closed locks closed the harbours’ trade.
 ประเทศไทยมีน้ำท่วม 320 หมู่บ้าน. नई दिल्ली में बाढ़ से 18 लोग मरे। Ο Παπαδόπουλος είπε ότι 1.250 σπίτια κάηκαν.`;
 
 /** Names the rules that terms are made by: terms of another version are made anew. */
-export const termsVersion = sha256(encodeTerms(termsOf(`${probe}\n\n${probe.toLowerCase()}`))).slice(0, 16);
+export const termsVersion = sha256(encodeTerms(termsOf(`${probe}\n\n${probe.toLowerCase()}`, 'en'))).slice(0, 16);

@@ -13,6 +13,7 @@ import { flagDoubtful } from '../store/repositories/story-flags.ts';
 import { storyStandings, wasJoinedByEditor, wereSplitApart, type StoryStanding } from '../store/repositories/story-standing.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { isGist } from './cluster/gists.ts';
+import { isLookedAt } from './cluster/story-growth.ts';
 import type { StoryWindow } from './story-window.ts';
 
 export interface MendDeps {
@@ -42,8 +43,13 @@ function byStanding(one: StoryStanding, other: StoryStanding): number {
 
 type Merge = { readonly from: string; readonly into: string; readonly reason: string };
 
-async function mergeOnce({ window }: MendDeps, transaction: DatabaseTransaction, storyId: string): Promise<Merge | null> {
-  for (const { storyId: other, why } of window.index.mergesFor(storyId)) {
+async function mergeOnce(
+  { window }: MendDeps,
+  transaction: DatabaseTransaction,
+  storyId: string,
+  among: readonly string[],
+): Promise<Merge | null> {
+  for (const { storyId: other, why } of window.index.mergesFor(storyId, among)) {
     const merge = await mergeAlike(transaction, storyId, other, why);
     if (merge !== null) return merge;
   }
@@ -147,20 +153,21 @@ export async function mendByMeaning(deps: MeaningDeps, articleId: string): Promi
 
 /**
  * Merges what an open story has grown to be one with, and splits it where it has fallen in two; each in a transaction of its own, so that whatever ends
- * the process leaves whole stories, and the next article of the story looks again. The window knows the outcome. Returns whether stories were merged.
+ * the process leaves whole stories, and the next article of the story looks again. `among`: the other stories that the article which came is like. The
+ * window knows the outcome. Returns whether stories were merged.
  */
-export async function mendStory(deps: MendDeps, storyId: string): Promise<boolean> {
+export async function mendStory(deps: MendDeps, storyId: string, among: readonly string[]): Promise<boolean> {
   const { database, logger, window } = deps;
   let present = storyId;
   let merged = false;
-  for (let count = 0; count < mergesAtOnce && window.index.mergesFor(present).length > 0; count += 1) {
+  for (let count = 0; count < mergesAtOnce && window.index.mergesFor(present, among).length > 0; count += 1) {
     const storyNow = present;
-    const merge = await mergeWith(deps, (transaction) => mergeOnce(deps, transaction, storyNow));
+    const merge = await mergeWith(deps, (transaction) => mergeOnce(deps, transaction, storyNow, among));
     if (merge === null) break;
     present = merge.into;
     merged = true;
   }
-  if (window.index.splitOf(present) === null) return merged;
+  if (!isLookedAt(window.index.sizeOf(present)) || window.index.splitOf(present) === null) return merged;
   const split = await inTransaction(database, async (transaction) => {
     await lockLanguagesTogether(transaction);
     await window.catchUp(transaction);

@@ -77,6 +77,8 @@ function missing(articleId: string): NewsroomError {
 interface Decision {
   readonly clustered: Clustered;
   readonly flagged: readonly string[];
+  /** Other stories that the article is like. */
+  readonly also: readonly string[];
 }
 
 /** An article with what it is compared by. */
@@ -112,7 +114,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const told: StoryReports = { articles: 1, reports: [article], earliest: [article] };
     await updateStory(transaction, storyId, summariseStory(told, rules), null);
     await askForMeaning(transaction, told);
-    return { clustered: { storyId, outcome: 'opened', match: null }, flagged: [] };
+    return { clustered: { storyId, outcome: 'opened', match: null }, flagged: [], also: [] };
   }
 
   /** Writes what the story's reports make of it, of which `origins` were known; one that waits for nothing more is assigned at once. */
@@ -147,7 +149,7 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     await summarise(transaction, story.id, story.origins);
     const flagged = await flagNewArticles(transaction, story.id, 1);
     await reopenAfterFailure(transaction, story.id);
-    return { clustered: { storyId: story.id, outcome: 'joined', match: { by: match.by, score: match.score } }, flagged };
+    return { clustered: { storyId: story.id, outcome: 'joined', match: { by: match.by, score: match.score } }, flagged, also: match.also };
   }
 
   /** The best story, once nobody can change it or decide of a like article any more. */
@@ -169,7 +171,8 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const match = await matchLocked(transaction, compared);
     const present = await lockArticle(transaction, article.id);
     if (present === undefined) throw missing(article.id);
-    if (present.storyId !== null) return { clustered: { storyId: present.storyId, outcome: 'repeated', match: null }, flagged: [] };
+    if (present.storyId !== null)
+      return { clustered: { storyId: present.storyId, outcome: 'repeated', match: null }, flagged: [], also: [] };
     const story = match === null ? null : await lockOpenStory(transaction, match.storyId);
     const decision = match === null || story === null ? await open(transaction, article) : await join(transaction, article, story, match);
     const { id: articleId, fetchedAt } = article;
@@ -186,14 +189,14 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     await window.ready(signal);
     // As they are read back: a start with kept terms compares the very same.
     const terms = decodeTerms(encodeTerms(comparedTerms(article)));
-    const { clustered, flagged } = await inTransaction(database, (transaction) => decide(transaction, { article, terms }));
+    const { clustered, flagged, also } = await inTransaction(database, (transaction) => decide(transaction, { article, terms }));
     const { id, language, fetchedAt } = article;
     if (clustered.outcome !== 'repeated')
       index.add({ id, storyId: clustered.storyId, language, at: reportedAt(article).getTime(), seenAt: fetchedAt.getTime(), terms });
     const ms = Math.round(performance.now() - started);
     logger.info({ event: 'article-clustered', article: articleId, ...clustered, flagged, indexed: index.size, ms });
     if (clustered.outcome !== 'joined') return clustered;
-    const merged = await mendStory({ database, logger, window }, clustered.storyId);
+    const merged = await mendStory({ database, logger, window }, clustered.storyId, also);
     const storyId = index.storyOf(id) ?? clustered.storyId;
     if (merged) await inTransaction(database, (transaction) => reconsider(transaction, storyId));
     return { ...clustered, storyId };

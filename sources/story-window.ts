@@ -31,7 +31,7 @@ export interface WindowDeps {
 
 /** An article's terms, of what of its text addresses no language model: such words say nothing about which event it is. */
 export function comparedTerms(article: { readonly text: string; readonly language: string }): ArticleTerms {
-  return termsOf(safeText(article.text, article.language));
+  return termsOf(safeText(article.text, article.language), article.language);
 }
 
 export class StoryWindow {

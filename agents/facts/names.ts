@@ -2,7 +2,8 @@
 // without capitals give countries and the claim's own speakers only.
 import type { Claim } from '../../core/claims.ts';
 import type { ClaimFacts } from '../../core/claim-facts.ts';
-import { CountryIndex, countryName } from '../country-names.ts';
+import { CountryIndex } from '../../core/country-names.ts';
+import { countryName } from '../../core/languages.ts';
 import { People, titles, withoutTitles } from '../extractive/claims/people.ts';
 import { languageOf } from '../extractive/languages/index.ts';
 import { fold } from '../extractive/text/words.ts';

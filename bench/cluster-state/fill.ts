@@ -84,7 +84,14 @@ export async function fill(database: Database, articles: readonly StreamArticle[
     if (!clustered) continue;
     await database
       .insertInto('article_terms')
-      .values(rows.map((row) => ({ article_id: row.id, version: termsVersion, fetched_at: row.at, terms: encodeTerms(termsOf(row.text)) })))
+      .values(
+        rows.map((row) => ({
+          article_id: row.id,
+          version: termsVersion,
+          fetched_at: row.at,
+          terms: encodeTerms(termsOf(row.text, row.language)),
+        })),
+      )
       .execute();
   }
   await sql`analyze`.execute(database);

@@ -89,7 +89,7 @@ export function curveOf(texts: readonly string[], levels: readonly number[], don
     while (placing.index.size < live) {
       number += 1;
       at += step;
-      const terms = termsOf(make());
+      const terms = termsOf(make(), 'en');
       placing.index.add({
         id: `filled ${number}`,
         storyId: `filled ${Math.floor(number / reportsOfEvent)}`,

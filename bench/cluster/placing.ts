@@ -1,11 +1,10 @@
 // Puts reports into stories one after another, as the newsroom does: each joins or opens a story; when one joined, stories that have grown
 // to be one are merged and those that fell in two are split. Only this is timed, not the reading of the file.
+import { isLookedAt } from '../../sources/cluster/story-growth.ts';
 import { StoryIndex } from '../../sources/cluster/story-index.ts';
 import { termsOf } from '../../sources/cluster/terms.ts';
 
 export const windowMs = 72 * 3_600_000;
-/** A story is looked at for a split when it has this many articles, and each time it has doubled. */
-const splitFrom = 4;
 
 export interface Placeable {
   readonly id: string;
@@ -47,7 +46,7 @@ export class Placing {
   place(report: Placeable, text: string, seen: { readonly at: number; readonly forgetBefore: number }): string {
     const [wall, cpu] = [performance.now(), process.cpuUsage()];
     this.index.forgetBefore(seen.forgetBefore);
-    const compared = { id: report.id, language: report.language, at: report.at, terms: termsOf(text) };
+    const compared = { id: report.id, language: report.language, at: report.at, terms: termsOf(text, report.language) };
     const match = this.index.match(compared);
     const storyId = match?.storyId ?? this.#open();
     this.#put(report.id, storyId);
@@ -79,7 +78,7 @@ export class Placing {
       current = this.#merge(current, merge.storyId);
     }
     const size = this.#members.get(current)?.length ?? 0;
-    if (size < splitFrom || !Number.isInteger(Math.log2(size))) return;
+    if (!isLookedAt(size)) return;
     const split = this.index.splitOf(current);
     if (split === null) return;
     this.splits += 1;

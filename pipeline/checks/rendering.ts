@@ -1,7 +1,7 @@
 // An English rendering against the words it renders, by what can be compared across languages: figures with their units, days, names by their
 // consonants in Latin letters, and whether anything is negated. What cannot be compared is `unverified`: whoever reads both may decide it.
 import { consonantsOf } from '../../sources/cluster/anchors.ts';
-import { CountryIndex } from '../../agents/country-names.ts';
+import { CountryIndex } from '../../core/country-names.ts';
 import { isCityOf } from './city-names.ts';
 import { isComparable, sameDate } from './dates.ts';
 import type { Figure } from './figures.ts';

@@ -10,5 +10,5 @@ export const isGist = (id: string): boolean => id.startsWith(mark);
 /** Terms of a gist: its first sentence stands for a title. */
 export function gistTerms(english: string): ArticleTerms {
   const end = english.search(/[.!?]\s/u);
-  return termsOf(end === -1 ? `${english}\n\n${english}` : `${english.slice(0, end)}\n\n${english}`);
+  return termsOf(end === -1 ? `${english}\n\n${english}` : `${english.slice(0, end)}\n\n${english}`, 'en');
 }

@@ -11,7 +11,7 @@ function placed(
   index = new StoryIndex({ windowMs: 72 * hour }),
 ): string[] {
   return texts.map(({ text, at = 0, language = 'en' }, number) => {
-    const compared = { id: `${number}`, language, at, terms: termsOf(text) };
+    const compared = { id: `${number}`, language, at, terms: termsOf(text, language) };
     const storyId = index.match(compared)?.storyId ?? `new ${number}`;
     index.add({ ...compared, storyId, seenAt: at });
     return storyId;

@@ -106,6 +106,9 @@ function parted(space: TermSpace, members: readonly Held[]): [Held[], Held[]] {
   return [members.filter((_, index) => inFirst[index]), members.filter((_, index) => !inFirst[index])];
 }
 
+/** Whether a story of so many articles is looked at for a split: each time while it is small, then each time that it has doubled, as looking costs more. */
+export const isLookedAt = (articles: number): boolean => articles >= 4 && (articles <= 8 || Number.isInteger(Math.log2(articles)));
+
 /** The part of a story's latest articles, of the language that most are in, that has hardly anything to do with the others; or null. */
 export function splitIn(holdings: Holdings, story: Story): StorySplit | null {
   const counts = languagesOf(story).map((language) => ({ language, members: story.members.filter((held) => held.language === language) }));

@@ -7,7 +7,7 @@ const windowMs = 72 * hour;
 
 function article(id: string, storyId: string, text: string, options: { at?: number; language?: string } = {}): IndexedArticle {
   const at = options.at ?? 0;
-  return { id, storyId, language: options.language ?? 'en', at, seenAt: at, terms: termsOf(text) };
+  return { id, storyId, language: options.language ?? 'en', at, seenAt: at, terms: termsOf(text, options.language ?? 'en') };
 }
 
 const levy = `Sahlan’s levy on gas carriers stops 31 ships
@@ -37,7 +37,7 @@ function experienced(): StoryIndex {
   for (let number = 0; number < 60; number += 1) {
     index.learn({
       language: 'en',
-      terms: termsOf(`The ${number} of the week\n\nOn Sunday the ${number} said in the town that a year of it was in and for.`),
+      terms: termsOf(`The ${number} of the week\n\nOn Sunday the ${number} said in the town that a year of it was in and for.`, 'en'),
     });
   }
   return index;

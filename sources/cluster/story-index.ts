@@ -38,6 +38,11 @@ export class StoryIndex {
     return this.#holdings.story(storyId)?.members.some(({ id, language }) => languages.has(language) && !isGist(id)) ?? false;
   }
 
+  /** Articles held of a story. */
+  sizeOf(storyId: string): number {
+    return this.#holdings.story(storyId)?.members.length ?? 0;
+  }
+
   /** Adds an article; one added before is replaced. */
   add(article: IndexedArticle): void {
     this.#holdings.add(article);

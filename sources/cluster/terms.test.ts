@@ -69,26 +69,37 @@ describe('terms of an article', () => {
   const text = 'Torvik bridge closed\n\nThe bridge at Torvik was closed. Edda Kvalheim said so on 14 March.';
 
   it('weighs words of the title and names above others', () => {
-    const { words } = termsOf(text);
+    const { words } = termsOf(text, 'und');
     const weight = (word: string): number => words.get(word) ?? 0;
     expect(weight('closed')).toBeGreaterThan(weight('said'));
     expect(weight('kvalheim')).toBeGreaterThan(weight('said'));
   });
 
   it('takes names inside sentences for anchors, not the word that begins one', () => {
-    const { anchors } = termsOf(text);
+    const { anchors } = termsOf(text, 'und');
     expect([...anchors.keys()].toSorted()).toEqual(['14', 'kvlhm', 'mrj', 'trvk']);
   });
 
+  it.each([
+    ['en', 'Floods in northern Germany\n\nThe river rose in Germany and in Poland.'],
+    ['de', 'Hochwasser in Deutschland\n\nDer Fluss stieg in Deutschland und in Polen.'],
+    ['fr', 'Crues en Allemagne\n\nLe fleuve monte en Allemagne et en Pologne.'],
+    ['ar', 'فيضانات في ألمانيا\n\nارتفع النهر في ألمانيا وبولندا.'],
+    ['zh', '德国北部洪水\n\n德国和波兰的河水上涨。'],
+    ['ru', 'Наводнение в Германии\n\nРека поднялась в Германии и Польше.'],
+  ])('knows countries by the names of the text’s language: %s', (language, told) => {
+    expect([...termsOf(told, language).anchors.keys()].filter((key) => key.startsWith('@')).toSorted()).toEqual(['@DE', '@PL']);
+  });
+
   it('passes over a first paragraph that repeats the title', () => {
-    expect(termsOf('One title here\n\nOne title here\n\nBody text.')).toEqual(termsOf('One title here\n\nBody text.'));
+    expect(termsOf('One title here\n\nOne title here\n\nBody text.', 'en')).toEqual(termsOf('One title here\n\nBody text.', 'en'));
   });
 
   it('reads any text, also an empty one', () => {
-    expect(termsOf('').words.size).toBe(0);
+    expect(termsOf('', 'en').words.size).toBe(0);
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (any) => {
-        const { words, anchors } = termsOf(any);
+        const { words, anchors } = termsOf(any, 'und');
         return [...words.values(), ...anchors.values()].every((weight) => weight > 0);
       }),
     );

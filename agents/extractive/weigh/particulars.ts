@@ -1,6 +1,6 @@
 // Who, when and where: two statements that are alike but for one name or day. Only where the thing can have happened once: somebody won,
 // a ship sank. What could be true of both ("A backed the bill", "B backed the bill") is no dispute.
-import { CountryIndex } from '../../country-names.ts';
+import { CountryIndex } from '../../../core/country-names.ts';
 import { comparable, frameLikeness, datesClash, ownNames, sharedNames, type Frame, type Name } from './frames.ts';
 import { onceEach } from './once-each.ts';
 import { hasNegation } from './polarity.ts';

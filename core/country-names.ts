@@ -13,11 +13,6 @@ export const countryCodes: readonly string[] = letters
     return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' }).of(code) !== undefined;
   });
 
-const english = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-
-/** The English name of a country's code, for an editor. */
-export const countryName = (code: string): string => english.of(code) ?? code;
-
 /** Russian, Ukrainian, Arabic and the like end a country's name by its case: the last vowel is left open. */
 const stem = (name: string): string =>
   /^\p{Script=Cyrillic}[\p{Script=Cyrillic}-]{3,}$/u.test(name) ? name.replace(/[аяоеиьй]$/u, '') : name;

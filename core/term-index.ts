@@ -53,12 +53,20 @@ export class TermIndex<Holder> {
       const words = wordsOf(term).map((word) => formsOf(word).at(-1) ?? word);
       const [first] = words;
       if (first === undefined) continue;
-      const key = first.slice(0, keyLetters);
-      const entries = this.#spaced.get(key) ?? [];
-      entries.push({ term, holder, words, open: term.endsWith('*'), latin: /\p{Script=Latin}/u.test(term) });
-      this.#spaced.set(key, entries);
+      this.#hold({ term, holder, words, open: term.endsWith('*'), latin: /\p{Script=Latin}/u.test(term) });
+      // A name may begin with a letter that is a short word elsewhere: بولندا is no "in" before it.
+      const [whole] = wordsOf(term);
+      if (words.length === 1 && whole !== undefined && whole !== first)
+        this.#hold({ term, holder, words: [whole], open: term.endsWith('*'), latin: false });
     }
     for (const entries of this.#spaced.values()) entries.sort((a, b) => b.words.length - a.words.length);
+  }
+
+  #hold(entry: Entry<Holder>): void {
+    const key = entry.words[0]?.slice(0, keyLetters) ?? '';
+    const entries = this.#spaced.get(key);
+    if (entries === undefined) this.#spaced.set(key, [entry]);
+    else entries.push(entry);
   }
 
   #candidates(form: string): readonly Entry<Holder>[] {
