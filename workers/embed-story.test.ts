@@ -190,7 +190,7 @@ describe('vectors', () => {
     const deps = depsWith();
     const stories = clusterer(deps);
     const one = await told(deps, stories, 'ka', ferries);
-    await test.database.updateTable('article_embedding').set({ told_by: 'another' }).where('article_id', '=', one).execute();
+    await test.owner.updateTable('article_embedding').set({ told_by: 'another' }).where('article_id', '=', one).execute();
     const other = await told(deps, stories, 'th', ferries);
     await stories.joinByMeaning(other, signal);
     expect(await storyOf(other)).not.toBe(await storyOf(one));
