@@ -47,9 +47,9 @@ async function mergeOnce(
   { window }: MendDeps,
   transaction: DatabaseTransaction,
   storyId: string,
-  among: readonly string[],
+  among: readonly string[] | null,
 ): Promise<Merge | null> {
-  for (const { storyId: other, why } of window.index.mergesFor(storyId, among)) {
+  for (const { storyId: other, why } of window.index.mergesFor(storyId, among ?? undefined)) {
     const merge = await mergeAlike(transaction, storyId, other, why);
     if (merge !== null) return merge;
   }
@@ -153,14 +153,15 @@ export async function mendByMeaning(deps: MeaningDeps, articleId: string): Promi
 
 /**
  * Merges what an open story has grown to be one with, and splits it where it has fallen in two; each in a transaction of its own, so that whatever ends
- * the process leaves whole stories, and the next article of the story looks again. `among`: the other stories that the article which came is like. The
+ * the process leaves whole stories, and the next article of the story looks again. `among`: the other stories that the article which came is like;
+ * null: any. The
  * window knows the outcome. Returns whether stories were merged.
  */
-export async function mendStory(deps: MendDeps, storyId: string, among: readonly string[]): Promise<boolean> {
+export async function mendStory(deps: MendDeps, storyId: string, among: readonly string[] | null): Promise<boolean> {
   const { database, logger, window } = deps;
   let present = storyId;
   let merged = false;
-  for (let count = 0; count < mergesAtOnce && window.index.mergesFor(present, among).length > 0; count += 1) {
+  for (let count = 0; count < mergesAtOnce && window.index.mergesFor(present, among ?? undefined).length > 0; count += 1) {
     const storyNow = present;
     const merge = await mergeWith(deps, (transaction) => mergeOnce(deps, transaction, storyNow, among));
     if (merge === null) break;

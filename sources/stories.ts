@@ -180,13 +180,27 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     return decision;
   }
 
+  /** What came before a kill may have put the article into its story and merged nothing: the repeated job does what is left. */
+  async function mendAgain(storyId: string): Promise<Clustered> {
+    await inTransaction(database, (transaction) => window.catchUp(transaction));
+    const merged = await mendStory({ database, logger, window }, storyId, null);
+    await inTransaction(database, async (transaction) => {
+      const story = await lockOpenStory(transaction, storyId);
+      if (story === null) return;
+      const { breaking } = summariseStory(await reportsOfStory(transaction, story.id), rules);
+      // No origin is new: the story goes on settling as it was.
+      if (merged || breaking !== story.breaking) await summarise(transaction, story.id, Infinity);
+    });
+    return { storyId, outcome: 'repeated', match: null };
+  }
+
   async function cluster(articleId: string, signal: AbortSignal): Promise<Clustered> {
     const started = performance.now();
     signal.throwIfAborted();
     const [article] = await loadClusterArticles(database, [articleId], readLength);
     if (article === undefined) throw missing(articleId);
-    if (article.storyId !== null) return { storyId: article.storyId, outcome: 'repeated', match: null };
     await window.ready(signal);
+    if (article.storyId !== null) return mendAgain(article.storyId);
     // As they are read back: a start with kept terms compares the very same.
     const terms = decodeTerms(encodeTerms(comparedTerms(article)));
     const { clustered, flagged, also } = await inTransaction(database, (transaction) => decide(transaction, { article, terms }));

@@ -53,7 +53,7 @@ function sidesOf(holdings: Holdings, story: Story): Side[] {
   return languagesOf(story).flatMap((language) =>
     (['words', 'anchors'] as const).map((by) => {
       const space = holdings.space(by, language);
-      const own = latest(space, story, 'words', language);
+      const own = latest(space, story, by, language, true);
       return { by, language, space, own, at: mean(own.map((held) => held.at)), query: space.sum(own.map((held) => held[by])) };
     }),
   );
@@ -71,6 +71,20 @@ function mergeBy({ by, language, space, own, at, query }: Side, other: Story, wi
   return { storyId: other.id, score, by, why: `${own.length} and ${theirs.length} articles have ${percent} % of their ${what} in common` };
 }
 
+/**
+ * Whether two stories have articles of one language that are about different things: then names that a third language's article gives both are no reason
+ * to merge them.
+ */
+function areToldApart(sides: readonly Side[], other: Story): boolean {
+  return sides.some(({ by, language, space, own, at, query }) => {
+    if (by !== 'words') return false;
+    const theirs = latest(space, other, 'words', language);
+    if (theirs.length === 0) return false;
+    const terms = (termsOf(space, own, 'words') + termsOf(space, theirs, 'words')) / 2;
+    return likenessToSum(space, query, other, theirs, { by, at, whole: true }) < askedToStay(space, terms);
+  });
+}
+
 /** The stories that these sums are most like. */
 function alike(holdings: Holdings, sides: readonly Side[]): Story[] {
   const found = sides.flatMap(({ space, query }) => space.neighbours(query, candidates));
@@ -83,7 +97,9 @@ export function mergesOf(holdings: Holdings, story: Story, others: readonly Stor
   const sides = sidesOf(holdings, story);
   const found = (others ?? alike(holdings, sides)).flatMap((other) => {
     if (other === story) return [];
-    const merges = sides.flatMap((side) => mergeBy(side, other, windowMs) ?? []);
+    const merges = sides
+      .flatMap((side) => mergeBy(side, other, windowMs) ?? [])
+      .filter(({ by }) => by === 'words' || !areToldApart(sides, other));
     return merges.toSorted((one, next) => next.score - one.score).slice(0, 1);
   });
   return found.filter(({ score }) => score >= 1).toSorted((one, other) => other.score - one.score);

@@ -16,13 +16,16 @@ export interface Compared {
   readonly shared: number;
 }
 
-/** The latest of a story's articles, the latest last, that may be compared: those of the language by words, those of others by anchors. */
-export function latest(space: TermSpace, story: Story, by: ComparedBy, language: string): Held[] {
+/**
+ * The latest of a story's articles, the latest last, that may be compared: those of the language by words, those of others by anchors; `isOwn`:
+ * those of the language by either.
+ */
+export function latest(space: TermSpace, story: Story, by: ComparedBy, language: string, isOwn = by === 'words'): Held[] {
   const found: Held[] = [];
   let left = termsCompared;
   for (let index = story.members.length - 1; index >= 0 && found.length < mostMembers; index -= 1) {
     const held = story.members[index];
-    if (held === undefined || (held.language === language) !== (by === 'words')) continue;
+    if (held === undefined || (held.language === language) !== isOwn) continue;
     if (left <= 0 && found.length >= leastMembers) break;
     left -= space.lengthOf(held[by]);
     found.push(held);
@@ -68,5 +71,5 @@ export function likenessToSum(
   for (const [index, { similarity }] of space.compare(query, places).entries()) {
     sum += similarity * faded(Math.abs(compared.at - (members[index]?.at ?? compared.at)));
   }
-  return sum / length;
+  return Math.min(1, sum / length);
 }

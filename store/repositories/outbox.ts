@@ -29,7 +29,7 @@ export async function addToOutbox(database: Database, entries: readonly OutboxEn
 export async function raiseDraftsOfStory(transaction: DatabaseTransaction, storyId: string): Promise<void> {
   await sql`
     update outbox set priority = ${breakingPriority}, relayed_at = null from draft
-    where draft.story_id = ${storyId} and draft.state = 'queued' and outbox.job = 'draft-story' and outbox.priority > ${breakingPriority}
+    where draft.story_id in (select story_family(${storyId})) and draft.state = 'queued' and outbox.job = 'draft-story' and outbox.priority > ${breakingPriority}
       and outbox.job_id in (select 'draft-' || draft.id || '-1' || again from unnest(array['', '-r1', '-r2', '-r3']) as again)`.execute(
     transaction,
   );

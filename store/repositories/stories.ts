@@ -159,6 +159,7 @@ export async function openStory(
 export interface LockedStory {
   readonly id: string;
   readonly origins: number;
+  readonly breaking: boolean;
 }
 
 /** The open story that `storyId` is, or was merged into, locked until the transaction ends; null: there is none. */
@@ -169,11 +170,11 @@ export async function lockOpenStory(transaction: DatabaseTransaction, storyId: s
     // Only the open one is locked: a merge, which locks several, never waits here for a story that waits for it.
     const row = await transaction
       .selectFrom('story')
-      .select(['id', 'state', 'origins'])
+      .select(['id', 'state', 'origins', 'breaking'])
       .where('id', '=', id)
       .forUpdate()
       .executeTakeFirst();
-    if (row?.state === 'open') return { id: row.id, origins: row.origins };
+    if (row?.state === 'open') return { id: row.id, origins: row.origins, breaking: row.breaking };
   }
 }
 

@@ -11,7 +11,7 @@ import { newId } from '../../core/hash.ts';
 import type { StoryEventKind } from '../../core/story.ts';
 import { nameStory } from '../../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
-import { flagMerged, flagNewArticles, flagSplit } from './story-flags.ts';
+import { flagMerged, flagNewArticles, flagSplit, reopenAfterFailure } from './story-flags.ts';
 import { reportsOfStory } from './story-reports.ts';
 
 export interface StoryActor {
@@ -95,16 +95,20 @@ async function rewrite(transaction: DatabaseTransaction, storyId: string, breaki
 }
 
 /**
- * What an editor and assignment said of the merged story holds for the one that it became: a draft of either is a draft of both, a pin stays a pin. A
- * mute goes along only where nothing speaks for the story: it is neither pinned nor assigned.
+ * What an editor and assignment said of the merged story holds for the one that it became: a draft of either is a draft of both, a pin stays a pin and ends a
+ * mute. Where one of the two was muted, the larger one's word holds, so that a muted report never silences a story of many.
  */
 async function inherit(transaction: DatabaseTransaction, from: string, into: string): Promise<void> {
   await sql`
     update story s set
       assigned_at = coalesce(s.assigned_at, f.assigned_at),
       pinned_at = coalesce(s.pinned_at, f.pinned_at),
-      muted_at = coalesce(s.muted_at,
-        case when s.assigned_at is null and f.assigned_at is null and s.pinned_at is null and f.pinned_at is null then f.muted_at end),
+      muted_at = case
+        when s.pinned_at is not null or f.pinned_at is not null then null
+        when s.muted_at is not null and f.muted_at is not null then s.muted_at
+        when s.articles > f.articles or s.assigned_at is not null then s.muted_at
+        when f.articles > s.articles then f.muted_at
+        else coalesce(s.muted_at, f.muted_at) end,
       last_origin_at = greatest(s.last_origin_at, f.last_origin_at)
     from story f where s.id = ${into} and f.id = ${from}`.execute(transaction);
 }
@@ -127,6 +131,7 @@ export async function mergeStories(
   await inherit(transaction, from, into);
   await transaction.updateTable('story').set({ merged_into: into }).where('merged_into', '=', from).execute();
   await transaction.updateTable('story').set({ state: 'merged', merged_into: into }).where('id', '=', from).execute();
+  await reopenAfterFailure(transaction, into);
   await rewrite(transaction, from, false);
   await rewrite(
     transaction,
