@@ -35,10 +35,14 @@ function due({ settleMs, minimumOutlets, newsworthiness, now }: DueRules): Expre
 }
 
 /**
- * Stories waiting for an analyst, at most 200: pinned ones, breaking ones, and then the most newsworthy first, of equal ones the newest. Those held
- * back by a persona's daily limit keep no better ones from being seen. `only`: this one, if it is due.
+ * Stories waiting for an analyst, at most 200: pinned ones, breaking ones, and then the most newsworthy first, of equal ones the newest. Those that fit
+ * only personas of `hindered`, which take none now, come after all others: however many there are, they hide nobody. `only`: this one, if it is due.
  */
-export async function storiesToAssign(database: Database, rules: DueRules & { readonly only?: string }): Promise<DueStory[]> {
+export async function storiesToAssign(
+  database: Database,
+  rules: DueRules & { readonly only?: string; readonly hindered?: readonly string[] },
+): Promise<DueStory[]> {
+  const hindered = [...(rules.hindered ?? [])];
   const stories = await database
     .selectFrom('story')
     .select(['id', 'title', 'language', 'breaking', 'newsworthiness', sql<boolean>`pinned_at is not null`.as('pinned')])
@@ -46,6 +50,11 @@ export async function storiesToAssign(database: Database, rules: DueRules & { re
     .$if(rules.only !== undefined, (query) => query.where('id', '=', rules.only ?? ''))
     .orderBy('pinned', 'desc')
     .orderBy('breaking', 'desc')
+    .orderBy(
+      sql`exists (select from jsonb_array_elements(fits) f where not (f ->> 'personaId' = any(${hindered}::text[]))
+        and (f ->> 'score')::float8 >= (fits -> 0 ->> 'score')::float8 / 2
+        and (fits -> 0 -> 'beats' = '[]' or f -> 'beats' <> '[]')) desc`,
+    )
     .orderBy(sql`newsworthiness desc nulls last`)
     .orderBy('last_origin_at', 'desc')
     .orderBy('id')
