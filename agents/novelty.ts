@@ -1,7 +1,10 @@
 // How much of a story readers were told already. Heads of reports (title and beginning) are compared by the words they share; and what a
 // later report adds is told by its figures and names, read as those of claims are.
 import { languageOf } from './extractive/languages/index.ts';
+import { fold as foldPlain, stem } from './extractive/text/words.ts';
+import { conceptsOf } from './extractive/weigh/concepts.ts';
 import { factReader } from './facts/facts-of.ts';
+import { smallPeopleCounts } from './people-counts.ts';
 import { fold, unspaced, wordsOf } from '../core/words-of.ts';
 
 /** A report as far as it is compared. */
@@ -96,56 +99,114 @@ export interface ReportText {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&');
 
-/** Figures and names of a text, each in one form; of figures those of two digits or more and those with a unit. */
-function statedIn(report: ReportText, upTo = Number.POSITIVE_INFINITY): Map<string, string> {
+/** What a report states, by one form of each, as written. */
+interface Stated {
+  readonly figures: Map<string, string>;
+  readonly names: Map<string, string>;
+}
+
+/** Figures and names of a text; of figures under ten those that count people whom something happened to, shares and sums of money. */
+function statedIn(report: ReportText, upTo = Number.POSITIVE_INFINITY): Stated {
   const quote = report.text.slice(0, upTo);
-  const { figures, people, organisations, places, names } = factReader(report)({
-    quote,
-    language: report.language,
-    kind: 'event',
-    attribution: [],
-    spoken: false,
-  });
-  const stated = new Map<string, string>();
-  for (const { value, unit, text } of figures) if (value >= 10 || unit !== null) stated.set(`${value}`, text);
+  const facts = factReader(report)({ quote, language: report.language, kind: 'event', attribution: [], spoken: false });
+  const figures = new Map<string, string>();
+  for (const { value, unit, text } of facts.figures) {
+    if (value >= 10 || !Number.isInteger(value) || (unit !== null && !/^\p{L}/u.test(unit))) figures.set(`${value}`, text);
+  }
+  for (const { key, text } of smallPeopleCounts(quote, report.language)) figures.set(key, text);
   // A single word that is large at the beginning of a sentence may be any word.
-  const sure = names.filter((name) => name.includes(' ') || new RegExp(`(?<=[\\p{Ll},;] )${escaped(name)}`, 'u').test(quote));
+  const sure = facts.names.filter((name) => name.includes(' ') || new RegExp(`(?<=[\\p{Ll},;] )${escaped(name)}`, 'u').test(quote));
   const own = new Set(wordsOf(report.origin));
-  for (const name of [...people, ...organisations, ...places, ...sure]) {
+  const names = new Map<string, string>();
+  for (const name of [...facts.people, ...facts.organisations, ...facts.places, ...sure]) {
     // "Minister Halina Dorst" and "Dorst" are one.
     const last = wordsOf(name).at(-1);
-    if (last !== undefined && last.length >= shortest && !own.has(last)) stated.set(last, name);
+    if (last !== undefined && last.length >= shortest && !own.has(last)) names.set(last, name);
   }
-  return stated;
+  return { figures, names };
 }
 
 /** UTF-16 units from the start in which a report says what is new in it. */
 const headUnits = 700;
-/** So many new figures or names in the head of one report, or one that two origins state. */
+/** So many new figures and names in the head of one report, a figure among them, or one that two origins state. */
 const enoughInOne = 2;
 
+const titleOf = ({ text }: ReportText): string => text.split('\n\n', 1)[0] ?? '';
+
+/** The words of a text that say something, as written, by what they are a form of; none in scripts that put no spaces between words. */
+function contentOf(text: string, { language, origin }: ReportText): Map<string, string> {
+  const { stopWords } = languageOf(language).cues;
+  const own = new Set(wordsOf(origin));
+  const content = new Map<string, string>();
+  for (const word of unspaced.test(text) ? [] : wordsOf(text)) {
+    if (word.length < shortest || /\p{N}/u.test(word) || stopWords.has(foldPlain(word)) || own.has(word)) continue;
+    const form = stem(word, language);
+    for (const concept of conceptsOf(new Set([form]), language)) if (!content.has(concept)) content.set(concept, word);
+  }
+  return content;
+}
+
 /**
- * What `added` reports state that none of `covered` does, as written: figures and names that stand at the beginning of a report, where news
- * stands, or that two independent origins state. A text that is mostly one of the covered ones adds nothing. Empty: nothing new, or too little
- * to write about again.
+ * Words that titles of two origins share and that no covered report has in its title or beginning, in any form. Languages in which no covered
+ * report is are left out: every word would be new.
+ */
+function newInTitles(covered: readonly ReportText[], added: readonly ReportText[]): string[] {
+  const known = new Map<string, Set<string>>();
+  for (const report of covered) {
+    const words = known.get(report.language) ?? new Set();
+    for (const form of contentOf(report.text.slice(0, headUnits), report).keys()) words.add(form);
+    known.set(report.language, words);
+  }
+  const seen = new Map<string, { word: string; origins: Set<string> }>();
+  for (const report of added) {
+    const words = known.get(report.language);
+    if (words === undefined) continue;
+    for (const [form, word] of contentOf(titleOf(report), report)) {
+      if (words.has(form)) continue;
+      const key = `${report.language} ${form}`;
+      const entry = seen.get(key) ?? { word, origins: new Set() };
+      entry.origins.add(report.origin);
+      seen.set(key, entry);
+    }
+  }
+  return [...seen.values()].filter(({ origins }) => origins.size >= 2).map(({ word }) => word);
+}
+
+/**
+ * What `added` reports state that none of `covered` does, as written: figures and names that stand at the beginning of one report, where news
+ * stands, a figure among them; those that two independent origins state; and words that are new in titles of two. A text that is mostly one of
+ * the covered ones adds nothing. Empty: nothing new, or too little to write about again.
  */
 export function newlyStated(covered: readonly ReportText[], added: readonly ReportText[]): string[] {
-  const known = new Set(covered.flatMap((report) => [...statedIn(report).keys(), ...wordsOf(report.text)]));
+  if (added.length === 0) return [];
+  const known = new Set(
+    covered.flatMap((report) => {
+      const { figures, names } = statedIn(report);
+      return [...figures.keys(), ...names.keys(), ...wordsOf(report.text)];
+    }),
+  );
   const origins = new Map<string, Set<string>>();
   const written = new Map<string, string>();
-  let inOneHead = 0;
   const headed = new Set<string>();
+  let enough = false;
+  const fresh = (stated: ReadonlyMap<string, string>): [string, string][] => [...stated].filter(([key]) => !known.has(key));
   for (const report of added) {
-    const fresh = (stated: ReadonlyMap<string, string>): [string, string][] => [...stated].filter(([key]) => !known.has(key));
-    for (const [key, text] of fresh(statedIn(report))) {
+    const whole = statedIn(report);
+    for (const [key, text] of [...fresh(whole.figures), ...fresh(whole.names)]) {
       origins.set(key, (origins.get(key) ?? new Set()).add(report.origin));
       if (!written.has(key)) written.set(key, text);
     }
-    const head = fresh(statedIn(report, headUnits));
-    inOneHead = Math.max(inOneHead, head.length);
-    for (const [key] of head) headed.add(key);
+    const head = statedIn(report, headUnits);
+    const [figures, names] = [fresh(head.figures), fresh(head.names)];
+    if (figures.length > 0 && figures.length + names.length >= enoughInOne) enough = true;
+    for (const [key, text] of [...figures, ...names]) {
+      headed.add(key);
+      if (!written.has(key)) written.set(key, text);
+    }
   }
   const shared = [...origins].filter(([, by]) => by.size >= 2).map(([key]) => key);
-  if (shared.length === 0 && inOneHead < enoughInOne) return [];
-  return [...new Set([...shared, ...headed])].map((key) => written.get(key) ?? key);
+  const words = newInTitles(covered, added);
+  if (shared.length === 0 && words.length === 0 && !enough) return [];
+  const stated = [...new Set([...shared, ...headed])].map((key) => written.get(key) ?? key);
+  return words.length === 0 ? stated : [...stated, `in titles of two origins: ${words.join(', ')}`];
 }

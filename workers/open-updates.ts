@@ -25,7 +25,7 @@ export async function openUpdates(
     const hindered = hindrance(personaId);
     // Looked at already: that there is something new is known.
     if (hindered !== null && notAssigned !== null) continue;
-    const stated = statedSince(await coveredAndAdded(database, { storyId }));
+    const { stated } = statedSince(await coveredAndAdded(database, { storyId }));
     if (hindered !== null && stated.length > 0) {
       await sayUpdateWaits(database, storyId, `an update waits for a desk: ${personaId} ${hindered}`);
       continue;

@@ -29,19 +29,45 @@ export async function prepareWeighing({ database, roster, now }: NewsroomDeps): 
   return { assigner: createAssigner(roster.personas), told: new ToldBefore(published) };
 }
 
-const timeOf = (report: ComparedReport): number => (report.publishedAt ?? report.fetchedAt).getTime();
+/** What says this much before the sources were gathered was there for them, though it came in late. */
+const clearlyBeforeMs = 6 * 3_600_000;
 
-/** What reports that came after the covered ones state that those do not; copies of them, and reports from before, add nothing. */
+/** Dated by a clock: at midnight UTC stands what a feed dates by days alone. */
+const isDated = ({ publishedAt }: ComparedReport): boolean => publishedAt !== null && publishedAt.getTime() % 86_400_000 !== 0;
+/** When a report was there, ms: as it is dated, if that is not after it came in; else when it was stored. */
+const timeOf = (report: ComparedReport): number =>
+  isDated(report) && report.publishedAt !== null
+    ? Math.min(report.publishedAt.getTime(), report.fetchedAt.getTime())
+    : report.fetchedAt.getTime();
+
+/** What came after the reports that a publication rests on. */
+export interface Since {
+  /** Reports that came later, copies among them. */
+  readonly later: number;
+  /** What they state that the covered ones do not, as written; copies add nothing. */
+  readonly stated: readonly string[];
+}
+
+/**
+ * Later is what is dated after all covered reports, and what was stored after the last of them, unless it is dated six hours before that or
+ * more.
+ */
 export function statedSince({
   covered,
   added,
 }: {
   readonly covered: readonly ComparedReport[];
   readonly added: readonly ComparedReport[];
-}): string[] {
+}): Since {
   const newest = Math.max(...covered.map(timeOf));
-  const later = added.filter((report) => timeOf(report) > newest && !covered.some((known) => isCopyOf(report.text, known.text)));
-  return newlyStated(covered, later);
+  const gathered = Math.max(...covered.map((report) => report.fetchedAt.getTime()));
+  const later = added.filter(
+    (report) =>
+      timeOf(report) > newest ||
+      (report.fetchedAt.getTime() > gathered && (!isDated(report) || timeOf(report) > gathered - clearlyBeforeMs)),
+  );
+  const own = later.filter((report) => !covered.some((known) => isCopyOf(report.text, known.text)));
+  return { later: later.length, stated: newlyStated(covered, own) };
 }
 
 function settling(ms: number): string {
@@ -67,7 +93,7 @@ async function repeatOf(deps: NewsroomDeps, storyId: string, heads: readonly Sto
   const nearest = told.nearest(storyId, heads);
   if (nearest === null || noveltyOf(nearest) > 0) return null;
   const compared = await coveredAndAdded(deps.database, { storyId, draftId: nearest.draftId });
-  return statedSince(compared).length === 0 ? nearest.draftId : null;
+  return statedSince(compared).stated.length === 0 ? nearest.draftId : null;
 }
 
 /**

@@ -1,4 +1,5 @@
 // Words that are figures or belong to one: multipliers in any language (from the runtime's locale data), spelled numbers, units.
+import { spelledElsewhere } from '../../core/spelled-numbers.ts';
 import { foldWord } from './words.ts';
 
 /** Folded multiplier words of a language, with what they multiply by. */
@@ -103,20 +104,6 @@ const tens: Readonly<Record<string, number>> = {
   seventy: 70,
   eighty: 80,
   ninety: 90,
-};
-
-/** Two to twelve; "one" is an article or a pronoun as often as a figure. */
-const spelledElsewhere: Readonly<Record<string, string>> = {
-  es: 'dos tres cuatro cinco seis siete ocho nueve diez once doce',
-  fr: 'deux trois quatre cinq six sept huit neuf dix onze douze',
-  de: 'zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
-  it: 'due tre quattro cinque sei sette otto nove dieci undici dodici',
-  pt: 'dois três quatro cinco seis sete oito nove dez onze doze',
-  nl: 'twee drie vier vijf zes zeven acht negen tien elf twaalf',
-  ru: 'два три четыре пять шесть семь восемь девять десять одиннадцать двенадцать',
-  uk: 'два три чотири пять шість сім вісім девять десять одинадцять дванадцять',
-  pl: 'dwa trzy cztery pięć sześć siedem osiem dziewięć dziesięć jedenaście dwanaście',
-  tr: 'iki üç dört beş altı yedi sekiz dokuz on',
 };
 
 const spelled = new Map<string, ReadonlyMap<string, number>>();
