@@ -8,9 +8,11 @@ import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { createClusterer } from '../sources/stories.ts';
 import { pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
 import { breakingDelays } from '../store/repositories/breaking-delays.ts';
+import { moveDraft, openDraft } from '../store/repositories/drafts.ts';
 import { waitingStories } from '../store/repositories/due-stories.ts';
 import { newSincePublication } from '../store/repositories/story-updates.ts';
 import { waitingJobs } from '../store/repositories/outbox.ts';
+import { inTransaction } from '../store/transactions.ts';
 import { openPersonaFiles, type PersonaFiles } from '../test/harness/persona-files.ts';
 import { createQuotingWriter } from '../test/harness/quoting-writer.ts';
 import { publishSeeded } from '../test/harness/revise-draft.ts';
@@ -191,6 +193,7 @@ describe('a story that was published', () => {
     });
     expect(await assign()).toBe(0);
     expect(await draftsOf(storyId)).toHaveLength(1);
+    expect((await rowOf(storyId)).not_assigned).toBe('published; 2 reports since state nothing new');
 
     await join(storyId, {
       outlet: 'Gauge',
@@ -222,6 +225,24 @@ describe('a story that was published', () => {
     });
     await assign();
     expect(await draftsOf(storyId)).toHaveLength(2);
+  });
+
+  it('is held up by no second view that waits for review, but by a draft of its own analyst', async () => {
+    const { draftId, storyId } = await publishedStory();
+    const open = (personaId: string) =>
+      inTransaction(test.database, (transaction) => openDraft(transaction, { storyId, personaId, writer: 'extractive' }));
+    const own = (await open('waterways')) ?? '';
+    await open('tulips');
+    for (const [outlet, count] of [
+      ['Gauge', 'Nine dead'],
+      ['Echo', '9 dead'],
+    ] as const)
+      await join(storyId, { outlet, title: `${count} at the Asper lock`, paragraphs: ['The ministry said so.'] });
+    expect(await assign()).toBe(0);
+    for (const state of ['drafting', 'failed'] as const)
+      await inTransaction(test.database, (transaction) => moveDraft(transaction, own, { state }));
+    expect(await assign()).toBe(1);
+    expect((await draftsOf(storyId)).at(-1)).toMatchObject({ update_of: draftId, persona_id: 'waterways' });
   });
 
   it('is not given out once more as another story that says nothing new', async () => {

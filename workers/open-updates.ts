@@ -21,17 +21,17 @@ export async function openUpdates(
   const { database, logger } = deps;
   const publishedBefore = new Date(deps.now().getTime() - deps.settings.stories.updateAfter);
   let count = 0;
-  for (const { storyId, draftId, personaId, notAssigned, mark } of await updateCandidates(database, { publishedBefore, limit: atOnce })) {
+  for (const { storyId, draftId, personaId, waits, mark } of await updateCandidates(database, { publishedBefore, limit: atOnce })) {
     const hindered = hindrance(personaId);
     // Looked at already: that there is something new is known.
-    if (hindered !== null && notAssigned !== null) continue;
-    const { stated } = statedSince(await coveredAndAdded(database, { storyId }));
+    if (hindered !== null && waits) continue;
+    const { later, stated } = statedSince(await coveredAndAdded(database, { storyId }));
     if (hindered !== null && stated.length > 0) {
-      await sayUpdateWaits(database, storyId, `an update waits for a desk: ${personaId} ${hindered}`);
+      await sayUpdateWaits(database, storyId, `${personaId} ${hindered}`);
       continue;
     }
     const update = await inTransaction(database, async (transaction) => {
-      await considered(transaction, storyId, mark);
+      await considered(transaction, { storyId, mark, nothingIn: stated.length === 0 ? later : 0 });
       if (stated.length === 0) return null;
       const writer = describeWriter(deps.writers);
       // Readers have the old version before them: it goes before stories they know nothing of.

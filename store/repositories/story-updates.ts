@@ -20,33 +20,36 @@ export interface UpdateCandidate {
   /** The draft of its last publication. */
   readonly draftId: string;
   readonly personaId: string;
-  /** Said of it: that an update of it waits for a desk. */
-  readonly notAssigned: string | null;
+  /** An update of it was due already, and waits for a desk. */
+  readonly waits: boolean;
   /** The database's clock, before its articles are read: what `considered` writes. */
   readonly mark: Date;
 }
 
+const updateWaits = 'an update waits for a desk: ';
 const ended = sql`('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn')`;
 /** Of the story `s`, those merged into it among them. */
 const familyOf = sql`(select id from story f where f.id = s.id or f.merged_into = s.id)`;
 
 /**
- * Open stories that something came into since they were last considered, that were published last before `publishedBefore` and have no draft
- * under way; at most `limit`. Muted ones are left alone.
+ * Open stories that something came into since they were last considered and that were published last before `publishedBefore`, without an update
+ * under way and without a draft by the analyst who would write it; at most `limit`. Second views of others hold up nothing. Muted ones are left
+ * alone.
  */
 export async function updateCandidates(
   database: Database,
   { publishedBefore, limit }: { readonly publishedBefore: Date; readonly limit: number },
 ): Promise<UpdateCandidate[]> {
   const { rows } = await sql<UpdateCandidate>`
-    select s.id as "storyId", p.id as "draftId", p.persona_id as "personaId", s.not_assigned as "notAssigned", clock_timestamp() as mark
+    select s.id as "storyId", p.id as "draftId", p.persona_id as "personaId", coalesce(starts_with(s.not_assigned, ${updateWaits}), false) as waits, clock_timestamp() as mark
     from story s
     join lateral (
       select d.id, d.persona_id, p.published_at from draft d join publication p on p.draft_id = d.id
       where d.story_id in ${familyOf} and d.state in ('published', 'corrected') order by p.published_at desc limit 1) p on true
     where s.state = 'open' and s.muted_at is null and p.published_at <= ${publishedBefore}
       and s.updated_at > coalesce(s.considered_at, '-infinity')
-      and not exists (select from draft d where d.story_id in ${familyOf} and d.state not in ${ended})
+      and not exists (select from draft d where d.story_id in ${familyOf} and d.state not in ${ended}
+        and (d.persona_id = p.persona_id or d.update_of is not null))
     order by s.updated_at, s.id limit ${limit}`.execute(database);
   return rows;
 }
@@ -78,14 +81,27 @@ export async function coveredAndAdded(
   return { covered: covered.rows, added: added.rows };
 }
 
-/** A story was looked at for news, at `mark`. */
-export async function considered(database: Database, storyId: string, mark: Date): Promise<void> {
-  await database.updateTable('story').set({ considered_at: mark, not_assigned: null }).where('id', '=', storyId).execute();
+/** A story was looked at for news, at `mark`. `nothingIn`: so many reports came since, and state nothing new, which is said; 0 says nothing. */
+export async function considered(
+  database: Database,
+  { storyId, mark, nothingIn }: { readonly storyId: string; readonly mark: Date; readonly nothingIn: number },
+): Promise<void> {
+  const why = `published; ${nothingIn === 1 ? 'one report since states' : `${nothingIn} reports since state`} nothing new`;
+  await database
+    .updateTable('story')
+    .set({ considered_at: mark, not_assigned: nothingIn === 0 ? null : why })
+    .where('id', '=', storyId)
+    .execute();
 }
 
-/** An update of a published story is due, and waits: why, in words. It is looked at again. */
+/** An update of a published story is due, and waits for a desk: why, in words. It is looked at again. */
 export async function sayUpdateWaits(database: Database, storyId: string, why: string): Promise<void> {
-  await database.updateTable('story').set({ not_assigned: why }).where('id', '=', storyId).where('assigned_at', 'is not', null).execute();
+  await database
+    .updateTable('story')
+    .set({ not_assigned: `${updateWaits}${why}` })
+    .where('id', '=', storyId)
+    .where('assigned_at', 'is not', null)
+    .execute();
 }
 
 /**
