@@ -120,6 +120,32 @@ describe('a story', () => {
   });
 });
 
+describe('a count of drafts a day', () => {
+  it('holds back no story that is breaking or pinned, and every other; a pause holds those too', async () => {
+    const three = await Promise.all(
+      ['grain', 'coal', 'salt'].map((load) =>
+        story(
+          report('Courier', `Barge with ${load} waits at the lock`, `A barge with ${load} waits on the river.`),
+          report('Ledger', `River barge of ${load} held`, `The lock holds a barge with ${load}.`),
+        ),
+      ),
+    );
+    const [plain = '', breaking = '', pinned = ''] = three;
+    await test.database.updateTable('story').set({ breaking: true }).where('id', '=', breaking).execute();
+    await test.database.updateTable('story').set({ pinned_at: new Date() }).where('id', '=', pinned).execute();
+    const { settings } = deps;
+    const full = { ...deps, settings: { ...settings, personas: { ...settings.personas, draftsPerDay: 1 } } };
+    await pauseDesks(test.database, { personaIds: ['waterways'], by: 'operator', reason: null });
+    expect(await assignStories(full, { flush: false })).toBe(0);
+    expect((await rowOf(breaking)).not_assigned).toMatch(/is paused/);
+    await resumeDesks(test.database, { personaIds: ['waterways'], by: 'operator' });
+    expect(await assignStories(full, { flush: false })).toBe(2);
+    for (const id of [breaking, pinned]) expect(await draftsOf(id)).toHaveLength(1);
+    expect((await rowOf(plain)).not_assigned).toMatch(/drafts in 24 hours, 1 at most/);
+    expect(await assign()).toBe(1);
+  });
+});
+
 describe('a breaking story', () => {
   it('is asked for at once when its third origin comes in, waits for no settling, and goes before others', async () => {
     const clusterer = createClusterer({ ...deps, now: () => new Date() });

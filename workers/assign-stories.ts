@@ -22,6 +22,8 @@ export interface AssignOptions {
   readonly storyId?: string | undefined;
 }
 
+const isUrgent = ({ breaking, pinned }: DueStory): boolean => breaking || pinned;
+
 async function openFor(deps: NewsroomDeps, story: DueStory, assignment: Assignment, updateOf: string | null): Promise<string | null> {
   return inTransaction(deps.database, async (transaction) => {
     // Another process, or an editor's second view, may have been first.
@@ -31,19 +33,27 @@ async function openFor(deps: NewsroomDeps, story: DueStory, assignment: Assignme
       storyId: story.id,
       personaId: assignment.personaId,
       writer: describeWriter(deps.writers),
-      priority: story.breaking || story.pinned ? breakingPriority : usualPriority,
+      priority: isUrgent(story) ? breakingPriority : usualPriority,
       ...(updateOf === null ? {} : { updateOf }),
     });
   });
 }
 
-/** Says of a persona why it takes no new story now, in words after its name; null: it does. `opened`: drafts of 24 hours, which may grow. */
-async function hindrances(deps: NewsroomDeps, opened: ReadonlyMap<string, number>): Promise<(personaId: string) => string | null> {
+/**
+ * Says of a persona why it takes no new story now, in words after its name; null: it does. An urgent story is held by no count of drafts, only by
+ * pauses, hours and money. `opened`: drafts of 24 hours, which may grow.
+ */
+async function hindrances(
+  deps: NewsroomDeps,
+  opened: ReadonlyMap<string, number>,
+): Promise<(personaId: string, urgent: boolean) => string | null> {
   const closedOf = await lookAtDesks(deps);
   const boundOf = await boundsOf(deps, opened);
-  return (personaId) => {
+  return (personaId, urgent) => {
     const closed = closedOf(personaId);
-    return closed === null ? (boundOf(personaId)?.why ?? null) : describeClosed(closed);
+    if (closed !== null) return describeClosed(closed);
+    const bound = boundOf(personaId);
+    return bound === null || (urgent && bound.state === 'at-limit') ? null : bound.why;
   };
 }
 
@@ -75,7 +85,7 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
   if (options.flush) for (let more = weighed; more > 0;) more = await weighStories(deps, weighing, { settleMs });
   const due = await storiesToAssign(deps.database, { ...settings.stories, settleMs, now, ...only });
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
-  const hindrance = await hindrances(deps, options.flush ? new Map() : opened);
+  const hindranceOf = await hindrances(deps, options.flush ? new Map() : opened);
   let count = 0;
   if (due.length > 0) {
     const { assigner, told } = await weighing();
@@ -83,6 +93,7 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
     const waiting = new Map<string, string>();
     for (const story of due) {
       const ranked = assigner.rank(story, unfinished);
+      const hindrance = (personaId: string): string | null => hindranceOf(personaId, isUrgent(story));
       const chosen = chooseDesk(ranked, hindrance);
       if (chosen === null) {
         waiting.set(story.id, whyNoDesk(ranked, hindrance));
@@ -109,5 +120,12 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
     await sayNotAssigned(deps.database, waiting);
   }
   if (options.storyId !== undefined) return count;
-  return count + (await openUpdates(deps, hindrance, (personaId) => opened.set(personaId, (opened.get(personaId) ?? 0) + 1)));
+  return (
+    count +
+    (await openUpdates(
+      deps,
+      (personaId) => hindranceOf(personaId, false),
+      (personaId) => opened.set(personaId, (opened.get(personaId) ?? 0) + 1),
+    ))
+  );
 }
