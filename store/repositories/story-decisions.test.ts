@@ -97,7 +97,7 @@ describe('a story given to a persona', () => {
     const job = await test.database.selectFrom('outbox').selectAll().where('job_id', '=', `draft-${first.draftId}-1`).execute();
     expect(job).toMatchObject([{ job: 'draft-story', priority: 5, payload: { personaId: 'ada' } }]);
     const assignment = await test.database.selectFrom('assignment').selectAll().where('story_id', '=', id).executeTakeFirst();
-    expect(assignment).toMatchObject({ score: 0, reasons: ['assigned by operator: it matters'] });
+    expect(assignment).toMatchObject({ score: 0, reasons: ['assigned by operator: her beat'] });
     expect((await rowOf(id)).assigned_at).not.toBeNull();
     expect(await eventsOf(id)).toEqual([['assigned', 'operator', 'her beat']]);
     expect(await audited(id)).toEqual(['story-assigned']);
@@ -121,6 +121,30 @@ describe('a story given to a persona', () => {
     expect(back.draftId).not.toBe(first.draftId);
     expect((await eventsOf(id)).map(([kind]) => kind)).toEqual(['assigned', 'reassigned', 'reassigned']);
     await releaseLease(test.database, taken.lease);
+  });
+
+  it('keeps the reasons that the newsroom had for the same analyst, behind the new one where it is given again', async () => {
+    const id = await story();
+    const before = new Date(Date.now() - 3_600_000);
+    await test.database
+      .insertInto('assignment')
+      .values({ story_id: id, persona_id: 'ada', score: 4, reasons: JSON.stringify(['locks: gate']), created_at: before })
+      .execute();
+    const rowOfAda = () =>
+      test.database
+        .selectFrom('assignment')
+        .selectAll()
+        .where('story_id', '=', id)
+        .where('persona_id', '=', 'ada')
+        .executeTakeFirstOrThrow();
+    await change((transaction) => openDraft(transaction, { storyId: id, personaId: 'ada', writer: 'extractive' }));
+    expect(await assign(id, 'ada', 'again')).toMatchObject({ opened: false });
+    expect(await rowOfAda()).toMatchObject({ score: 4, reasons: ['locks: gate'], created_at: before });
+    await assign(id, 'otto');
+    await assign(id, 'ada', 'after all');
+    const again = await rowOfAda();
+    expect(again).toMatchObject({ score: 4, reasons: ['assigned by operator: after all', 'locks: gate'] });
+    expect(again.created_at.getTime()).toBeGreaterThan(before.getTime());
   });
 
   it('keeps what an editor has seen or asked for beside the new draft', async () => {
@@ -171,7 +195,7 @@ describe('a story given to a persona', () => {
       .where('story_id', '=', seen.storyId)
       .where('persona_id', '=', seen.personaId)
       .executeTakeFirst();
-    expect(assignment?.reasons).toEqual([`assigned by ${editor.name}`]);
+    expect(assignment?.reasons).toEqual([`assigned by ${editor.name}`, 'beat: waterways']);
   });
 
   it('frees a draft that waits for budget of its wait', async () => {

@@ -97,7 +97,10 @@ async function withdraw(transaction: DatabaseTransaction, draft: StoryDraft): Pr
   ]);
 }
 
-/** Why it was given to the persona, beside the score that the newsroom itself gave the pair, 0 where it gave none. */
+/**
+ * Why it was given to the persona, beside the score that the newsroom itself gave the pair, 0 where it gave none. Reasons of an assignment that is
+ * there stay behind it.
+ */
 async function recordReasons(transaction: DatabaseTransaction, storyId: string, personaId: string, actor: StoryActor): Promise<void> {
   const { editorId, reason } = actor;
   await sql`
@@ -107,7 +110,8 @@ async function recordReasons(transaction: DatabaseTransaction, storyId: string, 
         jsonb_build_array('assigned by ' || coalesce((select nullif(btrim(u.name), '') from auth."user" u where u.id = ${editorId}::text),
           ${editorId}::text, 'the newsroom') || ${reason.trim() === '' ? '' : `: ${reason.trim()}`}::text)
       from story s where s.id = ${storyId}
-    on conflict (story_id, persona_id) do update set score = excluded.score, reasons = excluded.reasons`.execute(transaction);
+    on conflict (story_id, persona_id) do update set score = case when excluded.score > 0 then excluded.score else assignment.score end,
+      reasons = excluded.reasons || assignment.reasons, created_at = now()`.execute(transaction);
 }
 
 /** The persona's last publication of this story, or of one merged into it. */
@@ -159,7 +163,8 @@ export async function assignStory(
   const beside = live.filter((draft) => ofOthers(draft) && !draft.unseen).map(({ id }) => id);
   const own = live.find((draft) => draft.personaId === personaId);
   const draftId = own?.id ?? (await openOwn(transaction, { storyId, personaId, writer }));
-  await recordReasons(transaction, storyId, personaId, actor);
+  // Who has it already was given nothing: what is said of it stays as it is.
+  if (own === undefined) await recordReasons(transaction, storyId, personaId, actor);
   await transaction
     .updateTable('story')
     .set({ assigned_at: sql<Date>`coalesce(assigned_at, now())`, not_assigned: null })
