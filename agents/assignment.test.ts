@@ -50,8 +50,10 @@ describe('assignment', () => {
   });
 
   it('says by which terms, and who was next and why', () => {
-    const [best] = assigner.rank(story('Flood at the dam drives up the price of grain', 'en', 'Insurers raise premiums.'));
+    const ranked = assigner.rank(story('Flood at the dam drives up the price of grain', 'en', 'Insurers raise premiums.'));
+    const best = chooseDesk(ranked, () => null);
     expect(best).toMatchObject({ personaId: 'imara-okonvale' });
+    expect(ranked.flatMap(({ reasons }) => reasons).join()).not.toMatch(/runner-up/);
     expect(best?.reasons[0]).toMatch(/^climate and water: (?=.*flood)(?=.*dam)/);
     expect(best?.reasons.at(-1)).toMatch(/^runner-up: Leocadia Varnholt \([\d.]+\), because money and markets: insurer/);
   });
@@ -115,9 +117,9 @@ describe('assignment', () => {
 
 describe('choosing a desk', () => {
   const ranked: Assignment[] = [
-    { personaId: 'a', score: 4, covers: true, beats: [], reasons: [] },
-    { personaId: 'b', score: 3, covers: true, beats: [], reasons: ['beat'] },
-    { personaId: 'c', score: 1, covers: true, beats: [], reasons: [] },
+    { personaId: 'a', personaName: 'A', score: 4, covers: true, beats: [], reasons: [] },
+    { personaId: 'b', personaName: 'B', score: 3, covers: true, beats: [], reasons: ['beat'] },
+    { personaId: 'c', personaName: 'C', score: 1, covers: true, beats: [], reasons: [] },
   ];
 
   it('passes over one that takes no story now, with the reason, and waits rather than give it to one that is far from it', () => {

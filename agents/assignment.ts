@@ -11,6 +11,7 @@ import { fold } from '../core/words-of.ts';
 
 export interface Assignment {
   readonly personaId: string;
+  readonly personaName: string;
   readonly score: number;
   /** Whether a beat of it is named in the reports. */
   readonly covers: boolean;
@@ -141,20 +142,26 @@ export function createAssigner(personas: readonly Persona[]): Assigner {
         score = Math.max(0, score - Math.min(loadAtMost, perDraft * unfinished));
         reasons.push(`has ${unfinished} unfinished ${unfinished === 1 ? 'draft' : 'drafts'}`);
       }
-      return { personaId: persona.id, score: rounded(score), covers: hits.length > 0, beats: hits.map((hit) => hit.name), reasons };
+      return {
+        personaId: persona.id,
+        personaName: persona.name,
+        score: rounded(score),
+        covers: hits.length > 0,
+        beats: hits.map((hit) => hit.name),
+        reasons,
+      };
     });
   };
 
-  const names = new Map(personas.map((persona) => [persona.id, persona.name]));
   return {
-    rank: (story, load = new Map()) => {
-      const [best, second, ...rest] = scored(story, load).sort((a, b) => b.score - a.score || (a.personaId < b.personaId ? -1 : 1));
-      if (best === undefined || second === undefined) return best === undefined ? [] : [best];
-      const why = second.reasons.slice(0, 2).join('; ');
-      const runnerUp = `runner-up: ${names.get(second.personaId) ?? second.personaId} (${second.score}), because ${why}`;
-      return [{ ...best, reasons: [...best.reasons, runnerUp] }, second, ...rest];
-    },
+    rank: (story, load = new Map()) => scored(story, load).sort((a, b) => b.score - a.score || (a.personaId < b.personaId ? -1 : 1)),
   };
+}
+
+/** Who was next to the best, in words. */
+function runnerUp([, second]: readonly Assignment[]): string[] {
+  if (second === undefined) return [];
+  return [`runner-up: ${second.personaName} (${second.score}), because ${second.reasons.slice(0, 2).join('; ')}`];
 }
 
 /** What a persona must score of the best one's, to be given its story. */
@@ -162,7 +169,7 @@ const nearEnough = 0.5;
 
 /**
  * Whom a story is given to, of `ranked` (best first): the best one that takes stories now. `hindrance` says why a persona does not, in words
- * after its name. Another than the best must cover the story too, and come near it; where none does, the story waits: null.
+ * after its name. Its reasons say who was next to it, or for whom it stands in. Another than the best must cover the story too, and come near it; where none does, the story waits: null.
  */
 export function chooseDesk(ranked: readonly Assignment[], hindrance: (personaId: string) => string | null): Assignment | null {
   const [best] = ranked;
@@ -171,7 +178,7 @@ export function chooseDesk(ranked: readonly Assignment[], hindrance: (personaId:
   for (const one of ranked) {
     if ((best.covers && !one.covers) || one.score < best.score * nearEnough) return null;
     const why = hindrance(one.personaId);
-    if (why === null) return { ...one, reasons: [...one.reasons, ...passed] };
+    if (why === null) return { ...one, reasons: [...one.reasons, ...(one === best ? runnerUp(ranked) : passed)] };
     passed.push(`not ${one.personaId} (${one.score}), which ${why}`);
   }
   return null;

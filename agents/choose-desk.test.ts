@@ -3,6 +3,7 @@ import { chooseDesk, type Assignment } from './assignment.ts';
 
 const of = (personaId: string, score: number, covers = true): Assignment => ({
   personaId,
+  personaName: `Analyst ${personaId}`,
   score,
   covers,
   beats: [],
@@ -16,7 +17,11 @@ const held =
 describe('the desk a story is given to', () => {
   it('is the best one that takes stories now, and says whom it stands in for', () => {
     const ranked = [of('best', 4), of('second', 3), of('third', 2.5)];
-    expect(chooseDesk(ranked, held())).toEqual(ranked[0]);
+    expect(chooseDesk(ranked, held())).toEqual({
+      ...ranked[0],
+      reasons: ['harbours: lock', 'runner-up: Analyst second (3), because harbours: lock'],
+    });
+    expect(chooseDesk(ranked.slice(0, 1), held())).toEqual(ranked[0]);
     expect(chooseDesk(ranked, held('best', 'second'))).toEqual({
       ...ranked[2],
       reasons: ['harbours: lock', 'not best (4), which is paused', 'not second (3), which is paused'],

@@ -12,7 +12,14 @@ const report = (outlet: string, changes: Partial<WeighedReport> = {}): WeighedRe
   at: new Date(now.getTime() - 5 * 3_600_000),
   ...changes,
 });
-const fit: Assignment = { personaId: 'ada', score: 6, covers: true, beats: ['harbours'], reasons: ['harbours: lock'] };
+const fit: Assignment = {
+  personaId: 'ada',
+  personaName: 'Ada Brenn',
+  score: 6,
+  covers: true,
+  beats: ['harbours'],
+  reasons: ['harbours: lock'],
+};
 const weigh = (reports: readonly WeighedReport[], changes: Partial<Parameters<typeof weighStory>[0]> = {}) =>
   weighStory({ reports, ranked: [fit], nearest: null, usualPerHour: 0.4, now, ...changes });
 const part = (worth: ReturnType<typeof weighStory>, name: string) => worth.parts.find((one) => one.name === name);
@@ -27,7 +34,10 @@ describe('newsworthiness', () => {
     );
     expect(part(worth, 'origins')).toMatchObject({ value: 0.5, why: '3 independent origins' });
     expect(part(worth, 'outlets')?.why).toBe('3 outlets, 2 countries, 2 languages');
-    expect(part(worth, 'proximity')).toMatchObject({ value: 0.67, why: 'fits ada with 6' });
+    expect(part(worth, 'proximity')).toMatchObject({
+      value: 0.67,
+      why: 'fits Ada Brenn best: 6 for terms of beats, countries and languages of its reports',
+    });
     expect(worth.fits).toEqual([{ personaId: 'ada', score: 6, beats: ['harbours'], reasons: ['harbours: lock'] }]);
   });
 

@@ -107,7 +107,9 @@ export function weighStory({ reports, ranked, nearest, usualPerHour, now }: Wort
     part(
       'proximity',
       fit / (fit + halfFit),
-      best === undefined ? 'no persona' : `fits ${best.personaId} with ${best.score}${best.covers ? '' : ', but names no beat of it'}`,
+      best === undefined
+        ? 'no persona'
+        : `fits ${best.personaName} best: ${best.score} for terms of beats, countries and languages of its reports${best.covers ? '' : ', but no beat is named'}`,
     ),
     part(
       'novelty',
