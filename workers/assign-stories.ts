@@ -83,9 +83,10 @@ export async function assignStories(deps: NewsroomDeps, options: AssignOptions):
   const weighed = await weighStories(deps, weighing, { settleMs, ...only });
   // To the last: what is not weighed is not due.
   if (options.flush) for (let more = weighed; more > 0;) more = await weighStories(deps, weighing, { settleMs });
-  const due = await storiesToAssign(deps.database, { ...settings.stories, settleMs, now, ...only });
   const opened = new Map(options.flush ? [] : await draftsOpenedSince(deps.database, new Date(now.getTime() - day)));
   const hindranceOf = await hindrances(deps, options.flush ? new Map() : opened);
+  const hindered = deps.roster.personas.map(({ id }) => id).filter((id) => hindranceOf(id, false) !== null);
+  const due = await storiesToAssign(deps.database, { ...settings.stories, settleMs, now, hindered, ...only });
   let count = 0;
   if (due.length > 0) {
     const { assigner, told } = await weighing();

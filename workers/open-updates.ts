@@ -20,14 +20,19 @@ export async function openUpdates(
 ): Promise<number> {
   const { database, logger } = deps;
   const publishedBefore = new Date(deps.now().getTime() - deps.settings.stories.updateAfter);
+  const hindered = deps.roster.personas.map(({ id }) => id).filter((id) => hindrance(id) !== null);
   let count = 0;
-  for (const { storyId, draftId, personaId, waits, mark } of await updateCandidates(database, { publishedBefore, limit: atOnce })) {
-    const hindered = hindrance(personaId);
+  for (const { storyId, draftId, personaId, waits, mark } of await updateCandidates(database, {
+    publishedBefore,
+    hindered,
+    limit: atOnce,
+  })) {
+    const why = hindrance(personaId);
     // Looked at already: that there is something new is known.
-    if (hindered !== null && waits) continue;
+    if (why !== null && waits) continue;
     const { later, stated } = statedSince(await coveredAndAdded(database, { storyId }));
-    if (hindered !== null && stated.length > 0) {
-      await sayUpdateWaits(database, storyId, `${personaId} ${hindered}`);
+    if (why !== null && stated.length > 0) {
+      await sayUpdateWaits(database, storyId, `${personaId} ${why}`);
       continue;
     }
     const update = await inTransaction(database, async (transaction) => {

@@ -33,12 +33,12 @@ const familyOf = sql`(select id from story f where f.id = s.id or f.merged_into 
 
 /**
  * Open stories that something came into since they were last considered and that were published last before `publishedBefore`, without an update
- * under way and without a draft by the analyst who would write it; at most `limit`. Second views of others hold up nothing. Muted ones are left
- * alone.
+ * under way and without a draft by the analyst who would write it; at most `limit`, those of `hindered` analysts last. Second views of others hold up
+ * nothing. Muted ones are left alone.
  */
 export async function updateCandidates(
   database: Database,
-  { publishedBefore, limit }: { readonly publishedBefore: Date; readonly limit: number },
+  { publishedBefore, hindered, limit }: { readonly publishedBefore: Date; readonly hindered: readonly string[]; readonly limit: number },
 ): Promise<UpdateCandidate[]> {
   const { rows } = await sql<UpdateCandidate>`
     select s.id as "storyId", p.id as "draftId", p.persona_id as "personaId", coalesce(starts_with(s.not_assigned, ${updateWaits}), false) as waits, clock_timestamp() as mark
@@ -50,7 +50,7 @@ export async function updateCandidates(
       and s.updated_at > coalesce(s.considered_at, '-infinity')
       and not exists (select from draft d where d.story_id in ${familyOf} and d.state not in ${ended}
         and (d.persona_id = p.persona_id or d.update_of is not null))
-    order by s.updated_at, s.id limit ${limit}`.execute(database);
+    order by p.persona_id = any(${[...hindered]}::text[]), s.updated_at, s.id limit ${limit}`.execute(database);
   return rows;
 }
 
