@@ -135,8 +135,14 @@ export function renderSplit(value: WritingValue<'splitStory'>): string {
   return `${dry(value)}${counted(value.articles, 'article')} of story ${value.id} ${value.articles === 1 ? 'is' : 'are'} ${into}.`;
 }
 
+interface Consequences {
+  readonly withdrawn: readonly string[] | null;
+  readonly beside: readonly string[] | null;
+}
+
 /** What else an assignment did, for people. */
-function consequences({ withdrawn, beside }: { readonly withdrawn: readonly string[]; readonly beside: readonly string[] }): string[] {
+function consequences(done: Consequences): string[] {
+  const { withdrawn, beside } = { withdrawn: done.withdrawn ?? [], beside: done.beside ?? [] };
   return [
     ...(withdrawn.length === 0 ? [] : [`Withdrawn, as nobody has reviewed it: ${withdrawn.join(', ')}.`]),
     ...(beside.length === 0 ? [] : [`Beside it go on, seen or asked for by an editor: ${beside.join(', ')}.`]),
@@ -157,10 +163,12 @@ export function renderAsked({ url, persona, article }: WritingValue<'askAddress'
   return `${url} is “${article.title}” in ${article.outlet}, ${story}: it would be given to ${persona}. Nothing is changed.`;
 }
 
-export function renderAddressAssigned({ storyId, draftId, personaId, story, article, draft }: ReadingValue<'addressAssignment'>): string {
+export function renderAddressAssigned(assignment: ReadingValue<'addressAssignment'>): string {
+  const { storyId, draftId, personaId, story, article, draft } = assignment;
   return [
     `Story ${storyId ?? ''} (“${story?.title ?? ''}”, ${counted(story?.articles ?? 0, 'article')}) is given to ${personaId} and pinned: draft ${draftId ?? ''}, ${draft?.state ?? 'queued'}.`,
     ...(draft?.state === 'failed' ? [`It could not be written: ${draft.failure ?? 'no reason is kept'}.`] : []),
+    ...consequences(assignment),
     ...(article?.paywall === true ? ['The page shows only a part to readers who do not pay: more may be said in it than was read.'] : []),
   ].join('\n');
 }

@@ -100,6 +100,9 @@ export interface AddressAssignmentTable {
   state: Generated<'waiting' | 'assigned' | 'refused'>;
   story_id: Generated<string | null>;
   draft_id: Generated<string | null>;
+  /** Ids of other analysts' drafts; null: not assigned, or not kept yet. */
+  withdrawn: Generated<string[] | null>;
+  beside: Generated<string[] | null>;
   code: Generated<string | null>;
   message: Generated<string | null>;
   ended_at: Generated<Date | null>;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../../core/hash.ts';
 import type { ScorePart, StoryFit } from '../../core/story.ts';
-import { refuseAddress } from '../../store/repositories/address-assignments.ts';
+import { assignAddress, findAddressAssignment, refuseAddress } from '../../store/repositories/address-assignments.ts';
 import { DeskClient } from '../../test/harness/desk-client.ts';
 import { openDeskFixture, outboxOf, type DeskFixture } from '../../test/harness/desk-fixture.ts';
 import { seedArticle, seedStory, type SeededArticle } from '../../test/harness/seed-articles.ts';
@@ -323,5 +323,20 @@ describe('what an editor does with a story', () => {
     await refuseAddress(store.database, id, { code: 'no-article', message: 'it is a <i>shop</i>' });
     expect((await editor.get(location ?? '')).text).toContain('it is a &lt;i&gt;shop&lt;/i&gt;');
     expect((await editor.get('/stories/given/aa_none')).status).toBe(404);
+  });
+
+  test('an article given by its address says what became of the draft that another analyst had begun', async () => {
+    const story = await seeded([article('Taken over'), article('Taken over too')]);
+    await editor.post(`${story.path}/assign`, { persona: 'ada', reason: 'hers' });
+    const [former] = await store.database.selectFrom('draft').select('id').where('story_id', '=', story.storyId).execute();
+    const articleId = story.articleIds[0] ?? '';
+    const { url } = await store.database.selectFrom('article').select('url').where('id', '=', articleId).executeTakeFirstOrThrow();
+    const { location } = await editor.post('/stories/assign', { url, persona: 'ben', reason: 'his' });
+    const id = (location ?? '').split('/').at(-1) ?? '';
+    await assignAddress(store.database, id, { storyId: story.storyId, articleId });
+    expect(await findAddressAssignment(store.database, id)).toMatchObject({ withdrawn: [former?.id], beside: [] });
+    const { text } = await editor.get(location ?? '');
+    expect(text).toMatch(new RegExp(`nobody had reviewed ended: <a href="/drafts/${former?.id}">`));
+    expect(text).not.toContain('Beside it go on');
   });
 });

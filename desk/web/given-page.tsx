@@ -9,19 +9,40 @@ export interface GivenView {
   readonly personaName: string;
 }
 
+function DraftLinks({ ids, children }: { ids: readonly string[] | null; children: string }) {
+  if (ids === null || ids.length === 0) return null;
+  return (
+    <p>
+      {`${children} `}
+      {ids.map((id, place) => (
+        <>
+          {place === 0 ? '' : ', '}
+          <a href={`/drafts/${id}`}>
+            <code>{id}</code>
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
 function Standing({ given, personaName }: GivenView) {
   switch (given.state) {
     case 'waiting':
       return <p>{`The page is being read and put into a story; ${personaName} gets it as soon as it is. This page says when.`}</p>;
     case 'assigned':
       return (
-        <p>
-          {`${personaName} has it, and its story is pinned: `}
-          <a href={storyPath(given.storyId ?? '')}>the story</a>
-          {', '}
-          <a href={`/drafts/${given.draftId ?? ''}`}>the draft</a>
-          {'.'}
-        </p>
+        <>
+          <p>
+            {`${personaName} has it, and its story is pinned: `}
+            <a href={storyPath(given.storyId ?? '')}>the story</a>
+            {', '}
+            <a href={`/drafts/${given.draftId ?? ''}`}>the draft</a>
+            {'.'}
+          </p>
+          <DraftLinks ids={given.withdrawn}>Another analyst’s draft that nobody had reviewed ended:</DraftLinks>
+          <DraftLinks ids={given.beside}>Beside it go on, seen or asked for by an editor:</DraftLinks>
+        </>
       );
     case 'refused':
       return (

@@ -36,6 +36,9 @@ export interface AddressAssignment {
   readonly itemId: string | null;
   readonly storyId: string | null;
   readonly draftId: string | null;
+  /** Other analysts' drafts of the story that ended by it, and that go on beside it; null: it is not assigned, or that was not kept yet. */
+  readonly withdrawn: readonly string[] | null;
+  readonly beside: readonly string[] | null;
   /** Why it was refused; null otherwise. */
   readonly code: string | null;
   readonly message: string | null;
@@ -51,6 +54,8 @@ const columns = [
   'item_id as itemId',
   'story_id as storyId',
   'draft_id as draftId',
+  'withdrawn',
+  'beside',
   'code',
   'message',
   'asked_at as askedAt',
@@ -272,6 +277,8 @@ export async function assignAddress(
         state: 'assigned',
         story_id: given.storyId,
         draft_id: given.draftId,
+        withdrawn: [...given.withdrawn],
+        beside: [...given.beside],
         article_id: story.articleId,
         ended_at: sql<Date>`now()`,
       })
