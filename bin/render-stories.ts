@@ -71,10 +71,10 @@ function renderEvent({ at, kind, editorName, reason, detail }: Story['events'][n
   return indented(`  ${shortTime(at)}  `, `${kind} by ${editorName ?? 'the newsroom itself'}${more}${why}`);
 }
 
-function renderDraft({ id, state, personaName, personaId, updateOf, publication }: Line['drafts'][number]): string {
+function renderDraft({ id, state, personaName, personaId, updateOf, publication, failure }: Line['drafts'][number]): string {
   const update = updateOf === null ? '' : `, brings ${updateOf} up to date`;
   const published = publication === null ? '' : `, published ${shortTime(publication.publishedAt)} as ${publication.slug}`;
-  return `  ${id}  ${personaName} (${personaId}), ${state}${update}${published}`;
+  return `  ${id}  ${personaName} (${personaId}), ${state}${update}${published}${failure === null ? '' : `: ${failure}`}`;
 }
 
 const titled = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', paint('bold', title), ...lines]);

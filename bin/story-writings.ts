@@ -76,8 +76,9 @@ export const storyWritings = {
     const ids = { from: requireOpen(gone), into: requireOpen(kept) };
     return change(database, dryRun, async (transaction) => {
       await mergeStories(transaction, { ...ids, editorId: operator, reason });
-      const { articles } = await transaction.selectFrom('story').select('articles').where('id', '=', ids.into).executeTakeFirstOrThrow();
-      return { ...ids, title: kept.title, articles };
+      // Its title is made from what it has now.
+      const now = await transaction.selectFrom('story').select(['title', 'articles']).where('id', '=', ids.into).executeTakeFirstOrThrow();
+      return { ...ids, ...now };
     });
   }),
   splitStory: writing(

@@ -18,7 +18,9 @@ export function doneNotice(done: string | undefined, story: DeskStory): StoryNot
       return {
         tone: 'good',
         title: 'Pinned',
-        text: 'It goes to the analyst that fits best as soon as one is free, whatever its score.',
+        text: story.drafts.some(({ state }) => !['failed', 'spiked', 'withdrawn'].includes(state))
+          ? 'It heads the list. An analyst has it already: a pin begins no further draft.'
+          : 'It goes to the analyst that fits best, whatever its score, as soon as that desk is open.',
         undo: { action: `${at}/unpin`, label: 'Take the pin away' },
       };
     case 'unpinned':

@@ -4,11 +4,11 @@ import { storyPath, type StoryPageView } from './story-view.ts';
 /** Characters of a reason. */
 export const longestReason = 500;
 
-export function Reason({ label = 'Why' }: { label?: string }) {
+export function Reason({ label = 'Why', required = true }: { label?: string; required?: boolean }) {
   return (
     <label>
       {label}
-      <input name="reason" required maxlength={longestReason} />
+      <input name="reason" required={required} maxlength={longestReason} />
     </label>
   );
 }
@@ -81,7 +81,7 @@ export function Acts({ view }: { view: StoryPageView }) {
               <form class="stack" method="post" action={`${storyPath(story.id)}/second-view`}>
                 <p class="hint">A further draft beside the others, by another analyst.</p>
                 <PersonaChoice view={view} best={best} />
-                <Reason label="Why, if you like" />
+                <Reason label="Why, if you like" required={false} />
                 <button type="submit">Ask for a second view</button>
               </form>
             </details>

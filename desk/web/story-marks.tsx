@@ -67,8 +67,10 @@ export function Assigned({ story }: { story: Pick<StoryLine, 'drafts' | 'notAssi
         <li>
           <a href={`/drafts/${draft.id}`}>{draft.personaName}</a> <StateMark state={draft.state} />
           {draft.updateOf === null ? null : <span class="aside small"> an update</span>}
+          {draft.failure === null ? null : <span class="aside small">{` ${draft.failure}`}</span>}
         </li>
       ))}
+      {story.notAssigned === null ? null : <li class="aside small">{story.notAssigned}</li>}
     </ul>
   );
 }

@@ -79,7 +79,8 @@ function Fit({ fit, place, name, leads }: { fit: StoryFit; place: number; name: 
 
 export function WhoAndWhy({ view }: { view: StoryPageView }) {
   const { story, personaNames } = view;
-  const leader = story.assignments[0]?.personaId ?? null;
+  const writing = story.drafts.filter(({ state, isSecondView }) => !isSecondView && !['failed', 'spiked', 'withdrawn'].includes(state));
+  const leader = writing.at(-1)?.personaId ?? story.assignments[0]?.personaId ?? null;
   return (
     <section class="sheet" aria-labelledby="who-title">
       <h2 id="who-title">Who writes it, and why</h2>
@@ -137,6 +138,7 @@ function Drafts({ view }: { view: StoryPageView }) {
               </>
             )}
           </p>
+          {draft.failure === null ? null : <p class="aside">{`It could not be written: ${draft.failure}`}</p>}
         </li>
       ))}
     </ul>

@@ -80,7 +80,13 @@ describe('the list of stories', () => {
     expect(await found({ personaId: 'ben', text: 'Narrow' })).toEqual([]);
     expect(await found({ language: 'pt' })).toEqual([one]);
     expect(await found({ country: 'BR' })).toEqual([one]);
+    const draft = { id: `dr_${two}`, story_id: two, persona_id: 'cleo', writer: 'extractive' };
+    await store.database.insertInto('draft').values(draft).execute();
     expect(await found({ text: 'Narrow', unassigned: true })).toEqual([one]);
+    // What failed is written by nobody.
+    await store.database.updateTable('draft').set({ state: 'drafting' }).where('id', '=', draft.id).execute();
+    await store.database.updateTable('draft').set({ state: 'failed', failure: 'too little' }).where('id', '=', draft.id).execute();
+    expect((await found({ text: 'Narrow', unassigned: true })).toSorted()).toEqual([one, two].toSorted());
     expect(await found({ text: two })).toEqual([two]);
     expect(await found({ text: '%' })).toEqual([]);
     expect(await storyPlaces(store.database)).toMatchObject({ countries: ['BR'] });

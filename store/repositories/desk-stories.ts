@@ -19,6 +19,8 @@ export interface StoryDraft {
   readonly updateOf: string | null;
   /** An editor asked for it beside another. */
   readonly isSecondView: boolean;
+  /** Why it failed; null: it did not. */
+  readonly failure: string | null;
   readonly publication: { readonly slug: string; readonly publishedAt: Date } | null;
 }
 
@@ -100,11 +102,18 @@ function conditions(filter: StoryFilter, reader: StoryReader): RawBuilder<unknow
   if (filter.older !== true) all.push(sql`(s.last_origin_at >= ${since} or s.pinned_at is not null)`);
   if (filter.breaking === true) all.push(sql`s.breaking`);
   if (filter.pinned === true) all.push(sql`s.pinned_at is not null`);
-  if (filter.unassigned === true) all.push(sql`s.assigned_at is null`);
+  // Nobody writes it: what was withdrawn, spiked or failed is no draft of it.
+  if (filter.unassigned === true)
+    all.push(
+      sql`not exists (select from draft d where d.story_id in (select story_family(s.id)) and d.state not in ('failed', 'spiked', 'withdrawn'))`,
+    );
   if (typeof filter.minimumScore === 'number') all.push(sql`s.newsworthiness >= ${filter.minimumScore}`);
-  if (typeof filter.beat === 'string') all.push(sql`s.fits @> ${JSON.stringify([{ beats: [filter.beat] }])}::jsonb`);
+  // A beat counts where a persona that comes near the best names it, as for the story's desk.
+  if (typeof filter.beat === 'string')
+    all.push(sql`exists (select from jsonb_array_elements(s.fits) f where f -> 'beats' ? ${filter.beat}
+      and (f ->> 'score')::float8 >= (s.fits -> 0 ->> 'score')::float8 / 2)`);
   if (typeof filter.personaId === 'string')
-    all.push(sql`(exists (select from draft d where d.story_id = s.id and d.persona_id = ${filter.personaId})
+    all.push(sql`(exists (select from draft d where d.story_id in (select story_family(s.id)) and d.persona_id = ${filter.personaId} and d.state <> 'withdrawn')
       or s.assigned_at is null and s.fits -> 0 ->> 'personaId' = ${filter.personaId})`);
   if (typeof filter.language === 'string')
     all.push(sql`exists (select from article a where a.story_id = s.id and a.language = ${filter.language})`);
@@ -124,7 +133,7 @@ async function draftsOf(database: Database, storyIds: readonly string[]): Promis
       union
       select f.root, s.id from family f join story s on s.merged_into = f.id
     )
-    select f.root as "storyId", d.id, d.state, d.persona_id as "personaId", coalesce(v.name, d.persona_id) as "personaName",
+    select f.root as "storyId", d.id, d.state, case when d.state = 'failed' then d.failure end as failure, d.persona_id as "personaId", coalesce(v.name, d.persona_id) as "personaName",
       d.created_at as "openedAt", d.update_of as "updateOf", p.slug,
       case when o.id is null then d.created_at else o.relayed_at end as "queuedAt",
       exists (select from second_view w where w.draft_id = d.id) as "isSecondView", p.published_at as "publishedAt",
