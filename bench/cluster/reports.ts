@@ -1,9 +1,10 @@
 // Reads what is to be clustered: lines of {id, date, lang, title, paragraphs | text, cluster}, of which only a title or a text is needed.
 // A file of hundreds of thousands of lines is read twice, line by line: once for their order, and once in that order for their texts.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { messageOf, NewsroomError } from '../../core/errors.ts';
 import { readLength } from '../../sources/cluster/terms.ts';
+import { readDate } from '../../sources/feeds/feed-date.ts';
 import { detectLanguage } from '../../sources/language/detect-language.ts';
 import { loadSampleWire } from '../../sources/sample-wire/load.ts';
 
@@ -13,7 +14,7 @@ export interface Report {
   /** The event it is known to be of; null where the data does not say. */
   readonly event: string | null;
   readonly language: string;
-  /** Publication time, ms. */
+  /** Publication time, ms; of one without a date, that of the dated one before it, else of the first dated one; 0 where none is dated. */
   readonly at: number;
   /** As a snapshot's text: the title, a blank line, the paragraphs. */
   readonly text: () => string;
@@ -36,7 +37,7 @@ const name = z.union([z.string(), z.number()]).transform(String);
 const lineSchema = z
   .object({
     id: name.nullish(),
-    date: z.union([z.string(), z.number()]).nullish(),
+    date: z.unknown().optional(),
     lang: z.string().nullish(),
     title: z.string().nullish(),
     paragraphs: z.array(z.string()).nullish(),
@@ -61,18 +62,45 @@ function textOf({ title, paragraphs, text }: Line): string {
   return [title ?? '', ...rest].join('\n\n').normalize('NFC').slice(0, readLength);
 }
 
-/** A date as text, or as seconds or milliseconds since 1970. Throws NewsroomError `bad-data`. */
-function timeOf(date: Line['date'], place: string): number | null {
-  if (date === null || date === undefined || date === '') return null;
-  const time = typeof date === 'number' ? (Math.abs(date) < 1e11 ? date * 1000 : date) : Date.parse(date);
-  if (Number.isFinite(time)) return time;
-  throw new NewsroomError('bad-data', `${place}: ${JSON.stringify(date)} is no date; each line takes ${form}`);
+/** From here on, 1973 in milliseconds and 5138 in seconds, a number counts milliseconds. */
+const leastMilliseconds = 1e11;
+/** Seconds or milliseconds as text: fewer digits are a year or a day (20240301). */
+const numberAsText = /^\d{9,}(?:\.\d+)?$/;
+
+/** ms; a date as text, or seconds or milliseconds since 1970, as a number or as text. NaN: it cannot be read. Null: there is none. */
+function timeOf(date: unknown): number | null {
+  const written = typeof date === 'string' ? date.trim() : date;
+  if (written === null || written === undefined || written === '') return null;
+  const count = typeof written === 'string' && numberAsText.test(written) ? Number(written) : written;
+  if (typeof count === 'number') return new Date(Math.abs(count) < leastMilliseconds ? count * 1000 : count).getTime();
+  return typeof count === 'string' ? (readDate(count)?.getTime() ?? Number.NaN) : Number.NaN;
+}
+
+/** `en` of en-US, EN and en_GB; null for none. */
+function languageOf(written: string | null | undefined): string | null {
+  return written?.trim().split(/[-_]/u, 1)[0]?.toLowerCase() || null;
+}
+
+/** Bytes of a byte order mark at the head of a file. */
+function markLength(file: number): number {
+  const head = Buffer.alloc(3);
+  readSync(file, head, 0, head.length, 0);
+  return head.equals(Buffer.from('\u{feff}')) ? head.length : 0;
+}
+
+/** Opens what can be read twice. Throws NewsroomError `bad-data`. */
+function openData(path: string): number {
+  const found = statSync(path);
+  if (found.isFile()) return openSync(path, 'r');
+  const what = found.isDirectory() ? 'a folder' : 'no file that can be read twice';
+  throw new NewsroomError('bad-data', `${path} is ${what}: name the file in which the articles are, lines of ${form}`);
 }
 
 /** Lines of a file that are not blank, with their number from 1 and their place in bytes. */
 function* linesOf(file: number): Generator<{ line: string; number: number; at: number; length: number }> {
-  let [rest, at, number] = [Buffer.alloc(0), 0, 0];
-  for (let position = 0; ;) {
+  const start = markLength(file);
+  let [rest, at, number] = [Buffer.alloc(0), start, 0];
+  for (let position = start; ;) {
     const chunk = Buffer.alloc(chunkSize);
     const read = readSync(file, chunk, 0, chunkSize, position);
     position += read;
@@ -98,33 +126,47 @@ function mostOf(languages: Iterable<string | null>): string {
   return Array.from(counts).toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 'und';
 }
 
-function notesOf(counts: { repeated: number; undated: number; short: number }, most: string): string[] {
+interface Counts {
+  repeated: number;
+  undated: number;
+  unreadable: number;
+  short: number;
+}
+
+function notesOf(counts: Counts, dated: boolean, most: string): string[] {
+  const stead = dated
+    ? 'they count as published with the dated line before them, else with the first dated one'
+    : 'as none has one, all count as published at one time';
   return [
     counts.repeated === 0 ? [] : `${counts.repeated} lines have an id that an earlier line has: they are called "line N"`,
-    counts.undated === 0 ? [] : `${counts.undated} lines have no date: they count as published with the dated line before them`,
+    counts.unreadable === 0 ? [] : `${counts.unreadable} dates could not be read: their lines count as having none`,
+    counts.undated === 0 ? [] : `${counts.undated} lines have no date: ${stead}`,
     counts.short === 0 ? [] : `${counts.short} lines have no language and too short a text to tell it: they count as ${most}`,
   ].flat();
 }
 
 /** Throws NewsroomError `bad-data` that names file and line. */
 export async function readReports(path: string): Promise<Reports> {
-  const file = openSync(path, 'r');
-  const read: (Omit<Report, 'language'> & { language: string | null })[] = [];
+  const file = openData(path);
+  const read: (Omit<Report, 'language' | 'at'> & { language: string | null; at: number | null })[] = [];
   const ids = new Set<string>();
-  const counts = { repeated: 0, undated: 0, short: 0 };
-  let before = 0;
+  const counts: Counts = { repeated: 0, undated: 0, unreadable: 0, short: 0 };
+  let first: number | null = null;
+  let before: number | null = null;
   try {
     for (const { line, number, at: position, length } of linesOf(file)) {
       const place = `${path}:${number}`;
       const value = parsed(line, place);
-      const time = timeOf(value.date, place);
-      if (time === null) counts.undated += 1;
-      before = time ?? before;
+      const time = timeOf(value.date);
+      if (Number.isNaN(time)) counts.unreadable += 1;
+      if (time === null || Number.isNaN(time)) counts.undated += 1;
+      else before = time;
+      first ??= before;
       const own = value.id ?? null;
       if (own !== null && ids.has(own)) counts.repeated += 1;
       const id = own === null || ids.has(own) ? `line ${number}` : own;
       ids.add(id);
-      let language = value.lang?.trim() || null;
+      let language = languageOf(value.lang);
       if (language === null) {
         const text = textOf(value);
         if (text.length >= tellsLanguage) ({ language } = await detectLanguage(text));
@@ -146,8 +188,8 @@ export async function readReports(path: string): Promise<Reports> {
     throw new NewsroomError('bad-data', `${path} is empty: it takes lines of ${form}`);
   }
   const most = mostOf(read.map(({ language }) => language));
-  const all = read.map((report) => ({ ...report, language: report.language ?? most }));
-  return { all, notes: notesOf(counts, most), close: () => closeSync(file) };
+  const all = read.map((report) => ({ ...report, language: report.language ?? most, at: report.at ?? first ?? 0 }));
+  return { all, notes: notesOf(counts, first !== null, most), close: () => closeSync(file) };
 }
 
 export function sampleReports(): Reports {
