@@ -1,5 +1,14 @@
-// Puts reports into stories one after another, as the newsroom does: each joins or opens a story; when one joined, stories that have grown
-// to be one are merged and those that fell in two are split. Only this is timed, not the reading of the file.
+// Puts reports into stories one after another, with the newsroom's index and its order of steps: each joins or opens a story; when one joined, stories
+// that have grown to be one are merged and those that fell in two are split. Only this is timed, not the reading of the file.
+//
+// Where the newsroom (sources/stories.ts, sources/mend-stories.ts) does otherwise:
+// - it sets aside by genre what no analyst writes about, and compares no words that address a language model; here every report counts whole;
+// - a report is seen, and forgotten, by when it was fetched; here by when it was published, so that a late one is never late;
+// - it learns common words from what was before the window; here the index starts with nothing;
+// - it merges thrice at most after an article, leaves alone what an editor, a pin or a draft speaks against, and the story with more standing stays; here
+//   the larger stays, and nothing speaks against a change;
+// - whether a story is looked at for a split goes by its articles in the window; here by all that it ever had and still has;
+// - it joins stories by what models tell of them, too; no model is asked here.
 import { isLookedAt } from '../../sources/cluster/story-growth.ts';
 import { StoryIndex } from '../../sources/cluster/story-index.ts';
 import { termsOf } from '../../sources/cluster/terms.ts';
