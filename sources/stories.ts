@@ -9,7 +9,7 @@ import type { Settings } from '../core/settings.ts';
 import { reportedAt } from '../core/story-title.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { keepTerms } from '../store/repositories/article-terms.ts';
-import { isCaughtUp, lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
+import { lockArticle, lockLanguage, lockLanguagesTogether } from '../store/repositories/clustering.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import {
   loadClusterArticles,
@@ -123,12 +123,10 @@ export function createClusterer(deps: ClusterDeps): Clusterer {
     const summary = summariseStory(told, rules);
     // A carrier of a text that is here already is no new origin: the story goes on settling.
     const now = deps.now();
-    const published = summary.origins > origins ? originHeardAt(told.reports, rules, now) : null;
-    const hasSettled = published !== null && now.getTime() - published.getTime() >= rules.settle;
-    // Old news that comes in all at once, as at a first start, has settled only when nothing of it is still to be read.
-    const settled = hasSettled && (await isCaughtUp(transaction));
-    await updateStory(transaction, storyId, summary, hasSettled && !settled ? now : published);
+    const heardAt = summary.origins > origins ? originHeardAt(told.reports, rules, now) : null;
+    await updateStory(transaction, storyId, summary, heardAt);
     await askForMeaning(transaction, told);
+    const settled = heardAt !== null && now.getTime() - heardAt.getTime() >= rules.settle;
     await hastenStory(transaction, { id: storyId, breaking: summary.breaking, settled });
   }
 

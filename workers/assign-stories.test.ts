@@ -102,6 +102,22 @@ describe('a story', () => {
     expect(await rowOf(muted)).toMatchObject({ not_assigned: null });
   });
 
+  it('that had settled before it came is due when nothing that came with it is still to be read, or nothing came for as long', async () => {
+    const old = await story(
+      report('Courier', 'Lock of the river opens', 'A lock of the river opened for barges.'),
+      report('Ledger', 'Barges pass the river lock', 'Barges pass the lock, the office said.'),
+    );
+    const here = { ...deps, now: () => new Date() };
+    const settled = { last_origin_at: new Date(Date.now() - hour), updated_at: new Date() };
+    await test.database.updateTable('story').set(settled).where('id', '=', old).execute();
+    const unread = await seedArticle(test.database, null, report('Third', 'The river lock', 'Of the lock of the river.'));
+    expect(await assignStories(here, { flush: false })).toBe(0);
+    expect(await draftsOf(old)).toEqual([]);
+    await test.database.updateTable('article').set({ story_id: old }).where('id', '=', unread).execute();
+    expect(await assignStories(here, { flush: false })).toBe(1);
+    expect(await draftsOf(old)).toHaveLength(1);
+  });
+
   it('waits where it can be seen while no desk takes it, and is given out when one does', async () => {
     await pauseDesks(test.database, { personaIds: ['waterways'], by: 'operator', reason: 'on leave' });
     const waits = await story(

@@ -21,12 +21,8 @@ export async function lockArticle(transaction: DatabaseTransaction, articleId: s
 }
 
 /** Whether every item that came in was read, or given up, and every article put into its story: nothing known is still on its way. */
-export async function isCaughtUp(transaction: DatabaseTransaction): Promise<boolean> {
-  const { rows } = await sql<{ done: boolean }>`
-    select not exists (select from item where state = 'new')
-      and not exists (select from article where story_id is null and set_aside is null) as done`.execute(transaction);
-  return rows[0]?.done === true;
-}
+export const isCaughtUp = sql<boolean>`(not exists (select from item where state = 'new')
+  and not exists (select from article where story_id is null and set_aside is null))`;
 
 export interface ClusteringChanges {
   /** To be asked for at the next look: a transaction's number; what it and later ones did is not all in `articles`. */

@@ -3,6 +3,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import type { StoryToAssign } from '../../core/story.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
+import { isCaughtUp } from './clustering.ts';
 import { headsOfStories, type StoryHead } from './story-heads.ts';
 
 /** How many stories one look for unassigned ones returns at most. */
@@ -25,13 +26,15 @@ export interface DueStory extends StoryToAssign {
 
 /**
  * Whether a story of these columns is due: pinned, or reported by outlets enough and not told already, and either breaking, or settled and
- * newsworthy enough. Muted ones never are.
+ * newsworthy enough. Old news that comes in all at once, as at a first start, has settled by its dates only when nothing of it is still to be read; else
+ * when nothing came into the story for as long. Muted ones never are.
  */
 function due({ settleMs, minimumOutlets, newsworthiness, now }: DueRules): Expression<SqlBool> {
   const settledBefore = new Date(now.getTime() - settleMs);
   return sql<SqlBool>`story.state = 'open' and story.assigned_at is null and story.muted_at is null and (story.pinned_at is not null
     or (story.outlets >= ${minimumOutlets} and story.repeats is null and (story.breaking
-      or (story.last_origin_at <= ${settledBefore} and coalesce(story.newsworthiness, 0) >= ${newsworthiness}))))`;
+      or (story.last_origin_at <= ${settledBefore} and (story.updated_at <= ${settledBefore} or ${isCaughtUp})
+        and coalesce(story.newsworthiness, 0) >= ${newsworthiness}))))`;
 }
 
 /**
