@@ -1,10 +1,5 @@
 // What a story is worth, why it is given to nobody, what waits, and what is written about again: on a real store.
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openRoster } from '../agents/roster.ts';
-import { readConfiguration } from '../core/configuration.ts';
-import { inlineReader } from '../sources/extract/page-reader.ts';
-import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { createClusterer } from '../sources/stories.ts';
 import { pauseDesks, resumeDesks } from '../store/repositories/persona-desks.ts';
 import { breakingDelays } from '../store/repositories/breaking-delays.ts';
@@ -13,47 +8,24 @@ import { waitingStories } from '../store/repositories/due-stories.ts';
 import { newSincePublication } from '../store/repositories/story-updates.ts';
 import { waitingJobs } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/transactions.ts';
-import { openPersonaFiles, type PersonaFiles } from '../test/harness/persona-files.ts';
-import { createQuotingWriter } from '../test/harness/quoting-writer.ts';
+import { openAssigning, type Assigning } from '../test/harness/assigning.ts';
 import { publishSeeded } from '../test/harness/revise-draft.ts';
 import { seedArticle, seedStory, type SeededArticle } from '../test/harness/seed-articles.ts';
 import { seedDraft, seedEditor } from '../test/harness/seed-draft.ts';
-import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import type { TestStore } from '../test/harness/store.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 
 const hour = 3_600_000;
-const logger = pino({ level: 'silent' });
+let room: Assigning;
 let test: TestStore;
-let files: PersonaFiles;
 let deps: NewsroomDeps;
 
 beforeAll(async () => {
-  test = await openTestStore();
-  files = await openPersonaFiles(['waterways', 'tulips']);
-  await files.write('waterways', { terms: ['lock', 'barge', 'river'] });
-  const settings = readConfiguration({ environment: {}, overrides: { personas: { directory: files.directory } } });
-  deps = {
-    settings,
-    logger,
-    store: test.store,
-    database: test.database,
-    fetch: createGuardedFetch(settings.fetch),
-    reader: inlineReader,
-    roster: await openRoster(files.directory),
-    gateway: null,
-    judgeFor: () => null,
-    writers: { kind: 'extractive', name: 'quoting', prepare: async () => undefined, writerFor: () => createQuotingWriter() },
-    processId: 'assigning',
-    // Long after what is seeded: it has settled.
-    now: () => new Date(Date.now() + hour),
-  };
+  room = await openAssigning();
+  ({ test, deps } = room);
 });
-afterAll(async () => {
-  await deps.fetch.close();
-  await test.close();
-  await files.close();
-});
+afterAll(() => room.close());
 
 const report = (outlet: string, title: string, text: string): SeededArticle => ({ outlet, title, paragraphs: [text] });
 const rowOf = (storyId: string) => test.database.selectFrom('story').selectAll().where('id', '=', storyId).executeTakeFirstOrThrow();

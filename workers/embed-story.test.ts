@@ -1,50 +1,30 @@
 // Stories in languages that share no letter and no name: where an embedding model places them tells which are one.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import pino from 'pino';
-import { createGateway } from '../agents/model/create-gateway.ts';
-import { readConfiguration } from '../core/configuration.ts';
-import { createClusterer, type Clusterer } from '../sources/stories.ts';
+import type { Clusterer } from '../sources/stories.ts';
 import { sweepEmbeddings } from '../store/repositories/article-embeddings.ts';
 import { mergeStories, splitStory } from '../store/repositories/story-changes.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { storeReport } from '../test/harness/invented-events.ts';
-import { playedModelName, startPlayedModel, type PlayedModel } from '../test/harness/played-model/server.ts';
-import { openTestStore, type TestStore } from '../test/harness/store.ts';
-import { askedMeaningOf } from './asked-meaning.ts';
+import { playedModelName, type PlayedModel } from '../test/harness/played-model/server.ts';
+import type { TestStore } from '../test/harness/store.ts';
+import { openToldStories, type ToldStories } from '../test/harness/told-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { embedStory } from './embed-story.ts';
 
 const signal = new AbortController().signal;
+let room: ToldStories;
 let played: PlayedModel;
 let test: TestStore;
 beforeAll(async () => {
-  played = await startPlayedModel();
-  test = await openTestStore();
+  room = await openToldStories();
+  ({ played, test } = room);
 });
-beforeEach(async () => {
-  played.reset();
-  await test.database
-    .updateTable('article')
-    .set({ fetched_at: new Date(Date.now() - 30 * 24 * 3_600_000) })
-    .execute();
-  await test.database.deleteFrom('article_terms').execute();
-  await test.database.deleteFrom('outbox').execute();
-});
-afterAll(async () => {
-  await test.close();
-  await played.close();
-});
+beforeEach(() => room.reset());
+afterAll(() => room.close());
 
-function depsWith(sections: Record<string, Record<string, unknown>> = {}): NewsroomDeps {
-  const settings = readConfiguration({
-    environment: { OPENAI_BASE_URL: played.baseUrl },
-    overrides: { models: { embedder: playedModelName, prices: { [playedModelName]: { input: 1 } } }, ...sections },
-  });
-  const logger = pino({ level: 'silent' });
-  const gateway = createGateway({ settings, database: test.database, logger, backoffMs: 5 });
-  return { settings, logger, database: test.database, gateway, now: () => new Date() } as unknown as NewsroomDeps;
-}
-const clusterer = (deps: NewsroomDeps): Clusterer => createClusterer({ ...deps, askedMeaning: askedMeaningOf(deps) });
+const depsWith = (sections: Record<string, Record<string, unknown>> = {}): NewsroomDeps =>
+  room.depsWith({ models: { embedder: playedModelName, prices: { [playedModelName]: { input: 1 } } }, ...sections });
+const clusterer = (deps: NewsroomDeps): Clusterer => room.clusterer(deps);
 
 type Report = Parameters<typeof storeReport>[1];
 /** Words of each language's own; what the played model is told that they mean stands in the text. */

@@ -1,50 +1,22 @@
 // Many stories that wait for desks which take none: what another desk could write is seen all the same.
-import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openRoster } from '../agents/roster.ts';
-import { readConfiguration } from '../core/configuration.ts';
-import { inlineReader } from '../sources/extract/page-reader.ts';
-import { createGuardedFetch } from '../sources/fetch/guarded-fetch.ts';
 import { pauseDesks } from '../store/repositories/persona-desks.ts';
-import { openPersonaFiles, type PersonaFiles } from '../test/harness/persona-files.ts';
-import { createQuotingWriter } from '../test/harness/quoting-writer.ts';
+import { openAssigning, type Assigning } from '../test/harness/assigning.ts';
 import { seedStory, type SeededArticle } from '../test/harness/seed-articles.ts';
-import { openTestStore, type TestStore } from '../test/harness/store.ts';
+import type { TestStore } from '../test/harness/store.ts';
 import { assignStories } from './assign-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 
-const hour = 3_600_000;
-
+let room: Assigning;
 let test: TestStore;
-let files: PersonaFiles;
 let deps: NewsroomDeps;
 beforeAll(async () => {
-  test = await openTestStore();
-  files = await openPersonaFiles(['waterways', 'tulips']);
-  await files.write('waterways', { terms: ['lock', 'barge', 'river'] });
-  await files.write('tulips', { terms: ['tulip', 'bulb', 'flower'] });
-  const settings = readConfiguration({ environment: {}, overrides: { personas: { directory: files.directory } } });
-  deps = {
-    settings,
-    logger: pino({ level: 'silent' }),
-    store: test.store,
-    database: test.database,
-    fetch: createGuardedFetch(settings.fetch),
-    reader: inlineReader,
-    roster: await openRoster(files.directory),
-    gateway: null,
-    judgeFor: () => null,
-    writers: { kind: 'extractive', name: 'quoting', prepare: async () => undefined, writerFor: () => createQuotingWriter() },
-    processId: 'assigning',
-    // Long after what is seeded: it has settled.
-    now: () => new Date(Date.now() + hour),
-  };
+  room = await openAssigning();
+  ({ test, deps } = room);
+  await room.files.write('tulips', { terms: ['tulip', 'bulb', 'flower'] });
+  await deps.roster.refresh();
 });
-afterAll(async () => {
-  await deps.fetch.close();
-  await test.close();
-  await files.close();
-});
+afterAll(() => room.close());
 
 async function story(...told: readonly [outlet: string, title: string][]): Promise<string> {
   const articles = told.map(([outlet, title]): SeededArticle => ({ outlet, title, paragraphs: [`${title}, officials said.`] }));

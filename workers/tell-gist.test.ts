@@ -1,49 +1,28 @@
 // Stories in languages that share no letter and no name: what a model tells of the one in English finds the other.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import pino from 'pino';
-import { createGateway } from '../agents/model/create-gateway.ts';
-import { readConfiguration } from '../core/configuration.ts';
-import { createClusterer, type Clusterer } from '../sources/stories.ts';
+import type { Clusterer } from '../sources/stories.ts';
 import { currentStory } from '../store/repositories/story-changes.ts';
 import { storeReport } from '../test/harness/invented-events.ts';
-import { playedModelName, startPlayedModel, type PlayedModel } from '../test/harness/played-model/server.ts';
-import { openTestStore, type TestStore } from '../test/harness/store.ts';
-import { askedMeaningOf } from './asked-meaning.ts';
+import { playedModelName, type PlayedModel } from '../test/harness/played-model/server.ts';
+import type { TestStore } from '../test/harness/store.ts';
+import { openToldStories, type ToldStories } from '../test/harness/told-stories.ts';
 import type { NewsroomDeps } from './deps.ts';
 import { tellGistOf } from './tell-gist.ts';
 
 const signal = new AbortController().signal;
+let room: ToldStories;
 let played: PlayedModel;
 let test: TestStore;
 beforeAll(async () => {
-  played = await startPlayedModel();
-  test = await openTestStore();
+  room = await openToldStories();
+  ({ played, test } = room);
 });
-beforeEach(async () => {
-  played.reset();
-  await test.database
-    .updateTable('article')
-    .set({ fetched_at: new Date(Date.now() - 30 * 24 * 3_600_000) })
-    .execute();
-  await test.database.deleteFrom('article_terms').execute();
-  await test.database.deleteFrom('outbox').execute();
-});
-afterAll(async () => {
-  await test.close();
-  await played.close();
-});
+beforeEach(() => room.reset());
+afterAll(() => room.close());
 
-function depsWith(budget: Record<string, unknown> = {}): NewsroomDeps {
-  const settings = readConfiguration({
-    environment: { OPENAI_BASE_URL: played.baseUrl },
-    overrides: { budget, models: { gist: playedModelName, prices: { [playedModelName]: { input: 1, output: 2 } } } },
-  });
-  const logger = pino({ level: 'silent' });
-  const gateway = createGateway({ settings, database: test.database, logger, backoffMs: 5 });
-  return { settings, logger, database: test.database, gateway, now: () => new Date() } as unknown as NewsroomDeps;
-}
-
-const clusterer = (deps: NewsroomDeps): Clusterer => createClusterer({ ...deps, askedMeaning: askedMeaningOf(deps) });
+const depsWith = (budget: Record<string, unknown> = {}): NewsroomDeps =>
+  room.depsWith({ budget, models: { gist: playedModelName, prices: { [playedModelName]: { input: 1, output: 2 } } } });
+const clusterer = (deps: NewsroomDeps): Clusterer => room.clusterer(deps);
 
 const english = (outlet: string, more: string) => ({
   outlet,
