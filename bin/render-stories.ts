@@ -1,4 +1,6 @@
 // Stories as people read them in a terminal.
+import { growthHours } from '../core/story.ts';
+import { plainly, toldOf } from '../core/story-history.ts';
 import { counted, indented, paint, shortTime, table } from './output.ts';
 import { span } from './render-feeds.ts';
 import type { ReadingValue } from './readings.ts';
@@ -28,16 +30,27 @@ function marksOf({ breaking, pinnedAt, mutedAt }: Pick<Line, 'breaking' | 'pinne
   return [...(breaking ? ['breaking'] : []), ...(pinnedAt === null ? [] : ['pinned']), ...(mutedAt === null ? [] : ['muted'])];
 }
 
-export function renderStories({ stories, found }: Listed): string {
+export function renderStories({ stories, found, sort }: Listed): string {
   if (stories.length === 0)
     return 'No stories: none is there that the filters leave (`--since 30d` goes further back, `--muted` shows muted ones).';
+  const growth = sort === 'growing';
   return [
     table(
-      ['id', 'score', 'articles/origins/outlets', 'languages', 'age', 'title', 'assigned to, or why not'],
+      [
+        'id',
+        'score',
+        'articles/origins/outlets',
+        ...(growth ? [`new origins, ${growthHours} h`] : []),
+        'languages',
+        'age',
+        'title',
+        'assigned to, or why not',
+      ],
       stories.map((story) => [
         story.id,
         scoreOf(story.score),
         `${story.articles}/${story.origins}/${story.outlets}`,
+        ...(growth ? [String(story.gained)] : []),
         story.languages.join(' '),
         age(story.firstAt),
         [...marksOf(story).map((mark) => `[${mark}]`), cut(story.title)].join(' '),
@@ -61,14 +74,9 @@ function renderReport(report: Story['reports'][number], since: string | null): s
   ].join('\n');
 }
 
-function renderEvent({ at, kind, editorName, reason, detail }: Story['events'][number]): string {
-  const told = ['into', 'from', 'to', 'personaId', 'draftId', 'updateOf', 'withdrawn'].flatMap((name) => {
-    const values = [detail[name]].flat().filter((value) => typeof value === 'string');
-    return values.length === 0 ? [] : [`${name} ${values.join(', ')}`];
-  });
-  const why = reason === '' ? '' : `: ${reason}`;
-  const more = told.length === 0 ? '' : ` (${told.join(', ')})`;
-  return indented(`  ${shortTime(at)}  `, `${kind} by ${editorName ?? 'the newsroom itself'}${more}${why}`);
+function renderEvent(event: Story['events'][number], { drafts, assignments }: Pick<Story, 'drafts' | 'assignments'>): string {
+  const names = new Map([...assignments, ...drafts].map(({ personaId, personaName }) => [personaId, personaName]));
+  return indented(`  ${shortTime(event.at)}  `, plainly(toldOf(event, (personaId) => names.get(personaId) ?? personaId)));
 }
 
 function renderDraft({ id, state, personaName, personaId, updateOf, publication, failure }: Line['drafts'][number]): string {
@@ -108,7 +116,10 @@ export function renderStory(story: Story, since: string | null): string {
       story.reports.map((report) => renderReport(report, since)),
     ),
     ...(story.reports.length < story.articles ? [`  and ${counted(story.articles - story.reports.length, 'later article')}`] : []),
-    ...titled('What became of it', story.events.map(renderEvent)),
+    ...titled(
+      'What became of it',
+      story.events.map((event) => renderEvent(event, story)),
+    ),
   ].join('\n');
 }
 

@@ -1,12 +1,15 @@
 // What commands read of stories, and of an article that was given by its address (bin/readings.ts has the others).
 import { z } from 'zod';
 import { NewsroomError } from '../core/errors.ts';
+import { genres } from '../core/genre.ts';
 import { safeText, safeTitle } from '../core/orders/without-orders.ts';
 import { sharedFigures, sharedNames } from '../core/shared-keys.ts';
+import { storyOrders } from '../core/story.ts';
 import { loadRoster } from '../agents/roster.ts';
 import { findAddressAssignment, readingOfItem } from '../store/repositories/address-assignments.ts';
 import { listStories } from '../store/repositories/desk-stories.ts';
 import { readStory } from '../store/repositories/desk-story.ts';
+import { countSetAside, listSetAside } from '../store/repositories/set-aside.ts';
 import { requireStory } from '../store/repositories/story-names.ts';
 import { processesOf, type ReadingContext } from './reading-context.ts';
 
@@ -23,6 +26,14 @@ const listArgument = z.object({
   leastScore: z.number().min(0).max(1).nullable(),
   breaking: z.boolean(),
   muted: z.boolean(),
+  since: z.iso.datetime().nullable(),
+  sort: z.enum(storyOrders),
+  limit: z.int().min(1).max(1000),
+});
+
+const setAsideArgument = z.object({
+  reason: z.enum(genres).nullable(),
+  /** Null: as far back as the desk's page goes. */
   since: z.iso.datetime().nullable(),
   limit: z.int().min(1).max(1000),
 });
@@ -41,12 +52,28 @@ async function requireKnown({ roster: own, settings }: ReadingContext, { persona
 
 /** `argument`: JSON as above. */
 async function stories(context: ReadingContext, argument: string | null) {
-  const { beat, persona, language, country, leastScore, breaking, muted, since, limit } = listArgument.parse(JSON.parse(argument ?? '{}'));
+  const { since, sort, limit, persona, leastScore, ...narrowed } = listArgument.parse(JSON.parse(argument ?? '{}'));
+  const { beat } = narrowed;
   await requireKnown(context, { persona, beat });
   const now = new Date();
   const windowMs = since === null ? usualWindowMs : Math.max(0, now.getTime() - Date.parse(since));
-  const filter = { beat, personaId: persona, language, country, minimumScore: leastScore, breaking, muted };
-  return listStories(context.database, filter, { editorId: null, windowMs, now }, { limit, offset: 0 });
+  const filter = { ...narrowed, personaId: persona, minimumScore: leastScore };
+  const list = await listStories(context.database, filter, { editorId: null, windowMs, now }, { order: sort, limit, offset: 0 });
+  return { sort, ...list };
+}
+
+/** `argument`: JSON as above. */
+async function setAside({ database, settings }: ReadingContext, argument: string | null) {
+  const { reason, since, limit } = setAsideArgument.parse(JSON.parse(argument ?? '{}'));
+  const from = since === null ? new Date(Date.now() - settings.stories.window) : new Date(since);
+  const articles = await listSetAside(database, { since: from, genre: reason, limit, offset: 0 });
+  return {
+    since: from,
+    reason,
+    /** Of all genres, whatever is asked for. */
+    genres: await countSetAside(database, from),
+    articles: articles.map((article) => ({ ...article, title: safeTitle(article.title) })),
+  };
 }
 
 /** `argument`: a story's id, that of a draft or an article of it, or an article's address. */
@@ -90,4 +117,4 @@ async function addressAssignment(context: ReadingContext, argument: string | nul
   };
 }
 
-export const storyReadings = { stories, story, addressAssignment };
+export const storyReadings = { stories, story, setAside, addressAssignment };

@@ -43,6 +43,7 @@ const list = async (argument: object = {}) => {
     breaking: false,
     muted: false,
     since: null,
+    sort: 'score',
     limit: 50,
   };
   const value = await readings.stories(context(), JSON.stringify({ ...none, since: '2020-01-01T00:00:00Z', ...argument }));
@@ -139,6 +140,12 @@ describe('stories as they are printed', () => {
     const lines = renderStories(await list()).split('\n');
     const line = lines.find((each) => each.startsWith(storyId)) ?? '';
     expect(line).toMatch(/0\.6[23] +2\/2\/2 +en .*Printed lock +two outlets are needed$/u);
+    expect(lines[0]).not.toContain('new origins');
+    expect(renderStories(await list({ sort: 'growing' })).split('\n')[0]).toContain('new origins, 3 h');
+    const firsts = (await list({ sort: 'newest' })).stories.map(({ firstAt }) => firstAt ?? '');
+    expect(firsts.length).toBeGreaterThan(2);
+    expect(firsts).toEqual(firsts.toSorted().toReversed());
+    expect((await list()).stories.map(({ firstAt }) => firstAt ?? '')).not.toEqual(firsts);
     expect((await list({ beat, persona: ids[0] })).stories.map(({ id }) => id)).toEqual([storyId]);
     expect((await list({ leastScore: 0.7 })).stories).toEqual([]);
     await tell('markStory', { story: storyId, mark: 'mute', ...common });
@@ -162,13 +169,13 @@ describe('stories as they are printed', () => {
       'Newsworthiness 0.50',
       'origins   0.50 × 0.30  2 independent origins',
       '  + 2026-03-14 08:00  Paper 0, en: Whole lock',
-      'assigned by operator',
+      'by operator: so it is',
     ])
       expect(text).toContain(part);
     const gone = await story('Whole gone');
     await tell('mergeStories', { from: gone.storyId, into: storyId, ...common });
     const became = renderStory(await show(gone.storyId), null);
     expect(became).toContain(`${gone.storyId} was merged: this is the story it became.`);
-    expect(became).toContain(`absorbed by operator (from ${gone.storyId}): so it is`);
+    expect(became).toContain(`One report of “Whole gone” (${gone.storyId}) merged into it by operator`);
   });
 });

@@ -20,6 +20,14 @@ export interface StoryFit {
   readonly reasons: readonly string[];
 }
 
+/**
+ * How the list of stories may be ordered: by newsworthiness, what editors pinned and what breaks first; by when the first report came out; by how many
+ * independent origins a story gained in the last `growthHours`.
+ */
+export const storyOrders = ['score', 'newest', 'growing'] as const;
+export type StoryOrder = (typeof storyOrders)[number];
+export const growthHours = 3;
+
 export const storyEventKinds = [
   'merged', // this story was merged into another (detail: into)
   'absorbed', // another was merged into this one (detail: from)

@@ -2,24 +2,13 @@
 // numbers, the day's weather, what is on television, recipes. Told by its address, its section, its title and, where a word may be news too, by
 // what must stand in its text besides. What is missed costs a story that nobody drafts; news that is dropped is lost: so in doubt it stays.
 // Deaths are news: notices of them are not told apart. Languages without lists are told by address and section alone.
+import type { Genre } from '../core/genre.ts';
 import { arabic, chinese, hindi, japanese, korean, persian } from './genre/eastern.ts';
 import { dutch, english, german, scandinavian } from './genre/germanic.ts';
 import { isGrave } from './genre/grave.ts';
 import { anywhere, whole, type Markers } from './genre/markers.ts';
 import { french, italian, portuguese, spanish } from './genre/romance.ts';
 import { indonesian, polish, russian, turkish, ukrainian } from './genre/slavic-and-turkish.ts';
-
-export type Genre =
-  | 'live-blog'
-  | 'listicle'
-  | 'horoscope'
-  | 'sport-result'
-  | 'paid'
-  | 'puzzle'
-  | 'lottery'
-  | 'weather'
-  | 'television'
-  | 'recipe';
 
 export interface GenreFound {
   readonly genre: Genre;

@@ -1,10 +1,13 @@
 // `stories ...`: what the newsroom's articles came to, and what an operator does about it; `assign` and `withdraw`, by which stories come to analysts.
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { NewsroomError } from '../../core/errors.ts';
+import { storyOrders, type StoryOrder } from '../../core/story.ts';
 import { readAndPrint, writeAndPrint } from '../commands/read.ts';
 import { renderAssigned, renderMarked, renderMerged, renderSplit, renderStories, renderStory } from '../render-stories.ts';
 import { jsonFlag, type CommandContext } from './context.ts';
 import { readSince } from './replay.ts';
+import { registerSetAside } from './set-aside.ts';
+import { most } from './story-options.ts';
 
 interface ListOptions {
   readonly beat?: string;
@@ -15,6 +18,7 @@ interface ListOptions {
   readonly breaking: boolean;
   readonly muted: boolean;
   readonly since?: Date;
+  readonly sort: StoryOrder;
   readonly limit: number;
   readonly json: boolean;
 }
@@ -28,12 +32,6 @@ interface ChangeOptions {
 function share(text: string): number {
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new InvalidArgumentError('a number from 0 to 1.');
-  return value;
-}
-
-function most(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 1000) throw new InvalidArgumentError('a whole number from 1 to 1000.');
   return value;
 }
 
@@ -72,6 +70,14 @@ function withFilters(command: Command): Command {
     .option('--since <when>', 'with a new origin since then: 90m, 24h, 7d, or a date (default: 7d, and pinned ones)', (text: string) =>
       readSince(text),
     )
+    .addOption(
+      new Option(
+        '--sort <order>',
+        'by score (pinned ones that no editor has a draft of and breaking ones first), newest (whose first report came out last) or growing (most new origins in the last hours)',
+      )
+        .choices(storyOrders)
+        .default('score'),
+    )
     .option('--limit <number>', 'so many at most', most, 50)
     .addOption(jsonFlag());
 }
@@ -85,7 +91,7 @@ const marks = {
 
 export function registerStories({ program, settingsFor }: CommandContext): void {
   const list = async (options: ListOptions): Promise<void> => {
-    const { since, minScore, beat, persona, language, country, breaking, muted, limit, json } = options;
+    const { since, minScore, beat, persona, language, country, breaking, muted, sort, limit, json } = options;
     const filter = { beat: beat ?? null, persona: persona ?? null, language: language ?? null, country: country ?? null };
     const argument = JSON.stringify({
       ...filter,
@@ -93,6 +99,7 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
       breaking,
       muted,
       since: since?.toISOString() ?? null,
+      sort,
       limit,
     });
     await readAndPrint(settingsFor(), 'stories', { json, argument, render: renderStories });
@@ -100,9 +107,8 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
   const stories = program
     .command('stories')
     .description('stories: what was reported, how newsworthy it is, who writes it or why nobody does');
-  withFilters(
-    stories.command('list', { isDefault: true }).description('every open story, pinned and breaking ones first, then by newsworthiness'),
-  ).action(list);
+  withFilters(stories.command('list', { isDefault: true }).description('open stories, by newsworthiness or as --sort says')).action(list);
+  registerSetAside(stories, settingsFor);
 
   stories
     .command('show <story>')
@@ -154,7 +160,6 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
   changes(
     stories
       .command('reassign <story>')
-      .alias('assign')
       .description('give a story to an analyst, in place of another who has not handed it in')
       .requiredOption('--persona <id>', 'who writes it'),
   ).action(async (story: string, { reason, dryRun, json, persona }: ChangeOptions & { persona: string }) => {

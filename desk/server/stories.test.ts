@@ -108,6 +108,56 @@ describe('the list of stories', () => {
     expect((await editor.get(`/stories?q=${key}&page=2`)).text).toContain('41 to 41');
   });
 
+  test('has three orders, each of which keeps what the list is narrowed to, its pages and its renewal', async () => {
+    const key = newId('key');
+    const best = await seeded([article('Best', { publishedAt: ago(9) })], { title: `Order ${key}`, newsworthiness: 0.9 });
+    const grown = await seeded([article('Grown', { publishedAt: ago(5) }), article('Grown too', { publishedAt: ago(1) })], {
+      title: `Order ${key}`,
+      newsworthiness: 0.5,
+    });
+    const newest = await seeded([article('Newest', { publishedAt: ago(4) })], { title: `Order ${key}`, newsworthiness: 0.1 });
+    const listed = async (query: string) => {
+      const { text } = await editor.get(`/stories?q=${key}${query}`);
+      const places = [best, grown, newest].map(({ path }) => text.indexOf(`href="${path}"`));
+      return {
+        text,
+        order: [best, grown, newest]
+          .map(({ path }, at) => ({ path, at: places[at] ?? -1 }))
+          .toSorted((one, other) => one.at - other.at)
+          .map(({ path }) => path),
+      };
+    };
+    const byScore = await listed('');
+    expect(byScore.order).toEqual([best.path, grown.path, newest.path]);
+    expect(byScore.text).toContain(`href="/stories?q=${key}&amp;sort=growing"`);
+    expect(byScore.text).not.toContain('name="sort"');
+    const byNewest = await listed('&sort=newest&older=1');
+    expect(byNewest.order).toEqual([newest.path, grown.path, best.path]);
+    for (const expected of [
+      'Whose first report came out last.',
+      'first report ',
+      `data-refresh-from="/stories?q=${key}&amp;older=1&amp;sort=newest"`,
+      '<input type="hidden" name="sort" value="newest"/>',
+      '<a href="/stories?sort=newest">Show all</a>',
+      `<a href="/stories?q=${key}&amp;older=1" title=`,
+    ])
+      expect(byNewest.text).toContain(expected);
+    const byGrowth = await listed('&sort=growing');
+    expect(byGrowth.order[0]).toBe(grown.path);
+    expect(byGrowth.text.match(/1 new origin in 3 h/g)).toHaveLength(1);
+    for (let index = 0; index < 38; index += 1) await seeded([article('Pager')], { title: `Order ${key}` });
+    expect((await listed('&sort=newest')).text).toContain(`href="/stories?q=${key}&amp;sort=newest&amp;page=2"`);
+    expect((await listed('&sort=newest&page=2')).text).toContain(`href="/stories?q=${key}&amp;sort=newest"`);
+    const unknown = await listed('&sort=<b>best');
+    expect(unknown.order).toEqual([best.path, grown.path, newest.path]);
+    expect(unknown.text).toContain('There is no order “&lt;b&gt;best”');
+    expect(unknown.text).toContain(`data-refresh-from="/stories?q=${key}"`);
+  });
+
+  test('is what the address of its form leads to', async () => {
+    expect(await editor.get('/stories/assign')).toMatchObject({ status: 303, location: '/stories' });
+  });
+
   test('counts what was set aside, which has a page with the reasons', async () => {
     const id = await seedArticle(store.database, null, article('Stars', { title: 'Your week in <b>stars</b>' }));
     await store.database.updateTable('article').set({ set_aside: 'live-blog: its address says live' }).where('id', '=', id).execute();
@@ -219,7 +269,7 @@ describe('what an editor does with a story', () => {
     const { text } = await editor.get(`${story.path}?done=pinned`);
     expect(text).toContain(`action="${story.path}/unpin"`);
     expect(text).toContain('the &lt;b&gt;lock&lt;/b&gt; matters');
-    expect(text).toMatch(/<strong>Ines Marrow<\/strong> pinned it/);
+    expect(text).toContain('Pinned by Ines Marrow');
     expect((await editor.post(`${story.path}/pin`, { reason: 'again' })).location).toBe(`${story.path}?done=as-it-was`);
     expect((await editor.post(`${story.path}/unpin`, { reason: 'taken back' })).location).toBe(`${story.path}?done=unpinned`);
     expect((await editor.get(`${story.path}?done=pinned`)).text).not.toContain('Take the pin away');
@@ -294,7 +344,9 @@ describe('what an editor does with a story', () => {
     expect((await editor.get(story.path)).text).toContain('; in a desk’s queue 1 h later, not drafted yet.');
     const { text } = await editor.get(`${story.path}?done=assigned`);
     expect(text).toContain('The draft that was begun before has ended.');
-    expect(text).toMatch(/took it from Analyst ada and gave it to Analyst ben/);
+    expect(text).toMatch(
+      /Taken from Analyst ada and given to <a href="[^"]+"><bdi>Analyst ben<\/bdi><\/a> by Ines Marrow; one draft that nobody had reviewed ended/,
+    );
     const view = await editor.post(`${story.path}/second-view`, { persona: 'ada', reason: '' });
     expect(view.location).toMatch(/^\/drafts\/[^?]+\?done=second-view$/);
     expect((await editor.post(`${story.path}/second-view`, { persona: 'ben', reason: '' })).status).toBe(409);

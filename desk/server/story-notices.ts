@@ -19,7 +19,7 @@ export function doneNotice(done: string | undefined, story: DeskStory): StoryNot
         tone: 'good',
         title: 'Pinned',
         text: story.drafts.some(({ state }) => !['failed', 'spiked', 'withdrawn'].includes(state))
-          ? 'It heads the list. An analyst has it already: a pin begins no further draft.'
+          ? 'An analyst has it already: a pin begins no further draft, and leads the list only until an editor has the one there is.'
           : 'It goes to the analyst that fits best, whatever its score, as soon as that desk is open.',
         undo: { action: `${at}/unpin`, label: 'Take the pin away' },
       };

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { safeText, safeTitle } from '../../core/orders/without-orders.ts';
+import { storyOrders } from '../../core/story.ts';
 import { draftPersonas } from '../../store/repositories/desk-drafts.ts';
 import { findOpenStory, readStory, storyClaims, type DeskStory } from '../../store/repositories/desk-story.ts';
 import { listStories, storyPlaces, type StoryReader } from '../../store/repositories/desk-stories.ts';
@@ -45,6 +46,7 @@ const querySchema = z.object({
   muted: flag,
   unassigned: flag,
   older: flag,
+  sort: z.enum(storyOrders).catch('score'),
 });
 const pageSchema = z.coerce.number().int().min(1).max(10_000).catch(1);
 const sinceSchema = z
@@ -79,6 +81,13 @@ export interface RefusedForm {
   readonly given: Readonly<Record<string, string>>;
 }
 
+/** Said where the address asks for an order that there is not. */
+function orderNotice(context: DeskContext): PageNotice | null {
+  const asked = context.req.query('sort');
+  if (context.req.method !== 'GET' || asked === undefined || z.enum(storyOrders).safeParse(asked).success) return null;
+  return { tone: 'plain', title: 'The list is by score', text: `There is no order “${asked.slice(0, 40)}”: choose one of those below.` };
+}
+
 /** The list; `refused`: with what a form of it could not do. */
 export async function storiesPage(parts: DeskParts, context: DeskContext, refused: RefusedForm | null = null): Promise<Response> {
   const { database, settings } = parts.deps;
@@ -87,6 +96,7 @@ export async function storiesPage(parts: DeskParts, context: DeskContext, refuse
   const reader = readerOf(parts, context);
   const since = new Date(reader.now.getTime() - reader.windowMs);
   const { stories, found } = await listStories(database, { ...query, minimumScore: query.score }, reader, {
+    order: query.sort,
     limit: pageSize,
     offset: (page - 1) * pageSize,
   });
@@ -102,7 +112,7 @@ export async function storiesPage(parts: DeskParts, context: DeskContext, refuse
     personas: atWork.length > 0 ? atWork : [...names].map(([id, name]) => ({ id, name })),
     ...(await storyPlaces(database)),
     setAside: (await countSetAside(database, since)).reduce((sum, { articles }) => sum + articles, 0),
-    notice: refused?.notice ?? null,
+    notice: refused?.notice ?? orderNotice(context),
     given: refused?.given ?? {},
   };
   return context.html(<StoriesPage frame={frameOf(parts, context, 'Stories', 'stories')} view={view} />, refused === null ? 200 : 400);
@@ -174,6 +184,9 @@ export function storyRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     };
     return context.html(<SetAsidePage frame={frameOf(parts, context, 'Set aside', 'stories')} view={view} />);
   });
+
+  // Where the form of the list is sent to: asked for as a page it is the list.
+  routes.get('/stories/assign', (context) => context.redirect('/stories', 303));
 
   routes.get('/stories/:id', async (context) => {
     const storyId = context.req.param('id');

@@ -1,4 +1,5 @@
 // Articles that no analyst is asked to write about, with the reason: so that an editor sees what the newsroom leaves out.
+import { genreWords } from '../../core/genre.ts';
 import { inLanguage, languageName } from '../../core/languages.ts';
 import type { SetAsideArticle } from '../../store/repositories/set-aside.ts';
 import { Page, When, type PageFrame } from './layout.tsx';
@@ -13,8 +14,6 @@ export interface SetAsideView {
   readonly page: number;
   readonly more: boolean;
 }
-
-const genreWords = (genre: string): string => genre.replaceAll('-', ' ');
 
 function address(genre: string | null, page = 1): string {
   const search = new URLSearchParams();

@@ -2,10 +2,11 @@
 // outside of the part that renews itself, so that nothing chosen in it is lost.
 import { countryName, inLanguage, languageName } from '../../core/languages.ts';
 import type { StoryLine } from '../../store/repositories/desk-stories.ts';
-import { Notice, Page, When, type PageFrame } from './layout.tsx';
+import { Notice, Page, type PageFrame } from './layout.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { Assigned, Carriers, scoreWords, StoryMarks } from './story-marks.tsx';
-import { isNarrowed, storiesPath, storyPath, type Choice, type StoriesView, type StoryQuery } from './story-view.ts';
+import { OrderLinks, RowTime } from './story-orders.tsx';
+import { isNarrowed, storiesPath, storyPath, wholeListPath, type Choice, type StoriesView, type StoryQuery } from './story-view.ts';
 import { counted } from './wording.ts';
 
 const renewSeconds = 15;
@@ -43,6 +44,7 @@ function Filter({ view }: { view: StoriesView }) {
   const { query } = view;
   return (
     <form class="story-filter" method="get" action="/stories" role="search" aria-label="Narrow the list">
+      {query.sort === 'score' ? null : <input type="hidden" name="sort" value={query.sort} />}
       <label class="wide">
         Words, outlet or address
         <input type="search" name="q" value={query.text ?? ''} maxlength={300} />
@@ -73,7 +75,7 @@ function Filter({ view }: { view: StoriesView }) {
       </fieldset>
       <div class="form-end">
         <button type="submit">Show</button>
-        {isNarrowed(query) || query.older ? <a href="/stories">Show all</a> : null}
+        {isNarrowed(query) || query.older ? <a href={wholeListPath(query)}>Show all</a> : null}
       </div>
     </form>
   );
@@ -113,7 +115,7 @@ function Fresh({ story }: { story: StoryLine }) {
   return story.seenAt === null || story.fresh === 0 ? null : <span class="fresh">{`${story.fresh} new since you looked`}</span>;
 }
 
-function StoryRow({ story }: { story: StoryLine }) {
+function StoryRow({ story, sort }: { story: StoryLine; sort: StoryQuery['sort'] }) {
   const why = story.parts.map((part) => part.why).join('; ');
   return (
     <li class={`story-row${story.breaking ? ' is-breaking' : ''}${story.seenAt === null ? ' is-unseen' : ''}`}>
@@ -128,11 +130,7 @@ function StoryRow({ story }: { story: StoryLine }) {
         </h2>
         <p class="facts">
           <Carriers story={story} />
-          {story.lastAt === null ? null : (
-            <span>
-              <When date={story.lastAt} />
-            </span>
-          )}
+          <RowTime story={story} sort={sort} />
         </p>
         <div class="story-marks">
           <StoryMarks story={story} />
@@ -178,7 +176,7 @@ function Nothing({ view }: { view: StoriesView }) {
         <p>
           {view.query.older ? null : <a href={storiesPath({ ...view.query, older: true })}>Look among older ones too</a>}
           {view.query.older ? null : ' · '}
-          <a href="/stories">Show all</a>
+          <a href={wholeListPath(view.query)}>Show all</a>
         </p>
       </section>
     );
@@ -216,6 +214,7 @@ export function StoriesPage({ frame, view }: { frame: PageFrame; view: StoriesVi
         <Filter view={view} />
       </details>
       <AssignByAddress view={view} />
+      <OrderLinks query={query} />
       <div id="stories" data-refresh={String(renewSeconds)} data-refresh-from={storiesPath(query, page)}>
         {view.stories.length === 0 ? (
           <Nothing view={view} />
@@ -227,7 +226,7 @@ export function StoriesPage({ frame, view }: { frame: PageFrame; view: StoriesVi
             </p>
             <ol class="story-list" start={(page - 1) * pageSize + 1}>
               {view.stories.map((story) => (
-                <StoryRow story={story} />
+                <StoryRow story={story} sort={query.sort} />
               ))}
             </ol>
           </>

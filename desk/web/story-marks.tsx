@@ -13,7 +13,10 @@ export function StoryMarks({ story }: { story: Pick<StoryLine, 'breaking' | 'pin
         </span>
       ) : null}
       {story.pinnedAt === null ? null : (
-        <span class="story-mark is-pinned" title="Pinned by an editor: it is written whatever its score, size or age.">
+        <span
+          class="story-mark is-pinned"
+          title="Pinned by an editor: it is written whatever its score, size or age, and leads the list by score until an editor has a draft of it."
+        >
           pinned
         </span>
       )}

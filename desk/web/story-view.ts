@@ -1,12 +1,14 @@
 // What the pages of stories show, and the addresses of them.
 import type { SharedKey } from '../../core/shared-keys.ts';
+import type { StoryOrder } from '../../core/story.ts';
 import type { DeskStory } from '../../store/repositories/desk-story.ts';
 import type { StoryFilter, StoryLine } from '../../store/repositories/desk-stories.ts';
 import type { PageNotice } from './draft-view.ts';
 
-/** The filter as the form and the address have it. */
+/** The filter and the order as the form and the address have them. */
 export interface StoryQuery extends Required<Omit<StoryFilter, 'minimumScore'>> {
   readonly score: number | null;
+  readonly sort: StoryOrder;
 }
 
 export interface Choice {
@@ -80,11 +82,17 @@ export function storiesPath(query: StoryQuery, page = 1): string {
   };
   for (const [name, value] of Object.entries(texts)) if (value !== null) search.set(name, value);
   for (const name of ['breaking', 'pinned', 'muted', 'unassigned', 'older'] as const) if (query[name]) search.set(name, '1');
+  if (query.sort !== 'score') search.set('sort', query.sort);
   if (page > 1) search.set('page', String(page));
   return `/stories${search.size > 0 ? `?${search}` : ''}`;
 }
 
+/** Address of the list with nothing left out, in this order. */
+export function wholeListPath({ sort }: Pick<StoryQuery, 'sort'>): string {
+  return sort === 'score' ? '/stories' : `/stories?sort=${sort}`;
+}
+
 /** Whether anything is left out by the form. */
 export function isNarrowed(query: StoryQuery): boolean {
-  return storiesPath({ ...query, older: false }) !== '/stories';
+  return storiesPath({ ...query, older: false, sort: 'score' }) !== '/stories';
 }

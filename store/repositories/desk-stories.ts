@@ -1,9 +1,10 @@
 // Stories as editors look at them: the list with its filters. What a story is in full is in desk-story.ts. Read-only, and shared by the desk and
 // the commands: what changes a story is in story-changes.ts and story-decisions.ts.
 import { sql, type RawBuilder } from 'kysely';
-import type { ScorePart, StoryFit } from '../../core/story.ts';
+import type { ScorePart, StoryFit, StoryOrder } from '../../core/story.ts';
 import type { DraftState } from '../../core/words.ts';
 import type { Database } from '../database.ts';
+import { cameOutAt, orderedBy, originsGained } from './story-order.ts';
 
 export interface StoryDraft {
   readonly id: string;
@@ -52,6 +53,8 @@ export interface StoryLine {
   /** When its first and last article came out: their own times, or when they were stored, where that is earlier or nothing else is known. */
   readonly firstAt: Date | null;
   readonly lastAt: Date | null;
+  /** Independent origins that it gained in the last `growthHours`. */
+  readonly gained: number;
   /** When the editor who asks last looked; null: never. */
   readonly seenAt: Date | null;
   /** Articles stored since then; all of them where the editor never looked. */
@@ -165,7 +168,7 @@ async function hoursOf(database: Database, lines: readonly Row[], reader: StoryR
   const hours = new Map(lines.map((line) => [line.id, Array.from({ length: Math.max(1, Math.ceil(reader.windowMs / hourMs)) }, () => 0)]));
   const ends = lines.map((line) => hoursUntil(line, reader));
   const { rows } = await sql<{ id: string; back: number; articles: number }>`
-    select a.story_id as id, floor(extract(epoch from u.until - least(a.published_at, a.fetched_at)) / 3600)::int as back, count(*)::int as articles
+    select a.story_id as id, floor(extract(epoch from u.until - ${cameOutAt}) / 3600)::int as back, count(*)::int as articles
     from unnest(${lines.map((line) => line.id)}::text[], ${ends}::timestamptz[]) as u (id, until)
     join article a on a.story_id = u.id group by 1, 2`.execute(database);
   for (const { id, back, articles } of rows) {
@@ -184,6 +187,7 @@ export async function storyLines(database: Database, ids: readonly string[], rea
     select s.id, s.title, s.language, s.breaking, s.pinned_at as "pinnedAt", s.muted_at as "mutedAt", s.assigned_at as "assignedAt",
       s.third_origin_at as "thirdOriginAt", s.newsworthiness as score, s.scored_at as "scoredAt", s.score_parts as parts, s.burst, s.fits,
       s.not_assigned as "notAssigned", c.articles, c.origins, c.outlets, c."firstAt", c."lastAt", v.seen_at as "seenAt", c.fresh,
+      ${originsGained(reader.now)} as gained,
       array(select language from article a where a.story_id = s.id group by 1 order by count(*) desc, 1) as languages,
       array(select f.country from article a join feed f on f.id = a.feed_id where a.story_id = s.id and f.country is not null
         group by 1 order by count(*) desc, 1) as countries
@@ -192,7 +196,7 @@ export async function storyLines(database: Database, ids: readonly string[], rea
     left join story_visit v on v.story_id = s.id and v.editor_id = ${reader.editorId}
     cross join lateral (
       select count(*)::int as articles, count(distinct a.origin)::int as origins, count(distinct a.outlet)::int as outlets,
-        min(least(a.published_at, a.fetched_at)) as "firstAt", max(least(a.published_at, a.fetched_at)) as "lastAt",
+        min(${cameOutAt}) as "firstAt", max(${cameOutAt}) as "lastAt",
         (count(*) filter (where v.seen_at is null or a.fetched_at > v.seen_at))::int as fresh
       from article a where a.story_id = s.id) c
     order by wanted.place`.execute(database);
@@ -212,17 +216,20 @@ export interface StoryList {
   readonly found: number;
 }
 
-/** Open stories: pinned ones first, then breaking ones, then by score; what is not scored yet comes last, the newest first. */
+/**
+ * Open stories. By score those come first that are pinned and with no editor yet, then breaking ones, then the best; what is not scored yet comes
+ * last, the newest first.
+ */
 export async function listStories(
   database: Database,
   filter: StoryFilter,
   reader: StoryReader,
-  page: { readonly limit: number; readonly offset: number },
+  page: { readonly order?: StoryOrder; readonly limit: number; readonly offset: number },
 ): Promise<StoryList> {
   const where = conditions(filter, reader);
   const { rows } = await sql<{ id: string; found: number }>`
     select s.id, (count(*) over ())::int as found from story s where ${where}
-    order by s.pinned_at is null, not s.breaking, s.newsworthiness desc nulls last, s.last_origin_at desc, s.id
+    order by ${orderedBy(page.order ?? 'score', reader.now)}
     limit ${page.limit} offset ${page.offset}`.execute(database);
   const stories = await storyLines(
     database,

@@ -1,7 +1,8 @@
 // One story as an editor reads it: its articles, who it was given to and why, what became of it. Read-only.
 import { sql } from 'kysely';
 import { storedFacts, type ClaimFacts } from '../../core/claim-facts.ts';
-import type { StoryEventKind } from '../../core/story.ts';
+import { safeTitle } from '../../core/orders/without-orders.ts';
+import type { HistoryEvent } from '../../core/story-history.ts';
 import type { Database } from '../database.ts';
 import { storyLines, type StoryLine, type StoryReader } from './desk-stories.ts';
 
@@ -29,14 +30,9 @@ export interface StoryArticle {
   readonly storedAt: Date;
 }
 
-export interface StoryEvent {
+export interface StoryEvent extends HistoryEvent {
   readonly id: string;
   readonly at: Date;
-  readonly kind: StoryEventKind;
-  /** Null: the newsroom itself. */
-  readonly editorName: string | null;
-  readonly reason: string;
-  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 export interface StoryAssignment {
@@ -66,10 +62,13 @@ async function reportsOf(database: Database, storyId: string): Promise<StoryArti
 
 async function eventsOf(database: Database, storyId: string): Promise<StoryEvent[]> {
   const { rows } = await sql<StoryEvent>`
-    select e.id::text as id, e.at, e.kind, e.reason, e.detail,
+    select e.id::text as id, e.at, e.kind, e.reason, e.detail, o.title as "otherTitle",
       case when e.editor_id is null then null else coalesce(nullif(btrim(u.name), ''), e.editor_id) end as "editorName"
-    from story_event e left join auth."user" u on u.id = e.editor_id where e.story_id = ${storyId} order by e.id desc`.execute(database);
-  return rows;
+    from story_event e left join auth."user" u on u.id = e.editor_id
+    left join story o on e.kind in ('merged', 'absorbed', 'split', 'split-off') and o.id = coalesce(e.detail ->> 'into', e.detail ->> 'from')
+    where e.story_id = ${storyId} order by e.id desc`.execute(database);
+  // Titles are others' text: what addresses a language model is shown in none.
+  return rows.map((event) => ({ ...event, otherTitle: event.otherTitle === null ? null : safeTitle(event.otherTitle) }));
 }
 
 async function assignmentsOf(database: Database, storyId: string): Promise<StoryAssignment[]> {
