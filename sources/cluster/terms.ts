@@ -1,8 +1,8 @@
 // What an article is compared by: the words of its title, lead and beginning, weighted within the article, for articles of its own
 // language; and anchors, which survive a change of language. How rare a term is elsewhere is the index's business.
 import { CountryIndex } from '../../core/country-names.ts';
-import { factsOf } from './word-facts.ts';
-import { wordsOf } from './words.ts';
+import { factsAt } from './word-facts.ts';
+import { WordScan } from './words.ts';
 
 export type TermVector = ReadonlyMap<string, number>;
 
@@ -47,6 +47,18 @@ function beginsSentence(text: string, at: number): boolean {
   return true;
 }
 
+const [letterA, letterZ] = [0x61, 0x7a];
+const isSmall = (unit: number): boolean => unit >= letterA && unit <= letterZ;
+
+/**
+ * Whether a word is short or begins with three letters, all of them small ones of English, and so is neither a name nor a figure (anchors.ts), whatever
+ * follows: of most words this is seen without looking them up.
+ */
+function isPlain({ units, at, end }: WordScan): boolean {
+  for (let index = at; index < end && index < at + 3; index += 1) if (!isSmall(units[index] ?? 0)) return false;
+  return true;
+}
+
 /** Title and the rest; a first paragraph that repeats the title is passed over. */
 function partsOf(text: string): { title: string; body: string } {
   const end = text.indexOf('\n\n');
@@ -78,9 +90,11 @@ export function termsOf(text: string, language: string): ArticleTerms {
   const count = (stem: string, weight: number): void => {
     if (stem.length > 1) counts.set(stem, (counts.get(stem) ?? 0) + weight);
   };
-  for (const word of wordsOf(title)) count(factsOf(word.text).stem, titleWeight);
-  for (const { text: word, at, pair } of wordsOf(body)) {
-    const { stem, capital, anchor, anchorWeight, figure } = factsOf(word);
+  for (const scan = new WordScan(title); scan.next();) count(factsAt(title, scan).stem, titleWeight);
+  for (const scan = new WordScan(body); scan.next();) {
+    const { at, pair } = scan;
+    if (at >= wordsUntil && (pair || isPlain(scan))) continue;
+    const { stem, capital, anchor, anchorWeight, figure } = factsAt(body, scan);
     if (at < wordsUntil) count(stem, at < leadUnits ? leadWeight : 1);
     if (pair || (anchor === null && !capital) || (!figure && beginsSentence(body, at))) continue;
     if (capital && !figure) named.add(stem);
@@ -95,6 +109,7 @@ export function termsOf(text: string, language: string): ArticleTerms {
 
 /** An article's words with those of its title hardly counting: for a title that says nothing. */
 export function withoutTitle({ title, words }: ArticleTerms): TermVector {
-  const inTitle = new Set(wordsOf(title).map((word) => factsOf(word.text).stem));
+  const inTitle = new Set<string>();
+  for (const scan = new WordScan(title); scan.next();) inTitle.add(factsAt(title, scan).stem);
   return new Map(Array.from(words, ([stem, weight]) => [stem, inTitle.has(stem) ? Math.min(weight, formulaWeight) : weight]));
 }

@@ -1,11 +1,11 @@
 // What one word says, worked out once: news repeats its words, and bringing one to Latin letters costs a hundred times a look-up.
 import { anchorWeight, figureOf, figureWeight, nameKeyOf } from './anchors.ts';
+import { WordTable } from './word-table.ts';
+import type { WordScan } from './words.ts';
 
 /** Words are compared by their beginnings: inflections share them. */
 const stemLength = 9;
-/** So many words are remembered; then all are forgotten at once, which costs less than telling which were used last. */
 const remembered = 200_000;
-/** What is longer is no word of a language, and is not kept. */
 const longest = 60;
 
 export interface WordFacts {
@@ -16,8 +16,6 @@ export interface WordFacts {
   readonly anchorWeight: number;
   readonly figure: boolean;
 }
-
-const known = new Map<string, WordFacts>();
 
 function workOut(word: string): WordFacts {
   const stem = Array.from(word.toLowerCase().replaceAll('.', '')).slice(0, stemLength).join('');
@@ -32,12 +30,7 @@ function workOut(word: string): WordFacts {
   };
 }
 
-export function factsOf(word: string): WordFacts {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const facts = workOut(word);
-  if (word.length > longest) return facts;
-  if (known.size >= remembered) known.clear();
-  known.set(word, facts);
-  return facts;
-}
+const known = new WordTable<WordFacts>({ most: remembered, longest, workOut });
+
+/** What the word says that was read last. */
+export const factsAt = (text: string, { units, at, end }: WordScan): WordFacts => known.find(text, units, at, end);
