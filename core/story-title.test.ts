@@ -38,6 +38,14 @@ describe('the name of a story', () => {
     );
   });
 
+  it('takes no title and no language from what came with a story that was merged into it, unless there is nothing else', () => {
+    const merged = ['B', 'C', 'D'].map((outlet) =>
+      report(outlet, 'Torvik-Brücke gesperrt', { language: 'de', fetchedAt: new Date(noon - 1), isMerged: true }),
+    );
+    expect(nameStory([...merged, report('A', 'Torvik bridge closed')])).toEqual({ title: 'Torvik bridge closed', language: 'en' });
+    expect(nameStory(merged)).toEqual({ title: 'Torvik-Brücke gesperrt', language: 'de' });
+  });
+
   it('is in the language of most outlets, of the earliest where that is even, and never one that gives orders', () => {
     const reports = [report('A', 'Bridge closed', { fetchedAt: new Date(noon + 1) }), report('B', 'Brücke gesperrt', { language: 'de' })];
     expect(nameStory(reports)).toEqual({ title: 'Brücke gesperrt', language: 'de' });

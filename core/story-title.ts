@@ -1,5 +1,6 @@
 // What a story is called, and in which language: made from its reports alone. Its title is one of the titles of the reports that came first, one of
-// each origin, so that neither many copies nor whoever comes late and repeats the story's names gives it another name.
+// each origin, so that neither many copies nor whoever comes late and repeats the story's names gives it another name. What came with a story that was
+// merged into it has no say: the story that stays keeps its name.
 import { leftOutTitle, safeTitle } from './orders/without-orders.ts';
 
 export interface TitledReport {
@@ -11,9 +12,11 @@ export interface TitledReport {
   readonly origin: string;
   readonly publishedAt: Date | null;
   readonly fetchedAt: Date;
+  /** It came with a story that was merged into this one; default: it did not. */
+  readonly isMerged?: boolean;
 }
 
-type Spoken = Pick<TitledReport, 'language' | 'outlet' | 'publishedAt' | 'fetchedAt'>;
+type Spoken = Pick<TitledReport, 'language' | 'outlet' | 'publishedAt' | 'fetchedAt' | 'isMerged'>;
 
 /** Origins that a title is chosen from: the first to be stored. Enough for a centre, and who comes later has no say. */
 const originsAsked = 3;
@@ -75,21 +78,27 @@ function byStoring(one: TitledReport, other: TitledReport): number {
   return stored || reportedAt(one).getTime() - reportedAt(other).getTime() || (one.id < other.id ? -1 : 1);
 }
 
+/** Those that joined the story itself; where there are none, all. */
+function own<Report extends Pick<TitledReport, 'isMerged'>>(reports: readonly Report[]): readonly Report[] {
+  const joined = reports.filter(({ isMerged }) => isMerged !== true);
+  return joined.length > 0 ? joined : reports;
+}
+
 /**
- * Title and language of a story. `reports`: all, or each outlet's in each language; `earliest`: its articles that were stored first, of which there is at
- * least one. Titles that address a language model are none.
+ * Title and language of a story. `reports`: all, or each outlet's in each language; `earliest`: those of its own articles that were stored first, else
+ * of all, of which there is at least one. Titles that address a language model are none.
  */
 export function nameStory({ reports, earliest }: { readonly reports: readonly Spoken[]; readonly earliest: readonly TitledReport[] }): {
   readonly title: string;
   readonly language: string;
 } {
-  const language = languageOf(reports);
-  const stored = earliest
+  const language = languageOf(own(reports));
+  const stored = own(earliest)
     .map((report) => ({ ...report, title: safeTitle(report.title) }))
     .filter(({ title }) => title !== leftOutTitle)
     .toSorted(byStoring);
-  const own = stored.filter((report) => report.language === language);
+  const inIt = stored.filter((report) => report.language === language);
   const first = new Map<string, string>();
-  for (const { origin, title } of own.length > 0 ? own : stored) if (!first.has(origin)) first.set(origin, title);
+  for (const { origin, title } of inIt.length > 0 ? inIt : stored) if (!first.has(origin)) first.set(origin, title);
   return { title: centralTitle([...first.values()].slice(0, originsAsked)) || leftOutTitle, language };
 }

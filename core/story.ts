@@ -29,8 +29,8 @@ export type StoryOrder = (typeof storyOrders)[number];
 export const growthHours = 3;
 
 export const storyEventKinds = [
-  'merged', // this story was merged into another (detail: into)
-  'absorbed', // another was merged into this one (detail: from)
+  'merged', // this story was merged into another (detail: into, title: its own then)
+  'absorbed', // another was merged into this one (detail: from, title: the other's)
   'split', // articles of it were made another story (detail: into, articles)
   'split-off', // it was made of another's articles (detail: from, articles)
   'pinned',

@@ -4,13 +4,14 @@
 //   two stories grown to be one ──▶ merged, unless their articles were split apart before
 //   a story fallen in two       ──▶ split, unless an editor made it one, it is pinned, or anything was written of it: then its drafts are flagged
 //
-// The story that stands is the one with a publication, else with drafts, else a pinned one, else the older.
+// Which of the two stays says core/which-stays.ts.
 import type { Logger } from '../core/logging.ts';
+import { whichStays } from '../core/which-stays.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { lockLanguagesTogether } from '../store/repositories/clustering.ts';
 import { mergeStories, splitStory } from '../store/repositories/story-changes.ts';
 import { flagDoubtful } from '../store/repositories/story-flags.ts';
-import { storyStandings, wasJoinedByEditor, wereSplitApart, type StoryStanding } from '../store/repositories/story-standing.ts';
+import { storyStandings, wasJoinedByEditor, wereSplitApart } from '../store/repositories/story-standing.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { isGist } from './cluster/gists.ts';
 import { isLookedAt } from './cluster/story-growth.ts';
@@ -29,17 +30,6 @@ export interface MeaningDeps extends MendDeps {
 
 /** Merges after one article at most: a story that goes on growing is looked at again with its next. */
 const mergesAtOnce = 3;
-
-/** Negative where `one` stands and `other` is merged into it. */
-function byStanding(one: StoryStanding, other: StoryStanding): number {
-  return (
-    Number(other.published) - Number(one.published) ||
-    Number(other.drafts > 0) - Number(one.drafts > 0) ||
-    Number(other.pinned) - Number(one.pinned) ||
-    one.createdAt.getTime() - other.createdAt.getTime() ||
-    (one.id < other.id ? -1 : 1)
-  );
-}
 
 type Merge = { readonly from: string; readonly into: string; readonly reason: string };
 
@@ -63,7 +53,7 @@ async function splitOnce({ window }: MendDeps, transaction: DatabaseTransaction,
   const { why: reason } = split;
   const articleIds = split.articleIds.filter((id) => !isGist(id));
   if (articleIds.length === 0) return null;
-  if (standing.drafts > 0) {
+  if (standing.drafted) {
     const flagged = await flagDoubtful(transaction, storyId, articleIds);
     return flagged.length === 0 ? null : { from: storyId, into: null, flagged, reason };
   }
@@ -71,11 +61,12 @@ async function splitOnce({ window }: MendDeps, transaction: DatabaseTransaction,
   return { from: storyId, into, flagged: [], reason };
 }
 
-/** Merges an article's story with another, unless they were split apart: the one with more standing stays. */
+/** Merges an article's story with another, unless they were split apart. Why that one stays is said with the reason. */
 async function mergeAlike(transaction: DatabaseTransaction, storyId: string, other: string, reason: string): Promise<Merge | null> {
-  const [stands, goes] = (await storyStandings(transaction, [storyId, other])).toSorted(byStanding);
-  if (stands === undefined || goes === undefined || (await wereSplitApart(transaction, storyId, other))) return null;
-  const merge = { from: goes.id, into: stands.id, reason };
+  const [one, next] = await storyStandings(transaction, [storyId, other]);
+  if (one === undefined || next === undefined || (await wereSplitApart(transaction, storyId, other))) return null;
+  const { stays, goes, why } = whichStays(one, next);
+  const merge = { from: goes, into: stays, reason: `${reason}; the one that stays ${why}` };
   await mergeStories(transaction, { ...merge, editorId: null });
   return merge;
 }

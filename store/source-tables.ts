@@ -171,6 +171,8 @@ export interface ArticleTable {
   origin: string;
   origin_reason: string;
   story_id: string | null;
+  /** The story it was first in, where that was merged into `story_id`. */
+  merged_from: Generated<string | null>;
   /** The transaction that put it into its story; written by the database. */
   clustered_in: ColumnType<string | null, never, never>;
   fetched_at: Generated<Date>;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { nameStory } from '../../core/story-title.ts';
 import { inTransaction } from '../transactions.ts';
 import { seedArticle, seedStory, type SeededArticle } from '../../test/harness/seed-articles.ts';
 import { seedDraft } from '../../test/harness/seed-draft.ts';
@@ -8,6 +9,7 @@ import { findStory, storySources } from './rounds.ts';
 import { askSecondView, viewsBeside } from './second-views.ts';
 import { lockOpenStory } from './stories.ts';
 import { currentStory, mergeStories, splitStory } from './story-changes.ts';
+import { reportsOfStory } from './story-reports.ts';
 
 let test: TestStore;
 beforeAll(async () => {
@@ -57,8 +59,36 @@ describe('a merge of stories', () => {
     expect(await row(other.storyId)).toMatchObject({ state: 'merged', merged_into: one.storyId, articles: 0, origins: 0 });
     expect(await currentStory(test.database, other.storyId)).toBe(one.storyId);
     expect((await findStory(test.database, other.storyId))?.id).toBe(one.storyId);
-    expect(await eventsOf(other.storyId)).toEqual([{ kind: 'merged', ...by, detail: { into: one.storyId, articles: 2 } }]);
-    expect(await eventsOf(one.storyId)).toEqual([{ kind: 'absorbed', ...by, detail: { from: other.storyId, articles: 2, flagged: [] } }]);
+    const title = 'Arl valley flood grows';
+    expect(await eventsOf(other.storyId)).toEqual([{ kind: 'merged', ...by, detail: { into: one.storyId, articles: 2, title } }]);
+    expect(await eventsOf(one.storyId)).toEqual([
+      { kind: 'absorbed', ...by, detail: { from: other.storyId, articles: 2, title, flagged: [] } },
+    ]);
+  });
+
+  it('leaves the story that stays its title and language, whichever reports came first, and takes no other from what came with the merge', async () => {
+    const early = { publishedAt: new Date('2026-03-13T08:00:00Z'), language: 'de' };
+    const gone = await seedStory(test.database, [
+      report('Zeitung', 'Damm im Arltal bricht', early),
+      report('Post', 'Damm im Arltal gebrochen', early),
+      report('Blatt', 'Der Damm im Arltal bricht', early),
+    ]);
+    await test.database.updateTable('article').set({ fetched_at: new Date(0) }).where('story_id', '=', gone.storyId).execute();
+    const kept = await seedStory(test.database, [report('A', 'Dam bursts in Arl valley')]);
+    await merge(gone.storyId, kept.storyId);
+    const named = { title: 'Dam bursts in Arl valley', language: 'en' };
+    expect(await row(kept.storyId)).toMatchObject({ ...named, articles: 4 });
+    // As the next report finds it: named anew from what joined the story itself, the absorbed reports being as many and as early as they are.
+    const later = await seedArticle(test.database, kept.storyId, report('B', 'Arl valley: dam bursts'));
+    expect(nameStory(await reportsOfStory(test.database, kept.storyId))).toEqual(named);
+    // A part leaves, the other keeps its name; and a story of nothing but what came by the merge is named by that.
+    const off = await split(kept.storyId, [gone.articleIds[2] ?? '']);
+    expect(await row(kept.storyId)).toMatchObject(named);
+    expect(await row(off)).toMatchObject({ title: 'Der Damm im Arltal bricht', language: 'de' });
+    await split(kept.storyId, [later, ...kept.articleIds]);
+    expect(await row(kept.storyId)).toMatchObject({ title: 'Damm im Arltal bricht', language: 'de' });
+    await seedArticle(test.database, kept.storyId, report('C', 'Something else about the dam'));
+    expect(nameStory(await reportsOfStory(test.database, kept.storyId)).title).toBe('Damm im Arltal bricht');
   });
 
   it('keeps one step from each of a chain to the story that stands', async () => {

@@ -23,6 +23,7 @@ export interface StoryActor {
 
 interface LockedStory {
   readonly id: string;
+  readonly title: string;
   readonly breaking: boolean;
 }
 
@@ -53,7 +54,7 @@ export async function recordStoryEvent(
 async function lockStories(transaction: DatabaseTransaction, storyIds: readonly string[]): Promise<LockedStory[]> {
   const rows = await transaction
     .selectFrom('story')
-    .select(['id', 'state', 'merged_into', 'breaking'])
+    .select(['id', 'state', 'merged_into', 'title', 'breaking'])
     .where((where) => where.or([where('id', 'in', storyIds), where('merged_into', 'in', storyIds)]))
     .orderBy('id')
     .forUpdate()
@@ -70,8 +71,15 @@ async function lockStories(transaction: DatabaseTransaction, storyIds: readonly 
   return rows.filter(({ id }) => storyIds.includes(id));
 }
 
-/** Writes what a story's articles make of it now. Whether it breaks is for the next article to say: until then it is as `breaking` says. */
-async function rewrite(transaction: DatabaseTransaction, storyId: string, breaking: boolean): Promise<void> {
+/**
+ * Writes what a story's articles make of it now. Whether it breaks is for the next article to say: until then it is as `breaking` says. `renamed`: also
+ * what it is called; else it keeps its name, whatever came into it.
+ */
+async function rewrite(
+  transaction: DatabaseTransaction,
+  storyId: string,
+  { breaking, renamed }: { readonly breaking: boolean; readonly renamed: boolean },
+): Promise<void> {
   const { articles, reports, earliest } = await reportsOfStory(transaction, storyId);
   const stored = new Map<string, number>();
   for (const { origin, fetchedAt } of reports) stored.set(origin, Math.min(fetchedAt.getTime(), stored.get(origin) ?? Infinity));
@@ -80,7 +88,7 @@ async function rewrite(transaction: DatabaseTransaction, storyId: string, breaki
   await transaction
     .updateTable('story')
     .set({
-      ...(reports.length === 0 ? {} : nameStory({ reports, earliest })),
+      ...(renamed ? nameStory({ reports, earliest }) : {}),
       articles,
       outlets: new Set(reports.map(({ outlet }) => outlet)).size,
       origins: stored.size,
@@ -115,8 +123,8 @@ async function inherit(transaction: DatabaseTransaction, from: string, into: str
 
 /**
  * Moves all articles of `from` into `into`. From now on `from` redirects there, as do the stories that were merged into it before. Its drafts stay its
- * own and reachable; the live ones are flagged `story-merged: ID`, and those of `into` `new-articles: N`: no text is touched. Records `merged` and
- * `absorbed`. Throws NewsroomError `story-missing`, `story-merged` (either is not open) and `merge-itself`.
+ * own and reachable; the live ones are flagged `story-merged: ID`, and those of `into` `new-articles: N`: no text is touched. `into` keeps its
+ * title. Records `merged` and `absorbed`, both with the title that `from` had. Throws NewsroomError `story-missing`, `story-merged` (either is not open) and `merge-itself`.
  */
 export async function mergeStories(
   transaction: DatabaseTransaction,
@@ -127,20 +135,21 @@ export async function mergeStories(
   const stories = await lockStories(transaction, [from, into]);
   const flagged = await flagNewArticles(transaction, into, await articlesIn(transaction, from));
   await flagMerged(transaction, from, into);
-  const moved = await transaction.updateTable('article').set({ story_id: into }).where('story_id', '=', from).executeTakeFirst();
+  const moved = await transaction
+    .updateTable('article')
+    .set({ story_id: into, merged_from: sql<string>`coalesce(merged_from, ${from}::text)` })
+    .where('story_id', '=', from)
+    .executeTakeFirst();
   await inherit(transaction, from, into);
   await transaction.updateTable('story').set({ merged_into: into }).where('merged_into', '=', from).execute();
   await transaction.updateTable('story').set({ state: 'merged', merged_into: into }).where('id', '=', from).execute();
   await reopenAfterFailure(transaction, into);
-  await rewrite(transaction, from, false);
-  await rewrite(
-    transaction,
-    into,
-    stories.some((story) => story.breaking),
-  );
+  await rewrite(transaction, from, { breaking: false, renamed: false });
+  await rewrite(transaction, into, { breaking: stories.some((story) => story.breaking), renamed: false });
   const articles = Number(moved.numUpdatedRows);
-  await recordStoryEvent(transaction, { storyId: from, kind: 'merged', editorId, reason, detail: { into, articles } });
-  await recordStoryEvent(transaction, { storyId: into, kind: 'absorbed', editorId, reason, detail: { from, articles, flagged } });
+  const title = stories.find(({ id }) => id === from)?.title;
+  await recordStoryEvent(transaction, { storyId: from, kind: 'merged', editorId, reason, detail: { into, articles, title } });
+  await recordStoryEvent(transaction, { storyId: into, kind: 'absorbed', editorId, reason, detail: { from, articles, title, flagged } });
 }
 
 async function articlesIn(transaction: DatabaseTransaction, storyId: string): Promise<number> {
@@ -187,9 +196,13 @@ export async function splitStory(
   await sql`
     insert into story (id, title, language, last_origin_at)
     select ${into}, title, language, last_origin_at from story where id = ${storyId}`.execute(transaction);
-  await sql`update article set story_id = ${into} where story_id = ${storyId} and id = any(${articles})`.execute(transaction);
-  await rewrite(transaction, storyId, story?.breaking === true);
-  await rewrite(transaction, into, false);
+  await sql`update article set story_id = ${into}, merged_from = null where story_id = ${storyId} and id = any(${articles})`.execute(transaction);
+  // Where only what came by merges stays, it is the story from now on: the next to come does not name it alone.
+  await sql`
+    update article set merged_from = null where story_id = ${storyId} and merged_from is not null
+      and not exists (select from article own where own.story_id = ${storyId} and own.merged_from is null)`.execute(transaction);
+  await rewrite(transaction, storyId, { breaking: story?.breaking === true, renamed: true });
+  await rewrite(transaction, into, { breaking: false, renamed: true });
   await recordStoryEvent(transaction, { storyId, kind: 'split', editorId, reason, detail: { into, articles, stayed, flagged } });
   await recordStoryEvent(transaction, { storyId: into, kind: 'split-off', editorId, reason, detail: { from: storyId, articles } });
   return into;

@@ -1,20 +1,16 @@
 // What speaks for and against a change of stories that the newsroom makes by itself: what rests on each, and what an editor decided about it before.
 import { sql } from 'kysely';
+import type { StoryClaimToStay } from '../../core/which-stays.ts';
 import type { Database } from '../database.ts';
 
-export interface StoryStanding {
-  readonly id: string;
-  readonly published: boolean;
-  /** Drafts that wait for an editor or for a writer, or were published. */
-  readonly drafts: number;
-  readonly pinned: boolean;
-  readonly createdAt: Date;
-}
-
-/** Of open stories, each with what was merged into it. Ids that are none are left out. */
-export async function storyStandings(database: Database, storyIds: readonly string[]): Promise<StoryStanding[]> {
-  const { rows } = await sql<StoryStanding>`
-    select s.id, s.pinned_at is not null as pinned, s.created_at as "createdAt", count(d.id)::int as drafts, count(p.id) > 0 as published
+/** Of open stories, each with what was merged into it, in no order. Ids that are none are left out. */
+export async function storyStandings(database: Database, storyIds: readonly string[]): Promise<StoryClaimToStay[]> {
+  const { rows } = await sql<StoryClaimToStay>`
+    select s.id, s.pinned_at is not null as pinned, s.created_at as "createdAt", s.origins, s.articles as reports,
+      count(d.id) > 0 as drafted, count(p.id) > 0 as published,
+      -- A revision is stored as its round ends: an editor has the draft then, or had it and sent it back.
+      count(*) filter (where d.state not in ('published', 'corrected', 'retracted') and exists (select from revision r where r.draft_id = d.id)) > 0
+        as "withEditor"
     from story s
     left join draft d on d.story_id in (select story_family(s.id)) and d.state not in ('failed', 'spiked', 'withdrawn')
     left join publication p on p.draft_id = d.id
