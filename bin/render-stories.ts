@@ -74,9 +74,16 @@ function renderReport(report: Story['reports'][number], since: string | null): s
   ].join('\n');
 }
 
-function renderEvent(event: Story['events'][number], { drafts, assignments }: Pick<Story, 'drafts' | 'assignments'>): string {
-  const names = new Map([...assignments, ...drafts].map(({ personaId, personaName }) => [personaId, personaName]));
-  return indented(`  ${shortTime(event.at)}  `, plainly(toldOf(event, (personaId) => names.get(personaId) ?? personaId)));
+/** Of which merged story something is told; nothing where it is the story's own. */
+function ofMerged({ storyId, mergedTitle }: { storyId: string; mergedTitle: string | null }, story: { id: string }): string {
+  if (storyId === story.id) return '';
+  return mergedTitle === null ? `, of ${storyId}, which was merged into this one` : `, of the merged story “${mergedTitle}”`;
+}
+
+function renderEvent(event: Story['events'][number], story: Story): string {
+  const names = new Map([...story.assignments, ...story.drafts].map(({ personaId, personaName }) => [personaId, personaName]));
+  const told = plainly(toldOf(event, (personaId) => names.get(personaId) ?? personaId), ofMerged(event, story));
+  return indented(`  ${shortTime(event.at)}  `, told);
 }
 
 function renderDraft({ id, state, personaName, personaId, updateOf, publication, failure }: Line['drafts'][number]): string {
@@ -108,7 +115,7 @@ export function renderStory(story: Story, since: string | null): string {
     ),
     ...titled('Assigned', [
       indented('  ', whoOrWhy(story)),
-      ...story.assignments.map(({ personaId, reasons }) => indented('  ', `why ${personaId}: ${reasons.join('; ')}`)),
+      ...story.assignments.map((given) => indented('  ', `why ${given.personaId}${ofMerged(given, story)}: ${given.reasons.join('; ')}`)),
     ]),
     ...titled('Drafts', story.drafts.map(renderDraft)),
     ...titled(

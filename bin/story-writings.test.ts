@@ -178,4 +178,35 @@ describe('stories as they are printed', () => {
     expect(became).toContain(`${gone.storyId} was merged: this is the story it became.`);
     expect(became).toContain(`One report of “Whole gone” (${gone.storyId}) merged into it by operator`);
   });
+
+  it('have the history and the assignments of what was merged into them, also in two steps, told apart from their own', async () => {
+    const [a, b, c] = [await story('First lock'), await story('Second lock', 'Second lock too'), await story('Third lock')];
+    await tell('markStory', { story: a.storyId, mark: 'pin', ...common });
+    await tell('assignStory', { story: b.storyId, persona: ids[0] ?? '', ...common });
+    await tell('mergeStories', { from: a.storyId, into: b.storyId, ...common });
+    await tell('mergeStories', { from: b.storyId, into: c.storyId, ...common });
+    await tell('assignStory', { story: c.storyId, persona: ids[1] ?? '', ...common });
+    const shown = await show(c.storyId);
+    expect(shown).toMatchObject({ title: 'Third lock', articles: 4 });
+    const [first, second] = [
+      { storyId: a.storyId, mergedTitle: 'First lock' },
+      { storyId: b.storyId, mergedTitle: 'Second lock' },
+    ];
+    const own = { storyId: c.storyId, mergedTitle: null };
+    expect(shown.events.toReversed()).toMatchObject([
+      { kind: 'pinned', ...first },
+      { kind: 'assigned', ...second },
+      { kind: 'absorbed', ...second, detail: { from: a.storyId, title: 'First lock' } },
+      { kind: 'absorbed', ...own, detail: { from: b.storyId, title: 'Second lock' } },
+      { kind: 'reassigned', ...own },
+    ]);
+    expect(shown.assignments).toMatchObject([
+      { personaId: ids[1], ...own },
+      { personaId: ids[0], ...second },
+    ]);
+    const text = renderStory(shown, null);
+    expect(text).toContain('Pinned by operator, of the merged story “First lock”');
+    expect(text).toContain(`why ${ids[0]}, of the merged story “Second lock”: assigned by operator`);
+    expect(text).toContain(`why ${ids[1]}: assigned by operator`);
+  });
 });

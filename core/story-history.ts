@@ -109,8 +109,8 @@ function whatOf(event: HistoryEvent, nameOf: (personaId: string) => string): Tol
   }
 }
 
-/** As one line of text, with the ids of what is named. */
-export function plainly({ what, why }: Told): string {
+/** As one line of text, with the ids of what is named. `of`: what is said of it besides, before the reason. */
+export function plainly({ what, why }: Told, of = ''): string {
   const words = what.map((part) => (typeof part === 'string' ? part : `${part.text} (${'story' in part ? part.story : part.draft})`));
-  return `${words.join('')}${why === '' ? '' : `: ${why}`}`;
+  return `${words.join('')}${of}${why === '' ? '' : `: ${why}`}`;
 }

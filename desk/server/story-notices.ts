@@ -1,5 +1,6 @@
 // What was just done with a story, while that is still how things stand, and how it is taken back.
-import type { DeskStory, StoryEvent } from '../../store/repositories/desk-story.ts';
+import type { DeskStory } from '../../store/repositories/desk-story.ts';
+import type { StoryEvent } from '../../store/repositories/story-history.ts';
 import { storyPath, type StoryNotice } from '../web/story-view.ts';
 
 function textOf(event: StoryEvent | undefined, field: string): string {
@@ -8,7 +9,8 @@ function textOf(event: StoryEvent | undefined, field: string): string {
 }
 
 export function doneNotice(done: string | undefined, story: DeskStory): StoryNotice | null {
-  const last = (...kinds: StoryEvent['kind'][]): StoryEvent | undefined => story.events.find((event) => kinds.includes(event.kind));
+  const last = (...kinds: StoryEvent['kind'][]): StoryEvent | undefined =>
+    story.events.find((event) => event.storyId === story.id && kinds.includes(event.kind));
   const at = storyPath(story.id);
   switch (done) {
     case 'led-here':

@@ -2,6 +2,7 @@
 import { toldOf, type ToldPart } from '../../core/story-history.ts';
 import type { DeskStory } from '../../store/repositories/desk-story.ts';
 import { Moment } from './layout.tsx';
+import { OfMerged } from './story-marks.tsx';
 import { storyPath, type StoryPageView } from './story-view.ts';
 
 function Part({ part }: { part: ToldPart }) {
@@ -27,6 +28,7 @@ export function History({ story, personaNames }: { story: DeskStory; personaName
               {told.what.map((part) => (
                 <Part part={part} />
               ))}
+              <OfMerged of={event} story={story} />
               {', '}
               <Moment date={event.at} />
               {told.why === '' ? null : (

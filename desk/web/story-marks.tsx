@@ -1,6 +1,7 @@
 // The small parts that the list of stories and a story's page share: its marks, its score, what carries it, and who writes it.
 import { countryName, languageName } from '../../core/languages.ts';
 import type { StoryLine } from '../../store/repositories/desk-stories.ts';
+import type { OfStory } from '../../store/repositories/story-history.ts';
 import { StateMark } from './layout.tsx';
 import { counted } from './wording.ts';
 
@@ -53,6 +54,23 @@ export function Carriers({ story }: { story: Pick<StoryLine, 'articles' | 'origi
         {languages.length < 3 ? few(languages, languageName, 2) : counted(languages.length, 'language')}
       </span>
     </>
+  );
+}
+
+/** Of which merged story something is told; nothing where it is the story's own. */
+export function OfMerged({ of, story }: { of: OfStory; story: Pick<StoryLine, 'id'> }) {
+  if (of.storyId === story.id) return null;
+  return (
+    <span class="aside">
+      {of.mergedTitle === null ? (
+        ', of a story that was merged into this one'
+      ) : (
+        <>
+          {', of the merged story '}
+          <q dir="auto">{of.mergedTitle}</q>
+        </>
+      )}
+    </span>
   );
 }
 

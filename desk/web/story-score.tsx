@@ -3,7 +3,7 @@ import type { ScorePart, StoryFit } from '../../core/story.ts';
 import type { DeskStory } from '../../store/repositories/desk-story.ts';
 import { Moment, StateMark, When } from './layout.tsx';
 import { ShareBar } from './sparkline.tsx';
-import { Assigned, scoreWords } from './story-marks.tsx';
+import { Assigned, OfMerged, scoreWords } from './story-marks.tsx';
 import type { StoryPageView } from './story-view.ts';
 
 const partWords: Readonly<Record<ScorePart['name'], string>> = {
@@ -91,6 +91,7 @@ export function WhoAndWhy({ view }: { view: StoryPageView }) {
             <li>
               {'Given to '}
               <strong>{assignment.personaName}</strong> <Moment date={assignment.at} />
+              <OfMerged of={assignment} story={story} />
               {assignment.reasons.map((reason) => (
                 <p class="aside">
                   <bdi>{reason}</bdi>

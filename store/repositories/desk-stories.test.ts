@@ -131,6 +131,31 @@ describe('one story', () => {
     expect(story?.reports[1]).toMatchObject({ lead: 'The levy doubled on Monday. Later was there.', isDated: true });
     expect(story?.drafts).toMatchObject([{ id: draft.draftId, state: 'in-review', personaName: 'Mara Lindqvist' }]);
     expect(story?.events).toMatchObject([{ kind: 'absorbed', editorName: null, detail: { from: draft.storyId } }]);
+    // A merge of which no title is kept is told without; one that leads round in a circle is told once.
+    await store.database
+      .insertInto('story_event')
+      .values({ story_id: draft.storyId, kind: 'pinned', editor_id: null, reason: 'a lock', detail: '{}' })
+      .execute();
+    const assignment = { persona_id: draft.personaId, score: 1, reasons: JSON.stringify(['reads fr']) };
+    for (const story_id of [draft.storyId, into])
+      await store.database
+        .insertInto('assignment')
+        .values({ story_id, ...assignment })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    const whole = async () => {
+      const { events = [], assignments = [] } = (await readStory(store.database, into, reader)) ?? {};
+      return { events: events.map(told), assignments: assignments.map(told) };
+    };
+    const told = ({ storyId, mergedTitle }: { storyId: string; mergedTitle: string | null }) => [storyId, mergedTitle];
+    const each = [
+      [draft.storyId, null],
+      [into, null],
+    ];
+    expect(await whole()).toEqual({ events: each, assignments: each.toReversed() });
+    await set(into, { merged_into: draft.storyId });
+    expect(await whole()).toEqual({ events: each, assignments: each.toReversed() });
+    await store.database.updateTable('story').set({ merged_into: null }).where('id', '=', into).execute();
     expect(await findOpenStory(store.database, draft.draftId)).toMatchObject({ id: into });
     expect(await findOpenStory(store.database, draft.storyId)).toMatchObject({ id: into });
     expect(await findOpenStory(store.database, story?.reports[0]?.url ?? '')).toMatchObject({ id: into });

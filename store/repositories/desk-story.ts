@@ -1,10 +1,9 @@
 // One story as an editor reads it: its articles, who it was given to and why, what became of it. Read-only.
 import { sql } from 'kysely';
 import { storedFacts, type ClaimFacts } from '../../core/claim-facts.ts';
-import { safeTitle } from '../../core/orders/without-orders.ts';
-import type { HistoryEvent } from '../../core/story-history.ts';
 import type { Database } from '../database.ts';
 import { storyLines, type StoryLine, type StoryReader } from './desk-stories.ts';
+import { storyAssignments, storyEvents, type StoryAssignment, type StoryEvent } from './story-history.ts';
 
 /** More articles of one story than this are counted, not read: the latest ones stay away. */
 const articlesRead = 600;
@@ -30,23 +29,12 @@ export interface StoryArticle {
   readonly storedAt: Date;
 }
 
-export interface StoryEvent extends HistoryEvent {
-  readonly id: string;
-  readonly at: Date;
-}
-
-export interface StoryAssignment {
-  readonly personaId: string;
-  readonly personaName: string;
-  readonly score: number;
-  readonly reasons: readonly string[];
-  readonly at: Date;
-}
-
 export interface DeskStory extends StoryLine {
   /** By their time; the first 600. */
   readonly reports: readonly StoryArticle[];
+  /** Also those of stories that were merged into it. */
   readonly events: readonly StoryEvent[];
+  /** Likewise. */
   readonly assignments: readonly StoryAssignment[];
 }
 
@@ -60,27 +48,6 @@ async function reportsOf(database: Database, storyId: string): Promise<StoryArti
   return rows;
 }
 
-async function eventsOf(database: Database, storyId: string): Promise<StoryEvent[]> {
-  const { rows } = await sql<StoryEvent>`
-    select e.id::text as id, e.at, e.kind, e.reason, e.detail, o.title as "otherTitle",
-      case when e.editor_id is null then null else coalesce(nullif(btrim(u.name), ''), e.editor_id) end as "editorName"
-    from story_event e left join auth."user" u on u.id = e.editor_id
-    left join story o on e.kind in ('merged', 'absorbed', 'split', 'split-off') and o.id = coalesce(e.detail ->> 'into', e.detail ->> 'from')
-    where e.story_id = ${storyId} order by e.id desc`.execute(database);
-  // Titles are others' text: what addresses a language model is shown in none.
-  return rows.map((event) => ({ ...event, otherTitle: event.otherTitle === null ? null : safeTitle(event.otherTitle) }));
-}
-
-async function assignmentsOf(database: Database, storyId: string): Promise<StoryAssignment[]> {
-  const { rows } = await sql<StoryAssignment>`
-    select m.persona_id as "personaId", coalesce(v.name, m.persona_id) as "personaName", m.score, m.reasons, m.created_at as at
-    from assignment m
-    left join lateral (
-      select document ->> 'name' as name from persona_version x where x.persona_id = m.persona_id order by created_at desc limit 1) v on true
-    where m.story_id = ${storyId} order by m.created_at, m.persona_id`.execute(database);
-  return rows;
-}
-
 /** One open story; null where there is none of that id. Of a merged one `storyAddress` says where it went. */
 export async function readStory(database: Database, storyId: string, reader: StoryReader): Promise<DeskStory | null> {
   const [line] = await storyLines(database, [storyId], reader);
@@ -88,8 +55,8 @@ export async function readStory(database: Database, storyId: string, reader: Sto
   return {
     ...line,
     reports: await reportsOf(database, storyId),
-    events: await eventsOf(database, storyId),
-    assignments: await assignmentsOf(database, storyId),
+    events: await storyEvents(database, storyId),
+    assignments: await storyAssignments(database, storyId),
   };
 }
 
