@@ -175,15 +175,20 @@ export function renderAssigned(value: WritingValue<'assignStory'>): string {
   return [`${dry(value)}${done}${followed(value.mergedFrom)}.`, ...consequences(value)].join('\n');
 }
 
-export function renderAsked({ url, persona, article }: WritingValue<'askAddress'>): string {
-  if (article === null) return `${url} is not stored: it would be fetched, put into a story and given to ${persona}. Nothing is changed.`;
+export function renderAsked({ url, persona, article, ending }: Extract<WritingValue<'askAddress'>, { outcome: 'asked' }>): string {
+  if (article === null)
+    return `${url} is not stored: it would be fetched, put into a story and given to ${persona}. Whether another analyst's draft would end is known only then. Nothing is changed.`;
   const story = article.storyId === null ? 'which is in no story yet' : `of story ${article.storyId} (“${article.storyTitle ?? ''}”)`;
-  return `${url} is “${article.title}” in ${article.outlet}, ${story}: it would be given to ${persona}. Nothing is changed.`;
+  return [
+    `${url} is “${article.title}” in ${article.outlet}, ${story}: it would be given to ${persona}. Nothing is changed.`,
+    ...ending.map(({ id, personaName, state }) => `Draft ${id} of ${personaName} (${state}) would end.`),
+  ].join('\n');
 }
 
 export function renderAddressAssigned(assignment: ReadingValue<'addressAssignment'>): string {
-  const { storyId, draftId, personaId, story, article, draft } = assignment;
+  const { storyId, draftId, personaId, itemId, story, article, draft } = assignment;
   return [
+    ...(itemId === null ? [`The page was stored already, as “${article?.title ?? ''}”.`] : []),
     `Story ${storyId ?? ''} (“${story?.title ?? ''}”, ${counted(story?.articles ?? 0, 'article')}) is given to ${personaId} and pinned: draft ${draftId ?? ''}, ${draft?.state ?? 'queued'}.`,
     ...(draft?.state === 'failed' ? [`It could not be written: ${draft.failure ?? 'no reason is kept'}.`] : []),
     ...consequences(assignment),

@@ -7,6 +7,7 @@ import { sharedFigures, sharedNames } from '../core/shared-keys.ts';
 import { storyOrders } from '../core/story.ts';
 import { loadRoster } from '../agents/roster.ts';
 import { findAddressAssignment, readingOfItem } from '../store/repositories/address-assignments.ts';
+import { liveDrafts } from '../store/repositories/live-drafts.ts';
 import { listStories } from '../store/repositories/desk-stories.ts';
 import { readStory } from '../store/repositories/desk-story.ts';
 import { countSetAside, listSetAside } from '../store/repositories/set-aside.ts';
@@ -108,7 +109,11 @@ async function addressAssignment(context: ReadingContext, argument: string | nul
   const of = { story: storyId ?? '', article: articleId ?? '', draft: draftId ?? '' };
   return {
     ...assignment,
+    /** `waiting`, `assigned`, or the code of why it was refused. */
+    outcome: assignment.state === 'refused' ? (assignment.code ?? 'refused') : assignment.state,
     item,
+    /** Those that would have ended, as far as they still would. */
+    drafts: (await liveDrafts(database, of.story)).filter(({ id }) => assignment.wouldEnd?.includes(id) === true),
     story:
       (await database.selectFrom('story').select(['title', 'articles', 'outlets']).where('id', '=', of.story).executeTakeFirst()) ?? null,
     article: (await database.selectFrom('article').select(['title', 'paywall']).where('id', '=', of.article).executeTakeFirst()) ?? null,

@@ -1,8 +1,10 @@
 // What the commands of stories change (bin/writings.ts has the others). With `dryRun` everything is done and taken back: what it would be is what it is.
 import { z } from 'zod';
+import { createAddressPolicy } from '../core/address-policy.ts';
 import { NewsroomError } from '../core/errors.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
-import { articleAtAddress, askForAddress } from '../store/repositories/address-assignments.ts';
+import { articleAtAddress, askForAddress, heldArticle } from '../store/repositories/address-assignments.ts';
+import { draftsOfOthers, OtherDraftError } from '../store/repositories/live-drafts.ts';
 import { mergeStories, splitStory } from '../store/repositories/story-changes.ts';
 import { assignStory, muteStory, pinStory, unmuteStory, unpinStory } from '../store/repositories/story-decisions.ts';
 import { requireStory, type NamedStory } from '../store/repositories/story-names.ts';
@@ -100,24 +102,30 @@ export const storyWritings = {
     const found = await requireStory(database, story);
     return change(database, dryRun, async (transaction) => {
       const actor = { editorId: operator, reason };
-      const { draftId, ...given } = await assignStory(transaction, { storyId: found.id, personaId: persona, writer: null, ...actor });
+      // Its name says that another's draft ends; a dry run says which.
+      const agreed = { mayEnd: 'any', writer: null } as const;
+      const { draftId, ...given } = await assignStory(transaction, { storyId: found.id, personaId: persona, ...agreed, ...actor });
       return { ...found, persona, draft: dryRun && given.opened ? null : draftId, ...given };
     });
   }),
-  askAddress: writing(z.strictObject({ url: named, persona: named, ...common }), async (context, { url, persona, reason, dryRun }) => {
-    await requirePersona(context, persona);
-    return change(context.database, dryRun, async (transaction) => {
-      const asked = await askForAddress(transaction, { url, personaId: persona, reason, editorId: operator, writer: null });
-      const article =
-        asked.articleId === null
-          ? undefined
-          : await transaction
-              .selectFrom('article')
-              .leftJoin('story', 'story.id', 'article.story_id')
-              .select(['article.title', 'article.outlet', 'story.id as storyId', 'story.title as storyTitle'])
-              .where('article.id', '=', asked.articleId)
-              .executeTakeFirst();
-      return { id: asked.id, url: asked.url, persona, article: article ?? null };
-    });
-  }),
+  askAddress: writing(
+    z.strictObject({ url: z.string().max(20_000), persona: named, replace: z.boolean(), ...common }),
+    async (context, { url, persona, replace, reason, dryRun }) => {
+      const { database, settings } = context;
+      await requirePersona(context, persona);
+      const policy = createAddressPolicy(settings.fetch.allowPrivate);
+      const asked = { url, personaId: persona, reason, editorId: operator, writer: null, mayEnd: replace ? ('any' as const) : [] };
+      try {
+        return await change(database, dryRun, async (transaction) => {
+          const { id, url: read, articleId } = await askForAddress(transaction, asked, policy);
+          const article = articleId === null ? null : await heldArticle(transaction, articleId);
+          const ending = article?.storyId == null ? [] : (await draftsOfOthers(transaction, article.storyId, persona)).ending;
+          return { outcome: 'asked' as const, id, url: read, persona, article, ending };
+        });
+      } catch (error) {
+        if (!(error instanceof OtherDraftError)) throw error;
+        return { outcome: 'other-draft' as const, url, persona, story: error.storyId, drafts: error.drafts, message: error.message, dryRun };
+      }
+    },
+  ),
 };

@@ -1,4 +1,5 @@
 // The address of an article as a person pastes it: whether it can be one, and under which other addresses the same page may be stored. Pure.
+import type { AddressPolicy, AddressRefusal } from './address-policy.ts';
 
 /** Parameters that no page is told from another by. */
 const trackers = /^(?:utm_.*|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)$/i;
@@ -6,27 +7,46 @@ const longest = 2_048;
 
 export type ArticleAddress =
   | { readonly ok: true; readonly url: string }
-  /** `reason` goes on from the address: "is not an address". */
-  | { readonly ok: false; readonly code: 'bad-address' | 'home-page'; readonly reason: string };
+  /** `message`: which address, what is wrong with it, and what to give instead; it holds no password. */
+  | { readonly ok: false; readonly code: ArticleAddressRefusal; readonly message: string };
 
-const refused = (reason: string): ArticleAddress => ({ ok: false, code: 'bad-address', reason });
+export type ArticleAddressRefusal = 'bad-address' | 'home-page' | AddressRefusal;
 
-/** Absolute, http or https, and not of a site's front page. Whether it may be fetched is for the guarded client to say. */
-export function readArticleAddress(text: string): ArticleAddress {
+const hints: Readonly<Record<AddressRefusal, string>> = {
+  protocol: 'Give the address as the browser shows it',
+  'refused-scheme': 'Give one that begins with https: or http:',
+  'refused-credentials': 'Give it without them',
+  'refused-port': 'Give the address that readers open, or have the operator name host and port in fetch.allowPrivate',
+  'refused-address': 'Give the address that readers open, or have the operator name the host in fetch.allowPrivate',
+};
+const shownLength = 200;
+
+/** The address for a message: no user name, no password, not endless. */
+function shown(given: string): string {
+  if (!URL.canParse(given)) return given.slice(0, shownLength);
+  const url = new URL(given);
+  [url.username, url.password] = ['', ''];
+  return url.href.slice(0, shownLength);
+}
+
+/**
+ * Absolute, one that the guarded client would ask (`policy`), and not of a site's front page. What its name resolves to is told only when it is
+ * fetched.
+ */
+export function readArticleAddress(text: string, policy: AddressPolicy): ArticleAddress {
   const given = text.trim();
-  if (given.length > longest) return refused(`has more than ${longest} characters`);
+  const refused = (code: ArticleAddressRefusal, what: string): ArticleAddress => ({ ok: false, code, message: `${shown(given)} ${what}` });
+  if (given.length > longest) return refused('bad-address', `has more than ${longest} characters: give it without its parameters`);
   if (!URL.canParse(given)) {
     const whole = `https://${given}`;
     const looksLikeOne = /^[^\s/:]+\.[^\s/:]+\//u.test(given) && URL.canParse(whole);
-    return refused(`is not an address of the web${looksLikeOne ? `: write ${whole}` : ''}`);
+    return refused('bad-address', `is not an address of the web${looksLikeOne ? `: write ${whole}` : `. ${hints.protocol}`}`);
   }
-  const url = new URL(given);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return refused(`has the scheme ${url.protocol} where http: or https: is taken`);
-  if (url.username !== '' || url.password !== '') return refused('holds a user name or password');
-  url.hash = '';
+  const verdict = policy.judge(given);
+  if (!verdict.ok) return refused(verdict.code, `is ${verdict.reason}. ${hints[verdict.code]}`);
+  const { url } = verdict;
   if (/^\/(?:index\.\w{2,5})?$/i.test(url.pathname) && url.search === '')
-    return { ok: false, code: 'home-page', reason: 'is the front page of a site: give the address of one article' };
+    return refused('home-page', 'is the front page of a site: give the address of one article');
   return { ok: true, url: url.href };
 }
 

@@ -27,7 +27,14 @@ afterAll(() => test.close());
 
 const give = (storyId: string, personaId: string) =>
   inTransaction(test.database, (transaction) =>
-    assignStory(transaction, { storyId, personaId, writer: 'quoting', editorId: 'operator', reason: 'somebody else knows locks' }),
+    assignStory(transaction, {
+      storyId,
+      personaId,
+      writer: 'quoting',
+      mayEnd: 'any',
+      editorId: 'operator',
+      reason: 'somebody else knows locks',
+    }),
   );
 
 it('a draft whose story is given to another while it is written is withdrawn: its job comes back once and finds nothing to do', async () => {

@@ -1,94 +1,25 @@
-import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { sha256 } from '../core/hash.ts';
-import { settingsSchema } from '../core/settings.ts';
-import { askForAddress, findAddressAssignment, type AddressAssignment } from '../store/repositories/address-assignments.ts';
+import { findAddressAssignment, type AddressAssignment } from '../store/repositories/address-assignments.ts';
 import { waitingRows } from '../store/repositories/waiting-work.ts';
-import { inTransaction } from '../store/transactions.ts';
+import { leadsTo, openGivenPages, pageOf as page, says, textOn as text, type GivenPages } from '../test/harness/given-pages.ts';
 import { seedArticle, seedStory } from '../test/harness/seed-articles.ts';
-import { openTestStore, type TestStore } from '../test/harness/store.ts';
-import { assignAtAddress, type AssignAddressDeps } from './assign-address.ts';
-import { inlineReader } from './extract/page-reader.ts';
-import type { GuardedFetch } from './fetch/fetch-result.ts';
-import { createGuardedFetch } from './fetch/guarded-fetch.ts';
-import { createRobots } from './fetch/robots.ts';
-import { readItem, type ReadDeps } from './read.ts';
-import { createClusterer } from './stories.ts';
+import type { TestStore } from '../test/harness/store.ts';
 
-const never = new AbortController().signal;
-const logger = pino({ level: 'silent' });
-/** Six sentences of invented words that no other subject has. */
-const text = (subject: string): string => {
-  const word = (index: number): string => sha256(`${subject} ${index}`).replaceAll(/\d/g, '').slice(0, 7);
-  return Array.from({ length: 6 }, (_, line) => {
-    const words = Array.from({ length: 14 }, (_each, index) => word(line * 14 + index)).join(' ');
-    return `<p>The ${subject} is told of in line ${line}: ${words}, it was said.</p>`;
-  }).join('');
-};
-const page = (title: string, body: string, head = '') =>
-  `<html lang="en"><head><title>${title}</title>${head}</head><body><article><h1>${title}</h1>${body}</article></body></html>`;
-
+let given: GivenPages;
 let test: TestStore;
-let fetch: GuardedFetch;
-let reading: ReadDeps;
-let deps: AssignAddressDeps;
 let base = '';
-const answers = new Map<string, (response: ServerResponse) => void>();
-const server = createServer((request, response) => {
-  const answer = answers.get(request.url ?? '');
-  if (answer === undefined) response.writeHead(404).end('gone');
-  else answer(response);
-});
-const answersWith =
-  (type: string, body: string) =>
-  (response: ServerResponse): void => {
-    response.setHeader('content-type', type);
-    response.end(body);
-  };
-const says = (html: string) => answersWith('text/html', html);
-const leadsTo =
-  (location: string) =>
-  (response: ServerResponse): void => {
-    response.writeHead(302, { location });
-    response.end();
-  };
+let answers: GivenPages['pages']['answers'];
 
 beforeAll(async () => {
-  test = await openTestStore();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address() as AddressInfo;
-  base = `http://127.0.0.1:${port}`;
-  const settings = settingsSchema.parse(Object.fromEntries(Object.keys(settingsSchema.shape).map((section) => [section, {}])));
-  const network = { ...settings.fetch, allowPrivate: [`127.0.0.1:${port}`], timeout: 3000, hostGap: 0 };
-  fetch = createGuardedFetch(network);
-  const { database } = test;
-  const now = () => new Date();
-  const robots = createRobots({ database, fetch, settings: network, now });
-  reading = { database, fetch, robots, reader: inlineReader, logger, now };
-  deps = { database, logger, clusterer: createClusterer({ database, settings, logger, now }) };
+  given = await openGivenPages();
+  ({ test } = given);
+  ({ base, answers } = given.pages);
 });
-afterAll(async () => {
-  await fetch.close();
-  await test.close();
-  await new Promise((done) => server.close(done));
-});
-beforeEach(() => {
-  answers.clear();
-  answers.set('/robots.txt', answersWith('text/plain', 'User-agent: *\nDisallow: /closed/\n'));
-});
+afterAll(() => given.close());
+beforeEach(() => given.pages.reset());
 
-const ask = (url: string, personaId = 'ada') =>
-  inTransaction(test.database, (transaction) =>
-    askForAddress(transaction, { url, personaId, reason: 'seen on the way', editorId: 'operator', writer: null }),
-  );
-
-/** As the newsroom's two jobs do it. */
-async function work({ id, itemId }: AddressAssignment): Promise<AddressAssignment | null> {
-  if (itemId !== null) await readItem(reading, itemId, never);
-  return assignAtAddress(deps, id, never);
-}
+const ask = (url: string, personaId = 'ada', mayEnd: readonly string[] | 'any' = []) => given.give(url, { personaId, mayEnd });
+const work = (asked: AddressAssignment) => given.work(asked);
 
 describe('an article given by its address', () => {
   it('is read, put into a story and assigned, though one outlet alone has it, and the story is pinned', async () => {
@@ -96,7 +27,7 @@ describe('an article given by its address', () => {
     const asked = await ask(`${base}/2026/lock-closed`);
     expect(asked).toMatchObject({ state: 'waiting', articleId: null });
     expect(await ask(`${base}/2026/lock-closed`)).toEqual(asked);
-    expect(await assignAtAddress(deps, asked.id, never)).toMatchObject({ state: 'waiting' });
+    expect(await given.look(asked)).toMatchObject({ state: 'waiting' });
     const waits = await waitingRows(test.database, 'assign-address', { before: new Date(Date.now() + 1000), after: '', limit: 9 });
     expect(waits.map(({ row }) => row)).toContain(asked.id);
 
@@ -142,7 +73,7 @@ describe('an article given by its address', () => {
     const short = await work(await ask(`${base}/go`));
     expect(short).toMatchObject({ state: 'assigned' });
     for (const known of ['/go', '/2026/tolls', '/2026/tolls/?utm_medium=y']) {
-      const again = await ask(`${base}${known}`, 'otto');
+      const again = await ask(`${base}${known}`, 'otto', 'any');
       expect(again.articleId).toBe(short?.articleId);
       expect(await work(again)).toMatchObject({ state: 'assigned', storyId: short?.storyId });
     }
@@ -154,7 +85,7 @@ describe('an article given by its address', () => {
       '<p>The ferry Halina Dorst ran aground off Asper island on Monday with 140 people aboard, the coast guard of Velmar said.</p>';
     for (const [index, path] of reports.entries())
       answers.set(path, says(page(`Ferry Halina Dorst aground off Asper island`, body.repeat(2) + text(`report ${index}`))));
-    const [first, second] = [await work(await ask(`${base}${reports[0]}`)), await work(await ask(`${base}${reports[1]}`, 'otto'))];
+    const [first, second] = [await work(await ask(`${base}${reports[0]}`)), await work(await ask(`${base}${reports[1]}`, 'otto', 'any'))];
     expect(second).toMatchObject({ state: 'assigned', storyId: first?.storyId });
     // The first analyst had not begun: the story is the second's now.
     const states = await test.database
@@ -196,34 +127,12 @@ describe('an article given by its address', () => {
     expect(article?.outlet).toBe('The Velmar Courier');
   });
 
-  it.each([
-    ['a page that is gone', '/2026/gone-page', null, 'status'],
-    ['a list of articles', '/world/europe', says(page('Europe', text('list'))), 'no-article'],
-    ['what leads to a front page', '/2026/moved-page', leadsTo('/'), 'no-article'],
-    ['a page without text', '/2026/no-text-here', says('<html><body></body></html>'), 'too-short'],
-    ['what is no page', '/2026/a-picture-5', answersWith('image/png', 'x'), 'not-html'],
-    ['a page that robots.txt closes', '/closed/page-5', says(page('Closed', text('door'))), 'robots-disallowed'],
-  ] as const)('is refused with the reason where it is %s', async (_what, path, answer, code) => {
-    answers.set('/', says(page('Front page', text('front'))));
-    if (answer !== null) answers.set(path, answer);
-    const done = await work(await ask(`${base}${path}`));
-    expect(done).toMatchObject({ state: 'refused', code, message: expect.any(String) as string, storyId: null });
-    expect(done?.message?.length).toBeGreaterThan(10);
-  });
-
   it('takes a page below plain words where it names its day', async () => {
     answers.set(
       '/politics/statement',
       says(page('Statement', text('vote'), '<meta property="article:published_time" content="2026-03-02T08:00:00Z">')),
     );
     expect(await work(await ask(`${base}/politics/statement`))).toMatchObject({ state: 'assigned' });
-  });
-
-  it('is refused before anything is stored where it is no address, or a front page; a private one by the guard', async () => {
-    await expect(ask('lock closed')).rejects.toMatchObject({ code: 'bad-address' });
-    await expect(ask(`${base}/`)).rejects.toMatchObject({ code: 'home-page' });
-    const done = await work(await ask('http://10.0.0.7/2026/inside'));
-    expect(done).toMatchObject({ state: 'refused', code: 'refused-address' });
   });
 
   it('is read again when it is given again after it was refused', async () => {
@@ -237,7 +146,7 @@ describe('an article given by its address', () => {
     expect(await findAddressAssignment(test.database, first?.id ?? '')).toEqual(first);
   });
 
-  it('counts as the item of a feed that was skipped as too old', async () => {
+  it('counts as the item of a feed that was skipped as too old, and is read', async () => {
     answers.set('/2026/old-page', says(page('Old page', text('archive'))));
     await seedArticle(test.database, null, { outlet: 'Old Paper', title: 'Any', paragraphs: ['So.'] });
     const { id: feedId } = await test.database.selectFrom('feed').select('id').where('title', '=', 'Old Paper').executeTakeFirstOrThrow();

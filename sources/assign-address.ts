@@ -3,6 +3,7 @@
 import type { Logger } from '../core/logging.ts';
 import type { Database } from '../store/database.ts';
 import {
+  articleAtAddress,
   assignAddress,
   findAddressAssignment,
   readingOfItem,
@@ -17,13 +18,19 @@ export interface AssignAddressDeps {
   readonly logger: Logger;
 }
 
-/** The article that was given; null while it is unread, or once its reading was given up: then the assignment is refused. */
-async function articleOf({ database }: AssignAddressDeps, { id, articleId, itemId }: AddressAssignment): Promise<string | null> {
+/**
+ * The article that was given; null while it is unread, or once its reading was given up: then the assignment is refused, and what was made for it
+ * goes. A failure that may pass (a status of 5xx, no answer in time) is given up only after the tries that any page has.
+ */
+async function articleOf({ database }: AssignAddressDeps, { id, url, articleId, itemId }: AddressAssignment): Promise<string | null> {
   if (articleId !== null || itemId === null) return articleId;
   const item = await readingOfItem(database, itemId);
-  if (item?.state === 'failed' || item?.state === 'skipped' || item === null) {
-    const code = item?.code ?? 'not-read';
-    await refuseAddress(database, id, { code, message: item?.error ?? 'the page was not read' });
+  if (item === null || item.state === 'failed' || item.state === 'skipped') {
+    // A feed listed it meanwhile, and that was read.
+    const other = await articleAtAddress(database, url);
+    if (other !== null) return other;
+    const tries = item !== null && item.attempts > 0 ? `, tried ${item.attempts} times: give it again later` : '';
+    await refuseAddress(database, id, { code: item?.code ?? 'not-read', message: `${item?.error ?? 'the page was not read'}${tries}` });
   }
   return item?.articleId ?? null;
 }

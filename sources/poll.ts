@@ -25,7 +25,7 @@ import { noteMissed } from '../store/repositories/feed-subscriptions.ts';
 import type { StoredItem } from '../store/repositories/items.ts';
 import { addToOutbox } from '../store/repositories/outbox.ts';
 import { inTransaction } from '../store/transactions.ts';
-import { createAddressPolicy } from './fetch/address-policy.ts';
+import { createAddressPolicy } from '../core/address-policy.ts';
 import type { GuardedFetch } from './fetch/fetch-result.ts';
 import { keepingRaw } from './fetch/keep-raw.ts';
 import { askFeed, type FeedFailure, type KeepingFetch } from './poll/ask-feed.ts';

@@ -106,4 +106,10 @@ export interface AddressAssignmentTable {
   code: Generated<string | null>;
   message: Generated<string | null>;
   ended_at: Generated<Date | null>;
+  /** Ids of other analysts' drafts that may end by it; null: any. */
+  may_end: Generated<string[] | null>;
+  agreed_by: Generated<string | null>;
+  /** Ids of drafts that would have ended, where it was refused for them. */
+  would_end: Generated<string[] | null>;
+  was_skipped: Generated<boolean>;
 }

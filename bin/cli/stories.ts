@@ -160,7 +160,7 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
   changes(
     stories
       .command('reassign <story>')
-      .description('give a story to an analyst, in place of another who has not handed it in')
+      .description('give a story to an analyst, in place of another, whose draft ends where nobody has reviewed it')
       .requiredOption('--persona <id>', 'who writes it'),
   ).action(async (story: string, { reason, dryRun, json, persona }: ChangeOptions & { persona: string }) => {
     await writeAndPrint(settingsFor(), 'assignStory', {
@@ -177,19 +177,24 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
     )
     .requiredOption('--persona <id>', 'who writes it')
     .option('--reason <text>', 'why, for the editors and for the audit log')
+    .option('--replace', 'of an address: drafts of other analysts may end by it that nobody has reviewed; without it nothing is done then', false)
     .option('--dry-run', 'of an address: say what would be done, and do nothing', false)
     .option('--allow-private <host...>', 'hosts that may be fetched though they are not public')
     .addOption(jsonFlag())
     .action(
-      async (story: string, options: { json: boolean; persona: string; reason?: string; dryRun: boolean; allowPrivate?: string[] }) => {
-        const { json, persona, reason, dryRun, allowPrivate } = options;
+      async (
+        story: string,
+        options: { json: boolean; persona: string; reason?: string; replace: boolean; dryRun: boolean; allowPrivate?: string[] },
+      ) => {
+        const { json, persona, reason, replace, dryRun, allowPrivate } = options;
         const settings = settingsFor(allowPrivate === undefined ? {} : { fetch: { allowPrivate } });
         if (/[/:.]/.test(story)) {
           const { assignAddress } = await import('../commands/assign-address.ts');
-          await assignAddress(settings, { url: story, persona, reason: reason ?? '', dryRun, json });
+          await assignAddress(settings, { url: story, persona, reason: reason ?? '', replace, dryRun, json });
           return;
         }
-        if (dryRun) throw new NewsroomError('bad-option', '--dry-run is for an address; `newsroom stories reassign` has it for a story');
+        if (dryRun || replace)
+          throw new NewsroomError('bad-option', `${dryRun ? '--dry-run' : '--replace'} is for an address; see \`newsroom stories reassign\` for a story`);
         await writeAndPrint(settings, 'assign', {
           json,
           argument: { story, persona, reason: reason ?? null },

@@ -1,7 +1,6 @@
 // `newsroom assign URL --persona ID`: asks for the article and waits until it is assigned, or says why it is not. What was asked for is a row: where a
 // newsroom runs, its jobs do the work and go on whatever becomes of this command; where none runs on the folder, this process does it.
 import { setTimeout as delay } from 'node:timers/promises';
-import { readArticleAddress } from '../../core/article-address.ts';
 import { NewsroomError } from '../../core/errors.ts';
 import type { Settings } from '../../core/settings.ts';
 import { askRunning, tellRunning } from '../control-client.ts';
@@ -16,11 +15,16 @@ export interface AssignAddressOptions {
   readonly url: string;
   readonly persona: string;
   readonly reason: string;
+  /** Drafts of other analysts may end by it. */
+  readonly replace: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
 
 type Assignment = ReadingValue<'addressAssignment'>;
+type Asked = WritingValue<'askAddress'>;
+/** Nothing was written, as drafts of others would end. */
+type OtherDraft = Extract<Asked, { outcome: 'other-draft' }>;
 type Look = (id: string) => Promise<Assignment | null>;
 
 const lookEveryMs = 500;
@@ -76,46 +80,64 @@ async function workHere(context: ReadingContext, id: string, say: (line: string)
   }
 }
 
+interface Ended {
+  readonly ended: Assignment | OtherDraft;
+  /** This process did the work. */
+  readonly here: boolean;
+}
+
 /** Asks, wherever the newsroom is, and waits. */
-async function ask(settings: Settings, argument: object, say: (line: string) => void): Promise<{ assignment: Assignment; here: boolean }> {
+async function ask(settings: Settings, argument: object, say: (line: string) => void): Promise<Ended> {
   const asked = await reach(
     settings,
     async (directory) => {
       const told = await tellRunning(directory, 'askAddress', argument);
       if (told === null) return null;
+      const answer = told.value as Asked;
+      if (answer.outcome === 'other-draft') return { value: { ended: answer, here: false } };
       const look: Look = async (id) => {
         const answer = await askRunning(directory, 'addressAssignment', id);
         return answer === null ? null : (answer.value as Assignment);
       };
       // A newsroom that stops meanwhile leaves its folder to this command, which asks again and finds the same.
-      const assignment = await follow(look, (told.value as WritingValue<'askAddress'>).id, say);
-      return assignment === null ? null : { value: { assignment, here: false } };
+      const ended = await follow(look, answer.id, say);
+      return ended === null ? null : { value: { ended, here: false } };
     },
     async (context) => {
       const [{ write }, { readings }] = await Promise.all([import('../writings.ts'), import('../readings.ts')]);
-      const { id } = (await write(context, 'askAddress', argument)) as WritingValue<'askAddress'>;
-      if (settings.database.url === null) return { assignment: await workHere(context, id, say), here: true };
+      const answer = (await write(context, 'askAddress', argument)) as Asked;
+      if (answer.outcome === 'other-draft') return { ended: answer, here: false };
+      const { id } = answer;
+      if (settings.database.url === null) return { ended: await workHere(context, id, say), here: true };
       const look: Look = async () => JSON.parse(JSON.stringify(await readings.addressAssignment(context, id))) as Assignment;
-      return { assignment: await follow(look, id, say), here: false };
+      return { ended: await follow(look, id, say), here: false };
     },
   );
-  return asked as { assignment: Assignment; here: boolean };
+  return asked as Ended;
 }
 
-/** Throws NewsroomError with the code of what kept it from being assigned. */
+/** Drafts of others would end: which, and what to do. */
+function otherDraft(message: string): NewsroomError {
+  return new NewsroomError('other-draft', `not assigned: ${message}. Nothing is changed; with --replace it ends`);
+}
+
+/** Throws NewsroomError with the code of what kept it from being assigned; with `json` the outcome is printed all the same. */
 export async function assignAddress(settings: Settings, options: AssignAddressOptions): Promise<void> {
-  const { persona, reason, dryRun, json } = options;
-  const address = readArticleAddress(options.url);
-  if (!address.ok) throw new NewsroomError(address.code, `${options.url.slice(0, 200)} ${address.reason}`);
-  const argument = { url: address.url, persona, reason, dryRun };
+  const { url, persona, reason, replace, dryRun, json } = options;
+  const argument = { url, persona, reason, replace, dryRun };
   if (dryRun) {
     const would = await tell(settings, 'askAddress', argument);
-    print(json ? JSON.stringify(would) : renderAsked(printableValue(would)));
+    if (json) print(JSON.stringify(would));
+    if (would.outcome === 'other-draft') throw otherDraft(would.message);
+    if (!json) print(renderAsked(printableValue(would)));
     return;
   }
-  const { assignment, here } = await ask(settings, argument, (line) => printError(line));
-  if (assignment.state !== 'assigned')
-    throw new NewsroomError(assignment.code ?? 'not-assigned', `not assigned: ${assignment.message ?? 'the page was not read'}`);
-  print(json ? JSON.stringify(assignment) : renderAddressAssigned(printableValue(assignment)));
-  if (here && !json) print('It is written when the newsroom runs.');
+  const { ended, here } = await ask(settings, argument, (line) => printError(line));
+  if (json) print(JSON.stringify(ended));
+  if (ended.outcome === 'other-draft') throw otherDraft(ended.message ?? '');
+  if (!('state' in ended) || ended.state !== 'assigned')
+    throw new NewsroomError(ended.outcome, `not assigned: ${ended.message ?? 'the page was not read'}`);
+  if (json) return;
+  print(renderAddressAssigned(printableValue(ended)));
+  if (here) print('It is written when the newsroom runs.');
 }

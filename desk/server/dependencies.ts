@@ -18,7 +18,7 @@ export interface QueueCount {
 export interface DeskDependencies {
   readonly store: Store;
   readonly database: Database;
-  readonly settings: Pick<Settings, 'data' | 'desk' | 'site' | 'budget' | 'personas' | 'stories'>;
+  readonly settings: Pick<Settings, 'data' | 'desk' | 'site' | 'budget' | 'personas' | 'stories' | 'fetch'>;
   readonly logger: Logger;
   /** Counts of the queues, where the one who starts the desk has them; null: they cannot be had now. */
   readonly queueCounts?: () => Promise<readonly QueueCount[] | null>;

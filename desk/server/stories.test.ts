@@ -343,11 +343,22 @@ describe('what an editor does with a story', () => {
     );
     expect((await editor.get(`${story.path}?done=assigned`)).text).toContain('Given to ada');
     expect((await editor.post(`${story.path}/assign`, { persona: 'ada', reason: 'again' })).location).toBe(`${story.path}?done=as-it-was`);
+    const [adas] = await store.database.selectFrom('draft').select('id').where('story_id', '=', story.storyId).execute();
     const asked = await editor.post(`${story.path}/assign`, { persona: 'ben', reason: 'his <b>lock</b>' });
     expect(asked.status).toBe(200);
-    expect(asked.text).toContain('The draft of ada ends');
-    expect(asked.text).toContain('his &lt;b&gt;lock&lt;/b&gt;');
-    await editor.post(`${story.path}/assign`, { persona: 'ben', reason: 'his lock', confirmed: 'yes' });
+    for (const expected of [
+      'This draft ends: nobody has reviewed it',
+      '<strong>Analyst ada</strong>',
+      `<input type="hidden" name="ends[]" value="${adas?.id}"/>`,
+      'queued, since',
+      'his &lt;b&gt;lock&lt;/b&gt;',
+    ])
+      expect(asked.text).toContain(expected);
+    // Another one than was agreed to: it is asked again.
+    const other = await editor.post(`${story.path}/assign`, { persona: 'ben', reason: 'his lock', 'ends[]': ['dr_other'] });
+    expect([other.status, other.text.includes('Another draft was begun in the meantime')]).toEqual([409, true]);
+    expect((await store.database.selectFrom('draft').select('state').where('story_id', '=', story.storyId).execute()).length).toBe(1);
+    await editor.post(`${story.path}/assign`, { persona: 'ben', reason: 'his lock', 'ends[]': [adas?.id ?? ''] });
     await store.database
       .updateTable('story')
       .set({ breaking: true, third_origin_at: ago(2) })
@@ -376,6 +387,8 @@ describe('what an editor does with a story', () => {
     for (const [fields, said] of [
       [{ url: 'paper' }, 'is not an address of the web'],
       [{ url: 'https://paper.example/' }, 'front page of a site'],
+      [{ url: 'http://192.168.1.1/one.html' }, '192.168.1.1 is not a public address. Give the address that readers open'],
+      [{ url: 'https://me:secret@paper.example/one.html' }, 'it holds a user name or password. Give it without them'],
       [{ persona: 'nobody' }, 'There is no analyst nobody'],
       [{ reason: '' }, 'give a reason'],
     ] as const) {
@@ -401,12 +414,57 @@ describe('what an editor does with a story', () => {
     const [former] = await store.database.selectFrom('draft').select('id').where('story_id', '=', story.storyId).execute();
     const articleId = story.articleIds[0] ?? '';
     const { url } = await store.database.selectFrom('article').select('url').where('id', '=', articleId).executeTakeFirstOrThrow();
-    const { location } = await editor.post('/stories/assign', { url, persona: 'ben', reason: 'his' });
+    const give = (fields: object) => editor.post('/stories/assign', { url, persona: 'ben', reason: 'his', ...fields });
+    const rows = () => store.database.selectFrom('address_assignment').select('id').where('url', '=', url).execute();
+    const asked = await give({});
+    expect(asked.status).toBe(200);
+    for (const expected of [
+      'The newsroom has this page already',
+      `<a href="${story.path}">`,
+      'This draft ends',
+      `<input type="hidden" name="ends[]" value="${former?.id}"/>`,
+      `<a href="/drafts/${former?.id}" lang="en"`,
+    ])
+      expect(asked.text).toContain(expected);
+    const other = await give({ 'ends[]': ['dr_other'] });
+    expect([other.status, other.text.includes('Another draft was begun in the meantime')]).toEqual([409, true]);
+    expect(await rows()).toEqual([]);
+    const { location } = await give({ 'ends[]': [former?.id ?? ''] });
     const id = (location ?? '').split('/').at(-1) ?? '';
     await assignAddress(store.database, id, { storyId: story.storyId, articleId });
     expect(await findAddressAssignment(store.database, id)).toMatchObject({ withdrawn: [former?.id], beside: [] });
     const { text } = await editor.get(location ?? '');
+    expect(text).toContain('The newsroom has this page already');
     expect(text).toMatch(new RegExp(`nobody had reviewed ended: <a href="/drafts/${former?.id}">`));
     expect(text).not.toContain('Beside it go on');
+  });
+
+  test('an article whose story another analyst has begun meanwhile asks on its own page, and is given from there', async () => {
+    const story = await seeded([article('Begun <b>meanwhile</b>'), article('Begun too')]);
+    const articleId = story.articleIds[0] ?? '';
+    const url = `https://paper.example/${newId('page')}.html`;
+    const { location } = await editor.post('/stories/assign', { url, persona: 'ben', reason: 'his <i>own</i>' });
+    await editor.post(`${story.path}/assign`, { persona: 'ada', reason: 'hers' });
+    const [adas] = await store.database.selectFrom('draft').select('id').where('story_id', '=', story.storyId).execute();
+    // Its page was read, and is of this story.
+    await assignAddress(store.database, (location ?? '').split('/').at(-1) ?? '', { storyId: story.storyId, articleId });
+    const { text } = await editor.get(location ?? '');
+    for (const expected of [
+      'Another analyst has begun',
+      `<a href="${story.path}">a story</a>`,
+      `value="${adas?.id}"`,
+      `value="${url}"`,
+      'value="his &lt;i&gt;own&lt;/i&gt;"',
+    ])
+      expect(text).toContain(expected);
+    expect(text).not.toContain('data-refresh');
+    expect((await store.database.selectFrom('draft').select('state').where('id', '=', adas?.id ?? '').executeTakeFirst())?.state).toBe('queued');
+    for (const state of [{ state: 'drafting' as const }, { state: 'failed' as const, failure: 'it gave up' }])
+      await store.database
+        .updateTable('draft')
+        .set(state)
+        .where('id', '=', adas?.id ?? '')
+        .execute();
+    expect((await editor.get(location ?? '')).text).toContain('is not there any more: it can be given to Analyst ben now');
   });
 });

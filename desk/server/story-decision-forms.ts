@@ -8,8 +8,11 @@ const tooLong = `a reason has ${longestReason} characters at most`;
 export const reason = z.string('give a reason').trim().min(1, 'give a reason').max(longestReason, tooLong);
 export const persona = z.string('choose an analyst').trim().min(1, 'choose an analyst').max(100);
 
+/** Drafts of other analysts that may end, by the ids that a confirmation showed. */
+export const ends = z.array(z.string().min(1).max(100)).max(100, 'that is more drafts than a story has').default([]);
+
 export const reasonForm = z.object({ reason });
-export const assignForm = z.object({ persona, reason, confirmed: z.literal('yes').optional() });
+export const assignForm = z.object({ persona, reason, ends });
 export const viewForm = z.object({
   persona,
   reason: z

@@ -2,7 +2,8 @@
 // the editor's reason into the story's history; a merge, a split and a change of analyst are shown before they are done.
 import { Hono } from 'hono';
 import { safeTitle } from '../../core/orders/without-orders.ts';
-import { findOpenStory, readStory, type DeskStory } from '../../store/repositories/desk-story.ts';
+import { findOpenStory, readStory } from '../../store/repositories/desk-story.ts';
+import { OtherDraftError } from '../../store/repositories/live-drafts.ts';
 import { askSecondView } from '../../store/repositories/second-views.ts';
 import { splitStory } from '../../store/repositories/story-changes.ts';
 import { assignStory, muteStory, pinStory, unmuteStory, unpinStory } from '../../store/repositories/story-decisions.ts';
@@ -13,6 +14,7 @@ import { stateWords } from '../web/wording.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { readForm } from './forms.ts';
 import { frameOf, type DeskContext, type DeskParts } from './frame.ts';
+import { othersDrafts } from './others-drafts.ts';
 import { assignForm, chosenForm, reasonForm, refusalText, splitForm, viewForm } from './story-decision-forms.ts';
 import { mergeRoutes, type Tried } from './story-merge-routes.tsx';
 import { readerOf, storyPage } from './story-routes.tsx';
@@ -77,28 +79,29 @@ export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
     const story = await readStory(database, id, readerOf(parts, context));
     if (story === null) return context.notFound();
     if (!form.ok) return refused(context, id, { title, text: `${form.message}.`, written: form.given['reason'] ?? null }, 400);
-    const { persona: personaId, reason: written, confirmed } = form.value;
+    const { persona: personaId, reason: written, ends: mayEnd } = form.value;
     const line = await analyst(personaId);
     if (line === null) return refused(context, id, { title, text: `There is no analyst ${personaId} with a persona file.`, written }, 400);
-    const others = liveDrafts(story).filter((draft) => draft.personaId !== personaId);
-    const ending = others.filter((draft) => draft.isUnseen);
-    if (ending.length > 0 && confirmed === undefined) {
+    try {
+      return await tried(
+        context,
+        { name: 'assign-story', id, written, title },
+        (actor) =>
+          inTransaction(database, (transaction) => assignStory(transaction, { storyId: id, personaId, writer: null, mayEnd, ...actor })),
+        ({ storyId: at, opened, withdrawn }) =>
+          context.redirect(`${storyPath(at)}?done=${opened || withdrawn.length > 0 ? 'assigned' : 'as-it-was'}`, 303),
+      );
+    } catch (error) {
+      if (!(error instanceof OtherDraftError)) throw error;
       const view = {
         story: { ...story, title: safeTitle(story.title) },
         persona: { id: line.id, name: line.name },
         reason: written,
-        ending: ending.map((draft) => draft.personaName),
-        beside: others.filter((draft) => !draft.isUnseen).map((draft) => draft.personaName),
+        drafts: await othersDrafts(parts, error.storyId, personaId),
+        again: mayEnd.length > 0,
       };
-      return context.html(<ReassignPage frame={frameOf(parts, context, `Give it to ${line.name}`, 'stories')} view={view} />);
+      return context.html(<ReassignPage frame={frameOf(parts, context, `Give it to ${line.name}`, 'stories')} view={view} />, view.again ? 409 : 200);
     }
-    return tried(
-      context,
-      { name: 'assign-story', id, written, title },
-      (actor) => inTransaction(database, (transaction) => assignStory(transaction, { storyId: id, personaId, writer: null, ...actor })),
-      ({ storyId: at, opened, withdrawn }) =>
-        context.redirect(`${storyPath(at)}?done=${opened || withdrawn.length > 0 ? 'assigned' : 'as-it-was'}`, 303),
-    );
   });
 
   routes.post('/stories/:id/second-view', async (context) => {
@@ -155,14 +158,4 @@ export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
   });
 
   return routes;
-}
-
-/** Its live drafts; `isUnseen`: nobody reviewed or asked for it, so it ends where the story goes to another analyst. */
-function liveDrafts(story: DeskStory) {
-  return story.drafts
-    .filter(({ state }) => !['published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn'].includes(state))
-    .map((draft) => ({
-      ...draft,
-      isUnseen: ['queued', 'drafting', 'waiting-budget'].includes(draft.state) && draft.writtenAt === null && !draft.isSecondView,
-    }));
 }

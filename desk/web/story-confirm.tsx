@@ -1,6 +1,8 @@
 // Before a merge, a split or a change of analyst: what it does, and the reason for it.
 import { inLanguage } from '../../core/languages.ts';
 import type { DeskStory, StoryArticle, StoryChoice } from '../../store/repositories/desk-story.ts';
+import type { OthersDrafts } from '../../store/repositories/live-drafts.ts';
+import { EndingDrafts, EndsOthersNow } from './ending-drafts.tsx';
 import { Page, When, type PageFrame } from './layout.tsx';
 import { Reason } from './story-forms.tsx';
 import { StoryNoticeBox } from './story-page.tsx';
@@ -162,9 +164,9 @@ export interface ReassignView {
   readonly story: Pick<DeskStory, 'id' | 'title' | 'language'>;
   readonly persona: { readonly id: string; readonly name: string };
   readonly reason: string;
-  /** Whose drafts end, and whose go on. */
-  readonly ending: readonly string[];
-  readonly beside: readonly string[];
+  readonly drafts: OthersDrafts;
+  /** Some drafts were agreed to, and others are there by now. */
+  readonly again: boolean;
 }
 
 export function ReassignPage({ frame, view }: { frame: PageFrame; view: ReassignView }) {
@@ -173,25 +175,24 @@ export function ReassignPage({ frame, view }: { frame: PageFrame; view: Reassign
     <Page frame={frame}>
       <section class="sheet confirm">
         <h1>{`Give it to ${persona.name}`}</h1>
+        <EndsOthersNow again={view.again} />
         <p>
           <a href={storyPath(story.id)} {...inLanguage(story.language)}>
             {story.title}
           </a>
         </p>
-        <p>
-          {`The draft of ${view.ending.join(' and ')} ends: nobody has reviewed it, and it is not finished.`}
-          {view.beside.length === 0 ? '' : ` That of ${view.beside.join(' and ')} goes on beside the new one.`}
-        </p>
-        <p>
-          {'Because: '}
-          <q dir="auto">{view.reason}</q>
-        </p>
-        <form class="form-end" method="post" action={`${storyPath(story.id)}/assign`}>
+        <form method="post" action={`${storyPath(story.id)}/assign`}>
+          <EndingDrafts drafts={view.drafts} />
+          <p>
+            {'Because: '}
+            <q dir="auto">{view.reason}</q>
+          </p>
           <input type="hidden" name="persona" value={persona.id} />
           <input type="hidden" name="reason" value={view.reason} />
-          <input type="hidden" name="confirmed" value="yes" />
-          <button class="primary" type="submit">{`Give it to ${persona.name}`}</button>
-          <a href={storyPath(story.id)}>{leaveIt}</a>
+          <div class="form-end">
+            <button class="primary" type="submit">{`Give it to ${persona.name}`}</button>
+            <a href={storyPath(story.id)}>{leaveIt}</a>
+          </div>
         </form>
       </section>
     </Page>

@@ -1,4 +1,5 @@
 // What the guarded fetch takes and gives. An answer or a failure is always a value: only a bug throws.
+import type { AddressRefusal } from '../../core/address-policy.ts';
 
 export interface FetchRequest {
   /** Accept header; everything when absent. */
@@ -52,10 +53,7 @@ export interface NotModified extends Answer {
 }
 
 export type FetchFailureCode =
-  | 'refused-address'
-  | 'refused-scheme'
-  | 'refused-port'
-  | 'refused-credentials'
+  | AddressRefusal
   | 'dns'
   | 'connect'
   | 'timeout'
@@ -63,7 +61,6 @@ export type FetchFailureCode =
   | 'too-many-redirects'
   | 'tls'
   | 'status'
-  | 'protocol'
   | 'robots-disallowed'
   | 'robots-unreachable'
   | 'host-delayed'

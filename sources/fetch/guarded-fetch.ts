@@ -4,8 +4,8 @@
 import { Agent, Pool } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../core/settings.ts';
-import { createAddressPolicy } from './address-policy.ts';
-import type { UrlVerdict } from './address-policy.ts';
+import { createAddressPolicy } from '../../core/address-policy.ts';
+import type { UrlVerdict } from '../../core/address-policy.ts';
 import { failure, failureFrom, statusFailure } from './failures.ts';
 import type { FetchFailure, FetchRequest, FetchResult, GuardedFetch, PostResult, Redirect } from './fetch-result.ts';
 import { createLookup, resolveByNameServers, resolveBySystem } from './guarded-lookup.ts';

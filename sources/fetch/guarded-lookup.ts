@@ -4,7 +4,7 @@ import type { LookupAddress, LookupOptions } from 'node:dns';
 import { lookup as systemLookup, Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { LookupFunction } from 'node:net';
-import { isPublicAddress } from './address-policy.ts';
+import { isPublicAddress } from '../../core/address-policy.ts';
 
 /** Gives the addresses of a host name; rejects where there are none. */
 export type Resolve = (host: string) => Promise<readonly string[]>;

@@ -19,7 +19,7 @@ import {
   takeDueSubscriptions,
   type Subscription,
 } from '../../store/repositories/feed-subscriptions.ts';
-import { createAddressPolicy, type AddressPolicy } from '../fetch/address-policy.ts';
+import { createAddressPolicy, type AddressPolicy } from '../../core/address-policy.ts';
 import type { GuardedFetch, PostResult } from '../fetch/fetch-result.ts';
 
 export interface SubscriptionDeps {

@@ -14,7 +14,7 @@ import { siteSettings } from '../../test/harness/site.ts';
 import { callbackBase, keepSubscriptions, mayHoldSecret, type SubscriptionSummary } from './keep-subscriptions.ts';
 import { readPush, type PushSummary } from './read-push.ts';
 import { inlineReader } from '../extract/page-reader.ts';
-import { createAddressPolicy } from '../fetch/address-policy.ts';
+import { createAddressPolicy } from '../../core/address-policy.ts';
 import { replayBatch } from '../replay.ts';
 
 const polling = startPolling();

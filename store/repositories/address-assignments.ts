@@ -1,17 +1,19 @@
 // Articles that an editor saw anywhere and gives to a persona by their address, whatever else would keep them from one: their score, how many report
 // it, their genre. What is stored already is found; what is not becomes an item of a feed that is no feed, which the ordinary job reads. The row
-// waits, with a job of its own, until there is a story (sources/assign-address.ts), so that a kill in between loses nothing.
+// waits, with a job of its own, until there is a story (sources/assign-address.ts), so that a kill in between loses nothing. Each step is in the
+// audit log by a trigger (store/migrations/0035-given-addresses.sql).
 //
 //   waiting ──▶ assigned (story, draft)
-//      └──────▶ refused (code, message: the page cannot be read, or is no article)
+//      └──────▶ refused (code, message: the page cannot be read, or is no article; `other-draft`: drafts of others would end unasked)
 import { sql } from 'kysely';
+import type { AddressPolicy } from '../../core/address-policy.ts';
 import { addressVariants, readArticleAddress } from '../../core/article-address.ts';
 import { NewsroomError } from '../../core/errors.ts';
-import { derivedId, newId } from '../../core/hash.ts';
+import { newId } from '../../core/hash.ts';
 import type { Database, DatabaseTransaction } from '../database.ts';
 import { inTransaction } from '../transactions.ts';
-import { givenName } from './item-reading.ts';
-import { itemId } from './items.ts';
+import { holdItem, itemAtAddress, leaveItem } from './given-items.ts';
+import { OtherDraftError, requireAgreed, type MayEnd } from './live-drafts.ts';
 import { addToOutbox } from './outbox.ts';
 import { assignStory, pinStory } from './story-decisions.ts';
 
@@ -25,12 +27,15 @@ export interface AddressAsked {
   readonly editorId: string;
   /** Null: whatever wrote the newsroom's last draft. */
   readonly writer: string | null;
+  /** Drafts of other analysts that may end by it. */
+  readonly mayEnd: MayEnd;
 }
 
 export interface AddressAssignment {
   readonly id: string;
   readonly url: string;
   readonly personaId: string;
+  readonly reason: string;
   readonly state: 'waiting' | 'assigned' | 'refused';
   readonly articleId: string | null;
   readonly itemId: string | null;
@@ -42,6 +47,8 @@ export interface AddressAssignment {
   /** Why it was refused; null otherwise. */
   readonly code: string | null;
   readonly message: string | null;
+  /** Refused as `other-draft`: the drafts that would have ended; null otherwise. */
+  readonly wouldEnd: readonly string[] | null;
   readonly askedAt: Date;
 }
 
@@ -49,6 +56,7 @@ const columns = [
   'id',
   'url',
   'persona_id as personaId',
+  'reason',
   'state',
   'article_id as articleId',
   'item_id as itemId',
@@ -58,6 +66,7 @@ const columns = [
   'beside',
   'code',
   'message',
+  'would_end as wouldEnd',
   'asked_at as askedAt',
 ] as const;
 
@@ -79,119 +88,47 @@ export async function articleAtAddress(database: Database, url: string): Promise
   return rows[0]?.id ?? null;
 }
 
-interface Outlet {
+/** An address that is no article's, or that may not be asked. Its message says what to give instead. */
+export class BadAddressError extends NewsroomError {}
+
+/** An article that was stored before its address was given, and the story it is in. */
+export interface HeldArticle {
   readonly title: string;
-  readonly language: string | null;
-  readonly country: string | null;
+  readonly outlet: string;
+  readonly language: string;
+  readonly storyId: string | null;
+  readonly storyTitle: string | null;
 }
 
-function sharedLength(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length += 1;
-  return length;
-}
-
-/** Whose article it is: the outlet of the articles of that host whose addresses begin most alike, else that of a feed there; else the host. */
-async function outletAt(transaction: DatabaseTransaction, url: string): Promise<Outlet> {
-  const { host, hostname } = new URL(url);
-  const hosts = [hostname, hostname.startsWith('www.') ? hostname.slice(4) : `www.${hostname}`];
-  const starts = ['http', 'https'].flatMap((scheme) => [host, ...hosts].map((each) => `${scheme}://${each}/`));
-  const { rows: neighbours } = await sql<Outlet & { url: string }>`
-    select a.url, f.title, f.language, f.country from article a join feed f on f.id = a.feed_id
-    where a.url ^@ any(${[...new Set(starts)]}::text[]) order by a.fetched_at desc limit 500`.execute(transaction);
-  const [nearest] = neighbours.toSorted((one, other) => sharedLength(other.url, url) - sharedLength(one.url, url));
-  if (nearest !== undefined) return nearest;
-  const { rows } = await sql<Outlet>`
-    select title, language, country from feed
-    where host = any(${hosts}::text[]) or lower(substring(site from '^[A-Za-z]+://([^/?#:]*)')) = any(${hosts}::text[])
-    order by state = 'active' desc, last_success_at desc nulls last, id limit 1`.execute(transaction);
-  return rows[0] ?? { title: hostname.replace(/^www\./, ''), language: null, country: null };
-}
-
-/** The row that articles given by their address belong to: it has an outlet's name and is polled by nobody. */
-async function feedFor(transaction: DatabaseTransaction, url: string): Promise<string> {
-  const outlet = await outletAt(transaction, url);
-  const address = `${new URL(url).origin}/#given-by-address-${derivedId('', outlet.title).slice(-8)}`;
-  const id = derivedId('fd', address);
-  await transaction
-    .insertInto('feed')
-    .values({
-      id,
-      url: address,
-      title: outlet.title,
-      language: outlet.language,
-      country: outlet.country,
-      site: new URL(url).origin,
-      state: 'muted',
-      muted_by: 'operator',
-      muted_reason: 'no feed: holds articles that were given by their address',
-      documented_at: null,
-      etag: null,
-      last_modified: null,
-      content_sha256: null,
-      last_polled_at: null,
-      last_success_at: null,
-      last_error_code: null,
-      last_error: null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  return id;
-}
-
-/** The item that is read for the address, with its job: one of a feed that was not read yet, or was given up or skipped, or a new one. */
-async function itemAtAddress(transaction: DatabaseTransaction, url: string): Promise<string> {
-  const known = await transaction
-    .selectFrom('item')
-    .select(['id', 'state'])
-    .where('url', 'in', addressVariants(url))
-    .where('article_id', 'is', null)
-    .orderBy('first_seen_at', 'desc')
-    .limit(1)
-    .forUpdate()
+export async function heldArticle(database: Database, articleId: string): Promise<HeldArticle | null> {
+  const row = await database
+    .selectFrom('article')
+    .leftJoin('story', 'story.id', 'article.story_id')
+    .select(['article.title', 'article.outlet', 'article.language', 'story.id as storyId', 'story.title as storyTitle'])
+    .where('article.id', '=', articleId)
     .executeTakeFirst();
-  if (known?.state === 'new') return known.id;
-  if (known !== undefined) {
-    await transaction
-      .updateTable('item')
-      .set({ state: 'new', attempts: 0, error_code: null, error: null })
-      .where('id', '=', known.id)
-      .execute();
-    // The queue still knows the job that was given up: this one needs a name of its own.
-    await addToOutbox(transaction, [{ job: 'read-item', jobId: `${known.id}-${newId('again')}`, payload: { itemId: known.id } }]);
-    return known.id;
-  }
-  const feedId = await feedFor(transaction, url);
-  const guid = givenName(url);
-  const id = itemId({ feedId, guid });
-  await transaction
-    .insertInto('item')
-    .values({
-      id,
-      feed_id: feedId,
-      guid,
-      url,
-      title: '',
-      summary: null,
-      content_html: null,
-      author: null,
-      published_at: null,
-      error_code: null,
-      error: null,
-      article_id: null,
-    })
-    .execute();
-  await addToOutbox(transaction, [{ job: 'read-item', jobId: id, payload: { itemId: id } }]);
-  return id;
+  return row ?? null;
+}
+
+/** What was agreed to for one that waits already: both, where somebody agrees again. */
+async function agreeAlso(transaction: DatabaseTransaction, waiting: AddressAssignment, asked: AddressAsked): Promise<void> {
+  const { mayEnd, editorId } = asked;
+  if (mayEnd !== 'any' && mayEnd.length === 0) return;
+  const more = mayEnd === 'any' ? null : [...mayEnd];
+  await sql`
+    update address_assignment set agreed_by = ${editorId},
+      may_end = case when ${more}::text[] is null then null else (select array_agg(distinct id order by id) from unnest(may_end || ${more}::text[]) id) end
+    where id = ${waiting.id} and may_end is not null`.execute(transaction);
 }
 
 /**
- * Asks for the article at an address to be read, put into a story and given to a persona; asked again while it waits, it is the same. Throws
- * NewsroomError `bad-address` or `home-page` where no article can be there; whether the page can be fetched and read is told by its row.
+ * Asks for the article at an address to be read, put into a story and given to a persona; asked again while it waits, it is the same. Whether the
+ * page can be fetched and read is told by its row. Throws before anything is written: BadAddressError where no article can be there or the guarded
+ * client would not ask, OtherDraftError where the article is held and drafts would end that nobody agreed to.
  */
-export async function askForAddress(transaction: DatabaseTransaction, asked: AddressAsked): Promise<AddressAssignment> {
-  const address = readArticleAddress(asked.url);
-  if (!address.ok) throw new NewsroomError(address.code, `${asked.url.trim().slice(0, 200)} ${address.reason}`);
+export async function askForAddress(transaction: DatabaseTransaction, asked: AddressAsked, policy: AddressPolicy): Promise<AddressAssignment> {
+  const address = readArticleAddress(asked.url, policy);
+  if (!address.ok) throw new BadAddressError(address.code, address.message);
   const { url } = address;
   // Two who give one address at once would each add its item.
   await sql`select pg_advisory_xact_lock(hashtextextended('given-by-address ' || ${url}::text, 0))`.execute(transaction);
@@ -202,8 +139,13 @@ export async function askForAddress(transaction: DatabaseTransaction, asked: Add
     .where('persona_id', '=', asked.personaId)
     .where('state', '=', 'waiting')
     .executeTakeFirst();
-  if (waiting !== undefined) return waiting;
+  if (waiting !== undefined) {
+    await agreeAlso(transaction, waiting, asked);
+    return waiting;
+  }
   const articleId = await articleAtAddress(transaction, url);
+  const storyId = articleId === null ? null : ((await heldArticle(transaction, articleId))?.storyId ?? null);
+  if (storyId !== null) await requireAgreed(transaction, storyId, asked.personaId, asked.mayEnd);
   const read = articleId === null ? await itemAtAddress(transaction, url) : null;
   const id = newId('aa');
   const row = await transaction
@@ -216,7 +158,9 @@ export async function askForAddress(transaction: DatabaseTransaction, asked: Add
       reason: asked.reason,
       asked_by: asked.editorId,
       article_id: articleId,
-      item_id: read,
+      item_id: read?.id ?? null,
+      was_skipped: read?.wasSkipped ?? false,
+      may_end: asked.mayEnd === 'any' ? null : [...asked.mayEnd],
     })
     .returning(columns)
     .executeTakeFirstOrThrow();
@@ -243,46 +187,83 @@ export async function readingOfItem(
   return row ?? null;
 }
 
-/** Ends a waiting assignment without a draft. One that has ended is left alone. */
-export async function refuseAddress(
-  database: Database,
-  id: string,
-  why: { readonly code: string; readonly message: string },
-): Promise<void> {
-  await database
-    .updateTable('address_assignment')
-    .set({ state: 'refused', code: why.code, message: why.message, ended_at: sql<Date>`now()` })
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .execute();
+export interface AddressRefused {
+  readonly code: string;
+  readonly message: string;
+  readonly otherDrafts?: OtherDraftError;
 }
 
-/** Gives the story that the article came into to the persona, and pins it: what one outlet reports is written too. Ends the assignment once. */
+/** Ends a waiting assignment without a draft, and takes back what was made for it alone. One that has ended is left alone. */
+export async function refuseAddress(database: Database, id: string, { code, message, otherDrafts }: AddressRefused): Promise<void> {
+  await inTransaction(database, async (transaction) => {
+    const read = await transaction.selectFrom('address_assignment').select('item_id').where('id', '=', id).executeTakeFirst();
+    const itemId = read?.item_id ?? null;
+    // Before the assignment, whose change the audit log takes down: those who ask for an address have the item first, too.
+    const feedId = itemId === null ? null : await holdItem(transaction, itemId);
+    const ended = await transaction
+      .updateTable('address_assignment')
+      .set({
+        state: 'refused',
+        code,
+        message,
+        story_id: otherDrafts?.storyId ?? null,
+        would_end: otherDrafts?.drafts.map((draft) => draft.id) ?? null,
+        ended_at: sql<Date>`now()`,
+      })
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .returning('was_skipped as wasSkipped')
+      .executeTakeFirst();
+    if (ended !== undefined && itemId !== null && feedId !== null) await leaveItem(transaction, { id: itemId, feedId, ...ended });
+  });
+}
+
+/**
+ * Gives the story that the article came into to the persona, and pins it: what one outlet reports is written too. Ends the assignment once. Where a
+ * draft of another analyst would end that nobody agreed to, it is refused, and no draft is touched.
+ */
 export async function assignAddress(
   database: Database,
   id: string,
   story: { readonly storyId: string; readonly articleId: string },
 ): Promise<void> {
-  await inTransaction(database, async (transaction) => {
-    const row = await transaction.selectFrom('address_assignment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-    if (row?.state !== 'waiting') return;
-    // Somebody says that it is news, whatever its genre: it is in a story now, where nobody sets it aside again.
-    await transaction.updateTable('article').set({ set_aside: null }).where('id', '=', story.articleId).execute();
-    const actor = { editorId: row.asked_by, reason: row.reason };
-    const given = await assignStory(transaction, { ...actor, storyId: story.storyId, personaId: row.persona_id, writer: row.writer });
-    await pinStory(transaction, { ...actor, storyId: given.storyId });
-    await transaction
-      .updateTable('address_assignment')
-      .set({
-        state: 'assigned',
-        story_id: given.storyId,
-        draft_id: given.draftId,
-        withdrawn: [...given.withdrawn],
-        beside: [...given.beside],
-        article_id: story.articleId,
-        ended_at: sql<Date>`now()`,
-      })
-      .where('id', '=', id)
-      .execute();
+  try {
+    await inTransaction(database, (transaction) => assignWaiting(transaction, id, story));
+  } catch (error) {
+    if (!(error instanceof OtherDraftError)) throw error;
+    await refuseAddress(database, id, { code: error.code, message: error.message, otherDrafts: error });
+  }
+}
+
+async function assignWaiting(
+  transaction: DatabaseTransaction,
+  id: string,
+  { storyId, articleId }: { readonly storyId: string; readonly articleId: string },
+): Promise<void> {
+  const row = await transaction.selectFrom('address_assignment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (row?.state !== 'waiting') return;
+  // Somebody says that it is news, whatever its genre: it is in a story now, where nobody sets it aside again.
+  await transaction.updateTable('article').set({ set_aside: null }).where('id', '=', articleId).execute();
+  const actor = { editorId: row.asked_by, reason: row.reason };
+  const given = await assignStory(transaction, {
+    ...actor,
+    storyId,
+    personaId: row.persona_id,
+    writer: row.writer,
+    mayEnd: row.may_end ?? 'any',
   });
+  await pinStory(transaction, { ...actor, storyId: given.storyId });
+  await transaction
+    .updateTable('address_assignment')
+    .set({
+      state: 'assigned',
+      story_id: given.storyId,
+      draft_id: given.draftId,
+      withdrawn: [...given.withdrawn],
+      beside: [...given.beside],
+      article_id: articleId,
+      ended_at: sql<Date>`now()`,
+    })
+    .where('id', '=', id)
+    .execute();
 }

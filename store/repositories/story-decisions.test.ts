@@ -18,7 +18,7 @@ afterAll(() => test.close());
 const by = (storyId: string, reason = 'it matters'): StoryChange => ({ storyId, editorId: 'operator', reason });
 const change = <Value>(work: Parameters<typeof inTransaction<Value>>[1]) => inTransaction(test.database, work);
 const assign = (storyId: string, personaId: string, reason?: string) =>
-  change((transaction) => assignStory(transaction, { ...by(storyId, reason), personaId, writer: 'extractive' }));
+  change((transaction) => assignStory(transaction, { ...by(storyId, reason), personaId, writer: 'extractive', mayEnd: 'any' }));
 const story = async () =>
   (await seedStory(test.database, [{ outlet: 'Port Ledger', title: 'Lock closed', paragraphs: ['It is closed.'] }])).storyId;
 const rowOf = (storyId: string) => test.database.selectFrom('story').selectAll().where('id', '=', storyId).executeTakeFirstOrThrow();
@@ -183,6 +183,7 @@ describe('a story given to a persona', () => {
         reason: '',
         personaId: seen.personaId,
         writer: 'extractive',
+        mayEnd: [],
       }),
     );
     expect(await test.database.selectFrom('draft').select('update_of').where('id', '=', draftId).executeTakeFirst()).toEqual({

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { NewsroomError } from '../../core/errors.ts';
 import type { DatabaseTransaction } from '../database.ts';
 import { moveDraft, openDraft } from './drafts.ts';
+import { liveDrafts, OtherDraftError, type MayEnd, type StoryDraft } from './live-drafts.ts';
 import { addToOutbox } from './outbox.ts';
 import { resolveProblem } from './problems.ts';
 import { lockOpenStory } from './stories.ts';
@@ -59,25 +60,6 @@ export async function muteStory(transaction: DatabaseTransaction, change: StoryC
 
 export async function unmuteStory(transaction: DatabaseTransaction, change: StoryChange): Promise<boolean> {
   return mark(transaction, { ...change, storyId: await requireStory(transaction, change.storyId) }, 'muted', false);
-}
-
-interface StoryDraft {
-  readonly id: string;
-  readonly personaId: string;
-  readonly state: string;
-  /** Nobody has reviewed it: it has no revision, and no editor asked for it as a second view. */
-  readonly unseen: boolean;
-}
-
-/** The live drafts of a story and of those merged into it, the oldest first. */
-async function liveDrafts(transaction: DatabaseTransaction, storyId: string, { lock }: { lock: boolean }): Promise<StoryDraft[]> {
-  const { rows } = await sql<StoryDraft>`
-    select d.id, d.persona_id as "personaId", d.state, d.state in ('queued', 'drafting', 'waiting-budget')
-      and not exists (select from revision where draft_id = d.id) and not exists (select from second_view where draft_id = d.id) as unseen
-    from draft d where d.story_id in (select story_family(${storyId}))
-      and d.state not in ('published', 'corrected', 'retracted', 'spiked', 'failed', 'withdrawn')
-    order by d.created_at, d.id ${lock ? sql`for update of d` : sql``}`.execute(transaction);
-  return rows;
 }
 
 /** Whoever works at these drafts loses its lease: it can write nothing more, and its job finds on coming back that there is nothing to do. */
@@ -136,8 +118,8 @@ export interface StoryAssigned {
 
 /**
  * Gives a story to a persona, whose id the caller has checked, whatever its score: opens a draft with its job, or finds the live one. What other
- * analysts have only begun is withdrawn; what an editor has seen or asked for stays beside it. A muted story is muted no longer. Throws
- * NewsroomError `story-missing`.
+ * analysts have only begun is withdrawn, where somebody agreed to it; what an editor has seen or asked for stays beside it. A muted story is muted
+ * no longer. Throws NewsroomError `story-missing`, and OtherDraftError where a draft would end that nobody agreed to: then nothing is done.
  */
 export async function assignStory(
   transaction: DatabaseTransaction,
@@ -145,12 +127,13 @@ export async function assignStory(
     readonly personaId: string;
     /** What writes it, as `openDraft` names it; null: whatever wrote the newsroom's last draft. */
     readonly writer: string | null;
+    readonly mayEnd: MayEnd;
   },
 ): Promise<StoryAssigned> {
-  const { personaId, writer, editorId, reason } = change;
+  const { personaId, writer, mayEnd, editorId, reason } = change;
   // Leases before the story, the story before its drafts: the order of those who give a draft up.
   const ofOthers = (draft: StoryDraft): boolean => draft.personaId !== personaId;
-  const seen = await liveDrafts(transaction, change.storyId, { lock: false });
+  const seen = await liveDrafts(transaction, change.storyId);
   await fenceOff(
     transaction,
     seen.filter((draft) => ofOthers(draft) && draft.unseen && draft.state === 'drafting').map(({ id }) => id),
@@ -160,6 +143,8 @@ export async function assignStory(
   await mark(transaction, actor, 'muted', false);
   const live = await liveDrafts(transaction, storyId, { lock: true });
   const ended = live.filter((draft) => ofOthers(draft) && draft.unseen);
+  // The drafts are locked: whom another analyst is given it meanwhile comes after this.
+  if (mayEnd !== 'any' && ended.some(({ id }) => !mayEnd.includes(id))) throw new OtherDraftError(storyId, ended);
   const beside = live.filter((draft) => ofOthers(draft) && !draft.unseen).map(({ id }) => id);
   const own = live.find((draft) => draft.personaId === personaId);
   const draftId = own?.id ?? (await openOwn(transaction, { storyId, personaId, writer }));

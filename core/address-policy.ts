@@ -1,16 +1,20 @@
 // Which addresses may be fetched: public ones, on the web's ports, and what the operator opened in `fetch.allowPrivate`.
-// An entry opens the host as it is written in an address, never another name or number of the same machine.
+// An entry opens the host as it is written in an address, never another name or number of the same machine. What a name resolves to is
+// judged where it is resolved (sources/fetch/guarded-lookup.ts).
 import { isIPv6 } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { ConfigurationError } from '../../core/errors.ts';
-import type { FetchFailureCode } from './fetch-result.ts';
+import { ConfigurationError } from './errors.ts';
 
 const webPorts = new Set(['', '80', '443', '8080', '8443']);
 const globalUnicast = ipaddr.IPv6.parseCIDR('2000::/3');
+/** Names that are of one machine or one network wherever they are asked for (RFC 6761, 6762, 8375; `internal` is reserved by ICANN). */
+const localName = /(?:^|\.)(?:localhost|local|internal|home\.arpa)$/;
+
+export type AddressRefusal = 'protocol' | 'refused-scheme' | 'refused-credentials' | 'refused-port' | 'refused-address';
 
 export type UrlVerdict =
   | { readonly ok: true; readonly url: URL; readonly host: string; readonly opened: boolean }
-  | { readonly ok: false; readonly code: FetchFailureCode; readonly reason: string };
+  | { readonly ok: false; readonly code: AddressRefusal; readonly reason: string };
 
 export interface AddressPolicy {
   /** Judges what can be judged before a name is resolved. `opened`: the operator allows it, whatever it resolves to. */
@@ -84,7 +88,7 @@ export function createAddressPolicy(allowPrivate: readonly string[]): AddressPol
           code: 'refused-port',
           reason: `refused: port ${url.port} is not one of the web's (80, 443, 8080, 8443)`,
         };
-      if (ipaddr.isValid(host) && !isPublicAddress(host))
+      if (localName.test(host) || (ipaddr.isValid(host) && !isPublicAddress(host)))
         return {
           ok: false,
           code: 'refused-address',
