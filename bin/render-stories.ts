@@ -82,7 +82,10 @@ function ofMerged({ storyId, mergedTitle }: { storyId: string; mergedTitle: stri
 
 function renderEvent(event: Story['events'][number], story: Story): string {
   const names = new Map([...story.assignments, ...story.drafts].map(({ personaId, personaName }) => [personaId, personaName]));
-  const told = plainly(toldOf(event, (personaId) => names.get(personaId) ?? personaId), ofMerged(event, story));
+  const told = plainly(
+    toldOf(event, (personaId) => names.get(personaId) ?? personaId),
+    ofMerged(event, story),
+  );
   return indented(`  ${shortTime(event.at)}  `, told);
 }
 

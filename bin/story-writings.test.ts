@@ -63,7 +63,9 @@ describe('what a command changes of stories', () => {
       articles: 1,
     });
     expect(await tell('assignStory', { story: one.storyId, persona: ids[0] ?? '', ...dry })).toMatchObject({ draft: null, opened: true });
-    expect(await tell('askAddress', { url: 'https://a.example/never', persona: ids[0] ?? '', replace: false, ...dry })).toMatchObject({ article: null });
+    expect(await tell('askAddress', { url: 'https://a.example/never', persona: ids[0] ?? '', replace: false, ...dry })).toMatchObject({
+      article: null,
+    });
     expect(await events()).toBe(before);
     expect(await test.database.selectFrom('address_assignment').select('id').execute()).toEqual([]);
     expect(await test.database.selectFrom('draft').select('id').execute()).toEqual([]);

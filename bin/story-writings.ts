@@ -124,7 +124,15 @@ export const storyWritings = {
         });
       } catch (error) {
         if (!(error instanceof OtherDraftError)) throw error;
-        return { outcome: 'other-draft' as const, url, persona, story: error.storyId, drafts: error.drafts, message: error.message, dryRun };
+        return {
+          outcome: 'other-draft' as const,
+          url,
+          persona,
+          story: error.storyId,
+          drafts: error.drafts,
+          message: error.message,
+          dryRun,
+        };
       }
     },
   ),

@@ -105,7 +105,11 @@ describe('an address whose page cannot be used', () => {
   it('is refused where its name is of a private address, and nothing is left of it', async () => {
     const before = await kept();
     const done = await given.work(await given.give('https://intranet.example/2026/lock-closed'));
-    expect(done).toMatchObject({ state: 'refused', code: 'refused-address', message: expect.stringContaining('resolves to 10.0.0.7') as string });
+    expect(done).toMatchObject({
+      state: 'refused',
+      code: 'refused-address',
+      message: expect.stringContaining('resolves to 10.0.0.7') as string,
+    });
     expect(await kept()).toEqual(before);
   });
 
@@ -135,7 +139,8 @@ describe('an address whose page cannot be used', () => {
 
   it('is read again under a job that no queue knows when it is given again', async () => {
     const jobs = async (asked: AddressAssignment) =>
-      (await sql<{ id: string }>`select job_id as id from outbox where payload ->> 'itemId' = ${asked.itemId}`.execute(given.test.database)).rows;
+      (await sql<{ id: string }>`select job_id as id from outbox where payload ->> 'itemId' = ${asked.itemId}`.execute(given.test.database))
+        .rows;
     const first = await given.give(`${base}/2026/twice-given`);
     const [one] = await jobs(first);
     await given.work(first);
@@ -160,7 +165,10 @@ describe('what was there before an address was refused', () => {
   it('is skipped again where it was skipped, without a problem, once nobody waits for it', async () => {
     const { id } = await listed('gazette', '/2026/skipped-page', 'skipped');
     const before = await kept();
-    const [one, two] = [await given.give(`${base}/2026/skipped-page`), await given.give(`${base}/2026/skipped-page`, { personaId: 'otto' })];
+    const [one, two] = [
+      await given.give(`${base}/2026/skipped-page`),
+      await given.give(`${base}/2026/skipped-page`, { personaId: 'otto' }),
+    ];
     expect([one.itemId, two.itemId]).toEqual([id, id]);
     await given.read(one);
     expect(await given.look(one)).toMatchObject({ state: 'refused', code: 'status' });
@@ -251,8 +259,14 @@ describe('an address of a story that another analyst has begun', () => {
     (await inTransaction(given.test.database, (transaction) => openDraft(transaction, { storyId, personaId, writer: 'extractive' }))) ?? '';
 
   it('that is stored is refused before anything is written, unless what ends was agreed to', async () => {
-    const { storyId, articleIds } = await seedStory(given.test.database, [{ outlet: 'Agreed', title: 'Toll stays', paragraphs: ['It stays.'] }]);
-    const article = await given.test.database.selectFrom('article').selectAll().where('id', '=', articleIds[0] ?? '').executeTakeFirstOrThrow();
+    const { storyId, articleIds } = await seedStory(given.test.database, [
+      { outlet: 'Agreed', title: 'Toll stays', paragraphs: ['It stays.'] },
+    ]);
+    const article = await given.test.database
+      .selectFrom('article')
+      .selectAll()
+      .where('id', '=', articleIds[0] ?? '')
+      .executeTakeFirstOrThrow();
     const draft = await begun('vera', storyId);
     const rows = async () => (await sql`select from address_assignment`.execute(given.test.database)).rows.length;
     const before = await rows();
@@ -274,10 +288,20 @@ describe('an address of a story that another analyst has begun', () => {
     const first = await given.work(await given.give(`${base}/2026/sluice-a`, { personaId: 'vera' }));
     const asked = await given.give(`${base}/2026/sluice-b`, { editorId: 'ed_7' });
     const done = await given.work(asked);
-    expect(done).toMatchObject({ state: 'refused', code: 'other-draft', storyId: first?.storyId, draftId: null, wouldEnd: [first?.draftId] });
+    expect(done).toMatchObject({
+      state: 'refused',
+      code: 'other-draft',
+      storyId: first?.storyId,
+      draftId: null,
+      wouldEnd: [first?.draftId],
+    });
     expect(done?.message).toContain(`draft ${first?.draftId} of vera (queued) would end`);
     expect(await stateOf(first?.draftId ?? '')).toBe('queued');
-    const story = await given.test.database.selectFrom('story').select('pinned_at').where('id', '=', first?.storyId ?? '').executeTakeFirst();
+    const story = await given.test.database
+      .selectFrom('story')
+      .select('pinned_at')
+      .where('id', '=', first?.storyId ?? '')
+      .executeTakeFirst();
     expect(story?.pinned_at).not.toBeNull();
     expect(await auditOf(asked.id)).toEqual([
       { actor: 'ed_7', action: 'address-given', detail: { url: `${base}/2026/sluice-b`, persona: 'ada', reason: 'seen on the way' } },
@@ -292,8 +316,14 @@ describe('an address of a story that another analyst has begun', () => {
   });
 
   it('ends only what was agreed to: where another draft was begun before its job comes, none ends', async () => {
-    const { storyId, articleIds } = await seedStory(given.test.database, [{ outlet: 'Meanwhile', title: 'Dam holds', paragraphs: ['It holds.'] }]);
-    const { url } = await given.test.database.selectFrom('article').select('url').where('id', '=', articleIds[0] ?? '').executeTakeFirstOrThrow();
+    const { storyId, articleIds } = await seedStory(given.test.database, [
+      { outlet: 'Meanwhile', title: 'Dam holds', paragraphs: ['It holds.'] },
+    ]);
+    const { url } = await given.test.database
+      .selectFrom('article')
+      .select('url')
+      .where('id', '=', articleIds[0] ?? '')
+      .executeTakeFirstOrThrow();
     const agreed = await begun('vera', storyId);
     const asked = await given.give(url, { mayEnd: [agreed] });
     const other = await alsoBegun('otto', storyId);

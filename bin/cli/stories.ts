@@ -177,7 +177,11 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
     )
     .requiredOption('--persona <id>', 'who writes it')
     .option('--reason <text>', 'why, for the editors and for the audit log')
-    .option('--replace', 'of an address: drafts of other analysts may end by it that nobody has reviewed; without it nothing is done then', false)
+    .option(
+      '--replace',
+      'of an address: drafts of other analysts may end by it that nobody has reviewed; without it nothing is done then',
+      false,
+    )
     .option('--dry-run', 'of an address: say what would be done, and do nothing', false)
     .option('--allow-private <host...>', 'hosts that may be fetched though they are not public')
     .addOption(jsonFlag())
@@ -194,7 +198,10 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
           return;
         }
         if (dryRun || replace)
-          throw new NewsroomError('bad-option', `${dryRun ? '--dry-run' : '--replace'} is for an address; see \`newsroom stories reassign\` for a story`);
+          throw new NewsroomError(
+            'bad-option',
+            `${dryRun ? '--dry-run' : '--replace'} is for an address; see \`newsroom stories reassign\` for a story`,
+          );
         await writeAndPrint(settings, 'assign', {
           json,
           argument: { story, persona, reason: reason ?? null },

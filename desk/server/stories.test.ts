@@ -297,7 +297,9 @@ describe('what an editor does with a story', () => {
     expect(text).toContain('<bdi>First</bdi>');
     expect(await events(other.storyId)).toMatchObject([{ kind: 'absorbed', reason: 'one lock' }]);
     expect((await editor.get(one.path)).location).toBe(`${other.path}?done=led-here`);
-    expect(text).toContain(`One report of <a href="${one.path}"><bdi>“Barges wait below the Asper lock”</bdi></a> merged into it by Ines Marrow`);
+    expect(text).toContain(
+      `One report of <a href="${one.path}"><bdi>“Barges wait below the Asper lock”</bdi></a> merged into it by Ines Marrow`,
+    );
   });
 
   test('what became of a story that was merged, and who was given it, is told on the one that it became', async () => {
@@ -458,7 +460,15 @@ describe('what an editor does with a story', () => {
     ])
       expect(text).toContain(expected);
     expect(text).not.toContain('data-refresh');
-    expect((await store.database.selectFrom('draft').select('state').where('id', '=', adas?.id ?? '').executeTakeFirst())?.state).toBe('queued');
+    expect(
+      (
+        await store.database
+          .selectFrom('draft')
+          .select('state')
+          .where('id', '=', adas?.id ?? '')
+          .executeTakeFirst()
+      )?.state,
+    ).toBe('queued');
     for (const state of [{ state: 'drafting' as const }, { state: 'failed' as const, failure: 'it gave up' }])
       await store.database
         .updateTable('draft')

@@ -100,7 +100,10 @@ export function storyDecisionRoutes(parts: DeskParts): Hono<DeskEnvironment> {
         drafts: await othersDrafts(parts, error.storyId, personaId),
         again: mayEnd.length > 0,
       };
-      return context.html(<ReassignPage frame={frameOf(parts, context, `Give it to ${line.name}`, 'stories')} view={view} />, view.again ? 409 : 200);
+      return context.html(
+        <ReassignPage frame={frameOf(parts, context, `Give it to ${line.name}`, 'stories')} view={view} />,
+        view.again ? 409 : 200,
+      );
     }
   });
 

@@ -126,7 +126,11 @@ async function agreeAlso(transaction: DatabaseTransaction, waiting: AddressAssig
  * page can be fetched and read is told by its row. Throws before anything is written: BadAddressError where no article can be there or the guarded
  * client would not ask, OtherDraftError where the article is held and drafts would end that nobody agreed to.
  */
-export async function askForAddress(transaction: DatabaseTransaction, asked: AddressAsked, policy: AddressPolicy): Promise<AddressAssignment> {
+export async function askForAddress(
+  transaction: DatabaseTransaction,
+  asked: AddressAsked,
+  policy: AddressPolicy,
+): Promise<AddressAssignment> {
   const address = readArticleAddress(asked.url, policy);
   if (!address.ok) throw new BadAddressError(address.code, address.message);
   const { url } = address;

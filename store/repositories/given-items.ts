@@ -166,8 +166,8 @@ export async function leaveItem(
       .set({ state: 'skipped', attempts: 0, error_code: null, error: null })
       .where('id', '=', item.id)
       .where('state', '=', 'failed')
-      .where(({ not, exists, selectFrom }) =>
-        not(exists(selectFrom('address_assignment').select('id').where('item_id', '=', item.id).where('state', '=', 'waiting'))),
+      .where((eb) =>
+        eb.not(eb.exists(eb.selectFrom('address_assignment').select('id').where('item_id', '=', item.id).where('state', '=', 'waiting'))),
       )
       .execute();
   await resolveItemProblems(transaction, [item.feedId]);

@@ -73,7 +73,11 @@ describe('a merge of stories', () => {
       report('Post', 'Damm im Arltal gebrochen', early),
       report('Blatt', 'Der Damm im Arltal bricht', early),
     ]);
-    await test.database.updateTable('article').set({ fetched_at: new Date(0) }).where('story_id', '=', gone.storyId).execute();
+    await test.database
+      .updateTable('article')
+      .set({ fetched_at: new Date(0) })
+      .where('story_id', '=', gone.storyId)
+      .execute();
     const kept = await seedStory(test.database, [report('A', 'Dam bursts in Arl valley')]);
     await merge(gone.storyId, kept.storyId);
     const named = { title: 'Dam bursts in Arl valley', language: 'en' };

@@ -196,7 +196,9 @@ export async function splitStory(
   await sql`
     insert into story (id, title, language, last_origin_at)
     select ${into}, title, language, last_origin_at from story where id = ${storyId}`.execute(transaction);
-  await sql`update article set story_id = ${into}, merged_from = null where story_id = ${storyId} and id = any(${articles})`.execute(transaction);
+  await sql`update article set story_id = ${into}, merged_from = null where story_id = ${storyId} and id = any(${articles})`.execute(
+    transaction,
+  );
   // Where only what came by merges stays, it is the story from now on: the next to come does not name it alone.
   await sql`
     update article set merged_from = null where story_id = ${storyId} and merged_from is not null
