@@ -8,22 +8,15 @@ import { readConfiguration } from '../../core/configuration.ts';
 import type { Settings } from '../../core/settings.ts';
 import { createDatabase, type Database } from '../../store/database.ts';
 import { openEmbeddedStore, type Store } from '../../store/store.ts';
-import { pageOf, says, servePages, type PageServer } from '../../test/harness/given-pages.ts';
+import { pageOf, says, servePages, textOn, type PageServer } from '../../test/harness/given-pages.ts';
 import { copyTemplateFolder } from '../../test/harness/store.ts';
 import { workAtAddress } from '../address-work.ts';
 import { startControl, type ControlServer } from '../control.ts';
 import type { Queues } from '../../workers/queues.ts';
 import { assignAddress } from './assign-address.ts';
 
-/** Many reports of one event, and others that have nothing in common. */
-const page = (title: string): string =>
-  pageOf(
-    title,
-    Array.from(
-      { length: 6 },
-      (_, line) => `<p>The council of Velmar said in line ${line} that the ${title} stays as it was last week, for now at least.</p>`,
-    ).join(''),
-  );
+/** A page of its subject, which has nothing in common with one of another. */
+const page = (subject: string): string => pageOf(subject, textOn(subject));
 
 let root: string;
 let settings: Settings;
@@ -134,6 +127,7 @@ describe('while a newsroom has the folder', () => {
     const queues = { kind: 'embedded' } as unknown as Queues;
     control = await startControl(settings.data.directory, { database, settings, queues });
     roles = ['read', 'cluster'];
+    await database.deleteFrom('heartbeat').execute();
   });
   afterEach(async () => {
     await control.close();
@@ -183,7 +177,6 @@ describe('while a newsroom has the folder', () => {
   });
 
   it('does not wait for a role that nobody has, and keeps what was asked for', async () => {
-    await database.deleteFrom('heartbeat').execute();
     roles = ['cluster'];
     await alive();
     await expect(assign('/2026/never-read')).rejects.toMatchObject({

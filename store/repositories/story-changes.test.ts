@@ -67,11 +67,11 @@ describe('a merge of stories', () => {
   });
 
   it('leaves the story that stays its title and language, whichever reports came first, and takes no other from what came with the merge', async () => {
-    const early = { publishedAt: new Date('2026-03-13T08:00:00Z'), language: 'de' };
+    const early = (hour: number) => ({ publishedAt: new Date(`2026-03-13T0${hour}:00:00Z`), language: 'de' });
     const gone = await seedStory(test.database, [
-      report('Zeitung', 'Damm im Arltal bricht', early),
-      report('Post', 'Damm im Arltal gebrochen', early),
-      report('Blatt', 'Der Damm im Arltal bricht', early),
+      report('Zeitung', 'Damm im Arltal bricht', early(6)),
+      report('Post', 'Damm im Arltal gebrochen', early(7)),
+      report('Blatt', 'Der Damm im Arltal bricht', early(8)),
     ]);
     await test.database
       .updateTable('article')
