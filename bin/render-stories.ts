@@ -148,7 +148,11 @@ export function renderMarked(value: WritingValue<'markStory'>): string {
 }
 
 export function renderMerged(value: WritingValue<'mergeStories'>): string {
-  return `${dry(value)}story ${value.from} is part of ${value.into} (“${value.title}”), which has ${counted(value.articles, 'article')} now.`;
+  const { from, into, title, articles, suggested } = value;
+  return [
+    `${dry(value)}story ${from} is part of ${into} (“${title}”), which has ${counted(articles, 'article')} now.`,
+    ...(suggested === null ? [] : [`By itself the newsroom would keep ${suggested.stays}, as it ${suggested.why}.`]),
+  ].join('\n');
 }
 
 export function renderSplit(value: WritingValue<'splitStory'>): string {

@@ -5,7 +5,7 @@ import { readConfiguration } from '../core/configuration.ts';
 import { seedStory } from '../test/harness/seed-articles.ts';
 import { openTestStore, type TestStore } from '../test/harness/store.ts';
 import { readings, type ReadingValue } from './readings.ts';
-import { renderStories, renderStory } from './render-stories.ts';
+import { renderMerged, renderStories, renderStory } from './render-stories.ts';
 import { write, type WritingArgument, type WritingName, type WritingValue } from './writings.ts';
 
 const settings = readConfiguration({ environment: {} });
@@ -99,6 +99,21 @@ describe('what a command changes of stories', () => {
       withdrawn: [taken.draft],
       opened: true,
     });
+  });
+
+  it('merges the first into the second as asked, and says where the newsroom would keep the first', async () => {
+    const [large, small] = [await story('Large lock', 'Large lock too', 'Large lock three'), await story('Small lock')];
+    const dry = { ...common, dryRun: true };
+    const against = await tell('mergeStories', { from: large.storyId, into: small.storyId, ...dry });
+    expect(against).toMatchObject({
+      title: 'Small lock',
+      articles: 4,
+      suggested: { stays: large.storyId, why: 'has more reports: 3, the other 1' },
+    });
+    expect(renderMerged(against)).toContain(`By itself the newsroom would keep ${large.storyId}, as it has more reports: 3, the other 1.`);
+    const along = await tell('mergeStories', { from: small.storyId, into: large.storyId, ...common });
+    expect(along).toMatchObject({ title: 'Large lock', suggested: null });
+    expect(renderMerged(along)).not.toContain('By itself');
   });
 
   it('names what may have been meant where there is no such story, article or persona', async () => {

@@ -2,12 +2,14 @@
 import { z } from 'zod';
 import { createAddressPolicy } from '../core/address-policy.ts';
 import { NewsroomError } from '../core/errors.ts';
+import { whichStays } from '../core/which-stays.ts';
 import type { Database, DatabaseTransaction } from '../store/database.ts';
 import { articleAtAddress, askForAddress, heldArticle } from '../store/repositories/address-assignments.ts';
 import { draftsOfOthers, OtherDraftError } from '../store/repositories/live-drafts.ts';
 import { mergeStories, splitStory } from '../store/repositories/story-changes.ts';
 import { assignStory, muteStory, pinStory, unmuteStory, unpinStory } from '../store/repositories/story-decisions.ts';
 import { requireStory, type NamedStory } from '../store/repositories/story-names.ts';
+import { storyStandings } from '../store/repositories/story-standing.ts';
 import { inTransaction } from '../store/transactions.ts';
 import { requirePersona } from './named-persona.ts';
 import { operator, writing } from './writing.ts';
@@ -77,10 +79,12 @@ export const storyWritings = {
     const [gone, kept] = [await requireStory(database, from), await requireStory(database, into)];
     const ids = { from: requireOpen(gone), into: requireOpen(kept) };
     return change(database, dryRun, async (transaction) => {
+      const [one, other] = await storyStandings(transaction, [ids.from, ids.into]);
+      const rule = one === undefined || other === undefined ? null : whichStays(one, other);
       await mergeStories(transaction, { ...ids, editorId: operator, reason });
-      // Its title is made from what it has now.
       const now = await transaction.selectFrom('story').select(['title', 'articles']).where('id', '=', ids.into).executeTakeFirstOrThrow();
-      return { ...ids, ...now };
+      // What the newsroom itself would have kept, where that is the other one.
+      return { ...ids, ...now, suggested: rule?.stays === ids.from ? { stays: rule.stays, why: rule.why } : null };
     });
   }),
   splitStory: writing(

@@ -197,7 +197,7 @@ describe('stories that mend by themselves', () => {
     expect(await row(older.storyId)).toMatchObject({ articles: 5, origins: 5 });
     const [merged] = await eventsOf(newer.storyId);
     expect(merged).toMatchObject({ kind: 'merged', editor_id: null });
-    expect(merged?.reason).toMatch(/in common/);
+    expect(merged?.reason).toMatch(/in common; the one that stays has more origins: 3, the other 0$/);
   });
 
   it('keep the one that something was written of, else the pinned one', async () => {
@@ -213,8 +213,20 @@ describe('stories that mend by themselves', () => {
       .insertInto('draft')
       .values({ id: 'dr_w', story_id: written.storyId, persona_id: 'p', writer: 'extractive' })
       .execute();
-    await clusterer().clusterArticle(await storeReport(test.database, reportOf(911, 4)), signal);
+    await test.database
+      .updateTable('article')
+      .set({ fetched_at: new Date(Date.now() - 3_600_000) })
+      .where('id', 'in', first.articleIds)
+      .execute();
+    const stories = clusterer();
+    await stories.clusterArticle(await storeReport(test.database, reportOf(911, 4)), signal);
     expect((await row(first.storyId)).merged_into).toBe(written.storyId);
+    // It keeps its name with the merge and with the report after it, though the other's reports were there before.
+    const own = [2, 3, 4, 5].map((report) => reportOf(911, report).title);
+    expect(own).toContain((await row(written.storyId)).title);
+    await stories.clusterArticle(await storeReport(test.database, reportOf(911, 5)), signal);
+    expect(await row(written.storyId)).toMatchObject({ articles: 6 });
+    expect(own).toContain((await row(written.storyId)).title);
   });
 
   it('never join again what an editor split apart, however alike it is', async () => {

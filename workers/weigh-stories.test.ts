@@ -15,6 +15,7 @@ function report(origin: string, title: string, text: string, changes: Partial<Co
     publishedAt: at('12:00'),
     fetchedAt: at('12:05'),
     origin,
+    joinedAt: null,
     ...changes,
   };
 }

@@ -50,7 +50,7 @@ export interface Since {
 
 /**
  * Later is what is dated after all covered reports, and what was stored after the last of them, unless it is dated six hours before that or
- * more.
+ * more; and what was in another story until after that, however old it is: who wrote did not have it.
  */
 export function statedSince({
   covered,
@@ -64,6 +64,7 @@ export function statedSince({
   const later = added.filter(
     (report) =>
       timeOf(report) > newest ||
+      (report.joinedAt !== null && report.joinedAt.getTime() > gathered) ||
       (report.fetchedAt.getTime() > gathered && (!isDated(report) || timeOf(report) > gathered - clearlyBeforeMs)),
   );
   const own = later.filter((report) => !covered.some((known) => isCopyOf(report.text, known.text)));

@@ -135,15 +135,19 @@ export function registerStories({ program, settingsFor }: CommandContext): void 
     );
   }
 
-  changes(stories.command('merge <from> <into>').description('make one story of two: the first becomes part of the second')).action(
-    async (from: string, into: string, { reason, dryRun, json }: ChangeOptions) => {
-      await writeAndPrint(settingsFor(), 'mergeStories', {
-        json,
-        argument: { from, into, reason, dryRun },
-        render: renderMerged,
-      });
-    },
-  );
+  changes(
+    stories
+      .command('merge <from> <into>')
+      .description(
+        'make one story of two: the first becomes part of the second, which keeps its title, whatever each has; the answer says where the newsroom by itself would keep the first',
+      ),
+  ).action(async (from: string, into: string, { reason, dryRun, json }: ChangeOptions) => {
+    await writeAndPrint(settingsFor(), 'mergeStories', {
+      json,
+      argument: { from, into, reason, dryRun },
+      render: renderMerged,
+    });
+  });
 
   changes(
     stories

@@ -1,10 +1,16 @@
 // Merging two stories: which other one is meant, both beside each other, and then the merge.
 import type { Hono } from 'hono';
+import { NewsroomError } from '../../core/errors.ts';
 import { safeTitle } from '../../core/orders/without-orders.ts';
+import { whichStays } from '../../core/which-stays.ts';
+import { storyLines } from '../../store/repositories/desk-stories.ts';
 import { findOpenStory, likelyTwins, readStory, type StoryChoice } from '../../store/repositories/desk-story.ts';
 import { mergeStories } from '../../store/repositories/story-changes.ts';
+import { storyAssignments } from '../../store/repositories/story-history.ts';
+import { storyStandings } from '../../store/repositories/story-standing.ts';
 import { inTransaction } from '../../store/transactions.ts';
-import { MergePage, TwinsPage, type MergeView } from '../web/story-confirm.tsx';
+import { MergePage, type MergeSide } from '../web/merge-page.tsx';
+import { TwinsPage } from '../web/story-confirm.tsx';
 import { storyPath, type StoryNotice } from '../web/story-view.ts';
 import type { DeskEnvironment } from './dependencies.ts';
 import { readForm } from './forms.ts';
@@ -37,8 +43,34 @@ export type Tried = <Result>(
 export function mergeRoutes(parts: DeskParts, routes: Hono<DeskEnvironment>, tried: Tried): void {
   const { database } = parts.deps;
 
-  const both = (context: DeskContext, view: MergeView, status: 200 | 400): Response | Promise<Response> =>
-    context.html(<MergePage frame={frameOf(parts, context, 'Merge stories', 'stories')} view={view} />, status);
+  /** Both stories, by the ids of open ones; `refused`: with what a form could not do. */
+  const both = async (
+    context: DeskContext,
+    ids: readonly [string, string],
+    refused: { readonly text: string; readonly selected: string; readonly written: string } | null,
+  ): Promise<Response> => {
+    const lines = await storyLines(database, ids, readerOf(parts, context));
+    const [story, other] = await Promise.all(
+      lines.map(async (line): Promise<MergeSide> => {
+        const assignments = await storyAssignments(database, line.id);
+        return { ...line, title: safeTitle(line.title), assignments };
+      }),
+    );
+    const [one, next] = await storyStandings(database, ids);
+    if (story === undefined || other === undefined || one === undefined || next === undefined)
+      throw new NewsroomError('story-merged', `story ${ids.join(' or ')} was merged this very moment`, { retryable: true });
+    const rule = whichStays(one, next);
+    const view = {
+      sides: [story, other] as const,
+      rule,
+      selected: refused !== null && ids.includes(refused.selected) ? refused.selected : rule.stays,
+      siteUrl: parts.siteUrl,
+      notice: refused === null ? null : { tone: 'bad' as const, title, text: `${refused.text}.` },
+      written: refused?.written ?? '',
+    };
+    const frame = frameOf(parts, context, 'Merge stories', 'stories');
+    return context.html(<MergePage frame={frame} view={view} />, refused === null ? 200 : 400);
+  };
 
   const choice = async (context: DeskContext, story: StoryChoice, refusal: string | null): Promise<Response> => {
     const read = await readStory(database, story.id, readerOf(parts, context));
@@ -72,7 +104,7 @@ export function mergeRoutes(parts: DeskParts, routes: Hono<DeskEnvironment>, tri
     const other = (await findOpenStory(database, wanted)) ?? (await findOpenStory(database, address));
     if (other === null) return choice(context, story, `No story of this newsroom is known by “${wanted.slice(0, 200)}”.`);
     if (other.id === story.id) return choice(context, story, 'These are one story already.');
-    return both(context, { story: shortened(story), other: shortened(other), notice: null }, 200);
+    return both(context, [story.id, other.id], null);
   });
 
   routes.post('/stories/:id/merge', async (context) => {
@@ -82,8 +114,13 @@ export function mergeRoutes(parts: DeskParts, routes: Hono<DeskEnvironment>, tri
     if (story === null || other === null) return context.notFound();
     const into = form.ok ? form.value.stays : '';
     if (!form.ok || ![story.id, other.id].includes(into)) {
-      const text = form.ok ? 'choose the story that stays' : form.message;
-      return both(context, { story: shortened(story), other: shortened(other), notice: { tone: 'bad', title, text: `${text}.` } }, 400);
+      if (story.id === other.id) return choice(context, story, 'These are one story already.');
+      const given = form.ok ? form.value : form.given;
+      return both(context, [story.id, other.id], {
+        text: form.ok ? 'choose the story that stays' : form.message,
+        selected: given['stays'] ?? '',
+        written: given['reason'] ?? '',
+      });
     }
     const from = into === story.id ? other.id : story.id;
     return tried(

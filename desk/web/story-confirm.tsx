@@ -1,4 +1,4 @@
-// Before a merge, a split or a change of analyst: what it does, and the reason for it.
+// Before a merge, a split or a change of analyst: with which story, what it does, and the reason for it. Both stories of a merge are in merge-page.tsx.
 import { inLanguage } from '../../core/languages.ts';
 import type { DeskStory, StoryArticle, StoryChoice } from '../../store/repositories/desk-story.ts';
 import type { OthersDrafts } from '../../store/repositories/live-drafts.ts';
@@ -38,7 +38,7 @@ export function TwinsPage({ frame, view }: { frame: PageFrame; view: TwinsView }
             <fieldset class="tick-list">
               <legend>Stories with words of its title or names of its reports</legend>
               {twins.map((twin) => (
-                <Line story={twin} name="other" checked={false} />
+                <Twin story={twin} />
               ))}
             </fieldset>
           )}
@@ -56,10 +56,10 @@ export function TwinsPage({ frame, view }: { frame: PageFrame; view: TwinsView }
   );
 }
 
-function Line({ story, name, checked }: { story: StoryChoice; name: string; checked: boolean }) {
+function Twin({ story }: { story: StoryChoice }) {
   return (
     <label class="tick">
-      <input type="radio" name={name} value={story.id} required={name === 'stays'} checked={checked} />
+      <input type="radio" name="other" value={story.id} />
       <span>
         <bdi {...inLanguage(story.language)}>{story.title}</bdi>
         <span class="aside small">
@@ -72,44 +72,6 @@ function Line({ story, name, checked }: { story: StoryChoice; name: string; chec
         </a>
       </span>
     </label>
-  );
-}
-
-export interface MergeView {
-  readonly story: StoryChoice;
-  readonly other: StoryChoice;
-  readonly notice: StoryNotice | null;
-}
-
-export function MergePage({ frame, view }: { frame: PageFrame; view: MergeView }) {
-  const { story, other } = view;
-  const larger = other.articles > story.articles ? other : story;
-  return (
-    <Page frame={frame}>
-      <StoryNoticeBox notice={view.notice} />
-      <section class="sheet confirm">
-        <h1>Merge two stories</h1>
-        <p>
-          All articles go into the one that stays. The address of the other leads there from then on, and its drafts stay with their texts.
-          The newsroom never parts by itself what an editor merged; you can split articles off again.
-        </p>
-        <form class="stack" method="post" action={`${storyPath(story.id)}/merge`}>
-          <input type="hidden" name="other" value={other.id} />
-          <fieldset class="tick-list">
-            <legend>Which one stays</legend>
-            <Line story={story} name="stays" checked={larger.id === story.id} />
-            <Line story={other} name="stays" checked={larger.id === other.id} />
-          </fieldset>
-          <Reason />
-          <div class="form-end">
-            <button class="primary" type="submit">
-              Merge them
-            </button>
-            <a href={storyPath(story.id)}>Leave them as they are</a>
-          </div>
-        </form>
-      </section>
-    </Page>
   );
 }
 

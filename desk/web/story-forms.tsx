@@ -4,11 +4,12 @@ import { storyPath, type StoryPageView } from './story-view.ts';
 /** Characters of a reason. */
 export const longestReason = 500;
 
-export function Reason({ label = 'Why', required = true }: { label?: string; required?: boolean }) {
+/** `written`: what stood in it when the form was refused. */
+export function Reason({ label = 'Why', required = true, written = '' }: { label?: string; required?: boolean; written?: string }) {
   return (
     <label>
       {label}
-      <input name="reason" required={required} maxlength={longestReason} />
+      <input name="reason" required={required} maxlength={longestReason} value={written} />
     </label>
   );
 }

@@ -13,6 +13,11 @@ export interface ComparedReport {
   readonly publishedAt: Date | null;
   readonly fetchedAt: Date;
   readonly origin: string;
+  /**
+   * When a merge first brought it together with what was published, which could not read it before; null: it came into the very story that was written
+   * of, or of another story is asked.
+   */
+  readonly joinedAt: Date | null;
 }
 
 export interface UpdateCandidate {
@@ -54,6 +59,8 @@ export async function updateCandidates(
   return rows;
 }
 
+const published = sql`('published', 'corrected')`;
+
 /**
  * What published drafts read, as they read it, and what else a story has now. `draftId`: of that draft, which is another story's; else of all
  * published drafts of the story.
@@ -62,21 +69,25 @@ export async function coveredAndAdded(
   database: Database,
   { storyId, draftId }: { readonly storyId: string; readonly draftId?: string },
 ): Promise<{ readonly covered: ComparedReport[]; readonly added: ComparedReport[] }> {
+  const ofStory = sql`d.story_id in (select story_family(${storyId})) and d.state in ${published}`;
   const columns = sql`a.id as "articleId", a.url, t.text, a.language, a.published_at as "publishedAt", a.fetched_at as "fetchedAt", a.origin`;
   const read = sql`
     select distinct o.article_id, o.snapshot_sha256 from draft d join round_source o on o.draft_id = d.id
-    where ${
-      draftId === undefined
-        ? sql`d.story_id in (select id from story f where f.id = ${storyId} or f.merged_into = ${storyId}) and d.state in ('published', 'corrected')`
-        : sql`d.id = ${draftId}`
-    }`;
+    where ${draftId === undefined ? ofStory : sql`d.id = ${draftId}`}`;
+  // The story that an article came into is the one written of, or was merged with it: into it, or the other way round.
+  const joined =
+    draftId === undefined
+      ? sql`case when coalesce(a.merged_from, a.story_id) not in (select story_id from written) then (
+          select max(e.at) from story_event e
+          where e.kind = 'merged' and (e.story_id = a.merged_from or e.story_id in (select story_id from written))) end`
+      : sql`null::timestamptz`;
   const covered = await sql<ComparedReport>`
     with read as (${read})
-    select ${columns} from read join article a on a.id = read.article_id join snapshot t on t.sha256 = read.snapshot_sha256
+    select ${columns}, null::timestamptz as "joinedAt" from read join article a on a.id = read.article_id join snapshot t on t.sha256 = read.snapshot_sha256
     order by a.id, t.sha256`.execute(database);
   const added = await sql<ComparedReport>`
-    with read as (${read})
-    select ${columns} from article a join snapshot t on t.sha256 = a.snapshot_sha256
+    with read as (${read}), written as (select distinct d.story_id from draft d where ${ofStory})
+    select ${columns}, ${joined} as "joinedAt" from article a join snapshot t on t.sha256 = a.snapshot_sha256
     where a.story_id = ${storyId} and a.id not in (select article_id from read) order by a.id`.execute(database);
   return { covered: covered.rows, added: added.rows };
 }
@@ -136,12 +147,17 @@ export async function openUpdate(
   return draftId;
 }
 
-/** Articles of a story that the publication which this draft updates did not read; none for a draft that is no update. */
+/**
+ * Articles of the story that this draft is of, or became, that neither the publication which it updates read nor another one of the story that stands;
+ * the newest first. None for a draft that is no update.
+ */
 export async function newSincePublication(database: Database, draftId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select a.id from draft d join article a on a.story_id = d.story_id
-    where d.id = ${draftId} and d.update_of is not null
-      and a.id not in (select article_id from round_source where draft_id = d.update_of)
+    with own as (select d.update_of, array(select story_family(d.story_id)) as family from draft d where d.id = ${draftId} and d.update_of is not null)
+    select a.id from own join article a on a.story_id = any(own.family)
+    where a.id not in (
+      select o.article_id from round_source o join draft p on p.id = o.draft_id
+      where p.id = own.update_of or (p.story_id = any(own.family) and p.state in ${published}))
     order by a.published_at desc nulls last, a.id`.execute(database);
   return rows.map((row) => row.id);
 }
