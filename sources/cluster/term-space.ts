@@ -1,24 +1,17 @@
-// Vectors of terms that can be compared: an inverted index with similarity under TF-IDF. How rare a term is, is learned from every
-// article ever added, also from those removed since: a window of three days is too short to know a language's common words.
+// Vectors of terms that can be compared: an inverted index with similarity under TF-IDF.
 // Terms and articles are numbers in typed arrays: what one article costs does not grow with those held, and 200,000 fit in memory.
 import { grownFloats, grownWholes } from './growing.ts';
 import { largestPlace, packed, placeOf, Postings, stepsOf, weightOf } from './postings.ts';
+import { rarity, TermBook, unknown } from './term-book.ts';
+import { TermSet } from './term-set.ts';
 import type { TermVector } from './terms.ts';
 
-/** Beyond so many articles the older ones count half, so that words in the news now become common. */
-const learnedAtMost = 20_000;
 /** So many entries of posting lists are read for an article at most, those of the terms that say most first, and the newest of each. */
 const entriesRead = 3000;
 const entriesOfTerm = 400;
-/** Keeps a term seen once or twice from weighing more than the few articles can prove. */
-const smoothing = 2;
 /** Places of articles gone are used again when they are so many, or this share of those held. */
 const sweptAt = 1024;
 const sweptShare = 0.25;
-
-/** Half a count at a time: a frequency is halved when it ages. */
-const logarithms = Float64Array.from({ length: 2 * (2 * learnedAtMost + 8) }, (_, halves) => Math.log(Math.max(1, halves) / 2));
-const logarithm = (value: number): number => logarithms[(value * 2 + 0.5) | 0] ?? Math.log(value);
 
 /** Of texts of so many terms, so few never make more than two thirds of a likeness: names repeated over and over lead into no story. */
 const termsOfText = 40;
@@ -49,24 +42,19 @@ const nothing = new Uint32Array(0);
 
 export class TermSpace {
   readonly #shortWeighs: number;
-  readonly #numbers = new Map<string, number>();
-  /** Names by number; undefined where the number is free. */
-  readonly #names: (string | undefined)[] = [];
-  readonly #freeTerms: number[] = [];
-  /** By term: articles learned from that have it; articles held that have it; its value in the article in hand, else 0. */
-  #frequencies = new Float64Array(0);
-  #holders = new Uint32Array(0);
-  #inHand = new Float64Array(0);
+  readonly #book = new TermBook();
+  /** The terms of the article in hand, and by term its value there, else 0. */
+  readonly #inHand = new TermSet();
+  #values = new Float64Array(0);
   readonly #postings = new Postings();
-  /** By place: an article's terms and weights, packed; its owner; how long its vector was when last compared. */
+  /** By place: an article's terms and weights, packed; its owner. */
   readonly #vectors: (Uint32Array | undefined)[] = [];
   #owners = new Uint32Array(0);
-  #norms = new Float64Array(0);
-  #promise = new Float64Array(0);
+  /** By place, side by side as they are needed together: what it promises to the article in hand, and how long its vector was when last compared. */
+  #promises = new Float64Array(0);
   #freePlaces: number[] = [];
   #gone: number[] = [];
   readonly #telling = new Float64Array(mostTelling);
-  #learned = 0;
   #size = 0;
 
   /**
@@ -84,24 +72,24 @@ export class TermSpace {
 
   /** Articles that rarity was learned from. */
   get learned(): number {
-    return this.#learned;
+    return this.#book.learned;
   }
 
   /** Learns how common terms are from an article that is not held. */
   learn(vector: TermVector): void {
-    this.#learnTerms(Array.from(vector.keys(), (name) => this.#term(name)));
+    this.#book.learn(this.#enter(vector));
   }
 
-  #learnTerms(terms: readonly number[]): void {
-    this.#learned += 1;
-    for (const term of terms) this.#frequencies[term] = (this.#frequencies[term] ?? 0) + 1;
-    if (this.#learned > learnedAtMost) this.#halve();
+  #enter(vector: TermVector): Int32Array {
+    const terms = this.#book.enter(vector);
+    this.#values = grownFloats(this.#values, this.#book.end);
+    return terms;
   }
 
   /** Holds an article and returns its place. `again`: it was held or learned from before. Throws RangeError beyond 16 million. */
   add(owner: number, vector: TermVector, again = false): number {
-    const terms = Array.from(vector.keys(), (name) => this.#term(name));
-    if (!again) this.#learnTerms(terms);
+    const terms = this.#enter(vector);
+    if (!again) this.#book.learn(terms);
     const place = this.#freePlaces.pop() ?? this.#vectors.length;
     if (place > largestPlace) throw new RangeError(`no more than ${largestPlace} articles of a language can be held`);
     const entries = new Uint32Array(vector.size);
@@ -110,15 +98,13 @@ export class TermSpace {
       const term = terms[index] ?? 0;
       const steps = stepsOf(weight);
       entries[index++] = packed(term, steps);
-      this.#holders[term] = (this.#holders[term] ?? 0) + 1;
       this.#postings.add(term, packed(place, steps));
     }
     this.#vectors[place] = entries;
     this.#owners = grownWholes(this.#owners, place);
-    this.#norms = grownFloats(this.#norms, place);
-    this.#promise = grownFloats(this.#promise, place);
+    this.#promises = grownFloats(this.#promises, 2 * place + 1);
     this.#owners[place] = owner;
-    this.#norms[place] = this.#normOf(entries);
+    this.#promises[2 * place + 1] = this.#normOf(entries);
     this.#size += 1;
     return place;
   }
@@ -126,9 +112,9 @@ export class TermSpace {
   remove(place: number): void {
     const entries = this.#vectors[place];
     if (entries === undefined) return;
-    for (const entry of entries) this.#holders[placeOf(entry)] = (this.#holders[placeOf(entry)] ?? 1) - 1;
+    for (const entry of entries) this.#postings.release(placeOf(entry));
     this.#vectors[place] = undefined;
-    this.#norms[place] = Number.POSITIVE_INFINITY;
+    this.#promises[2 * place + 1] = Number.POSITIVE_INFINITY;
     this.#gone.push(place);
     this.#size -= 1;
     if (this.#gone.length > Math.max(sweptAt, this.#size * sweptShare)) this.#sweep();
@@ -139,42 +125,14 @@ export class TermSpace {
     this.#postings.sweep((place) => this.#vectors[place] === undefined);
     for (const place of this.#gone) this.#freePlaces.push(place);
     this.#gone = [];
-    for (const [term, name] of this.#names.entries()) {
-      if (name === undefined || (this.#holders[term] ?? 0) > 0 || (this.#frequencies[term] ?? 0) >= 1) continue;
-      this.#numbers.delete(name);
-      this.#names[term] = undefined;
-      this.#frequencies[term] = 0;
-      this.#freeTerms.push(term);
-    }
-  }
-
-  #term(name: string): number {
-    let term = this.#numbers.get(name);
-    if (term !== undefined) return term;
-    term = this.#freeTerms.pop() ?? this.#names.length;
-    if (term > largestPlace) throw new RangeError(`no more than ${largestPlace} terms of a language can be told apart`);
-    this.#numbers.set(name, term);
-    this.#names[term] = name;
-    this.#frequencies = grownFloats(this.#frequencies, term);
-    this.#holders = grownWholes(this.#holders, term);
-    this.#inHand = grownFloats(this.#inHand, term);
-    return term;
-  }
-
-  #halve(): void {
-    this.#learned /= 2;
-    for (let term = 0; term < this.#names.length; term += 1) this.#frequencies[term] = (this.#frequencies[term] ?? 0) / 2;
-  }
-
-  /** The article in hand counts as learned already. */
-  #rarity(frequency: number): number {
-    return logarithm(this.#learned + 1 + frequency + smoothing) - logarithm(frequency + smoothing);
+    this.#book.sweep((term) => this.#postings.isHeld(term));
   }
 
   #normOf(entries: Uint32Array): number {
+    const { learned, frequencies } = this.#book;
     let norm = 0;
     for (const entry of entries) {
-      const value = weightOf(entry) * this.#rarity(this.#frequencies[placeOf(entry)] ?? 0);
+      const value = weightOf(entry) * rarity(learned, frequencies[placeOf(entry)] ?? 0);
       norm += value * value;
     }
     return norm;
@@ -182,14 +140,16 @@ export class TermSpace {
 
   /** A vector that is not held, ready to be compared. */
   query(vector: TermVector): Query {
+    const { learned, frequencies } = this.#book;
+    const found = this.#book.find(vector);
     const [terms, values]: [number[], number[]] = [[], []];
     let own = 0;
-    for (const [name, weight] of vector) {
-      const term = this.#numbers.get(name);
-      const frequency = term === undefined ? 0 : (this.#frequencies[term] ?? 0);
-      const value = weight * this.#rarity(frequency + 1);
+    let index = 0;
+    for (const weight of vector.values()) {
+      const term = found[index++] ?? unknown;
+      const value = weight * rarity(learned, (term === unknown ? 0 : (frequencies[term] ?? 0)) + 1);
       own += value * value;
-      if (term === undefined) continue;
+      if (term === unknown) continue;
       terms.push(term);
       values.push(value);
     }
@@ -203,27 +163,40 @@ export class TermSpace {
 
   /** How alike the query and the articles at these places are. */
   compare({ terms, values, own, size }: Query, places: readonly number[]): Neighbour[] {
-    for (const [index, term] of terms.entries()) this.#inHand[term] = values[index] ?? 0;
+    for (let index = 0; index < terms.length; index += 1) {
+      const term = terms[index] as number;
+      this.#values[term] = values[index] as number;
+      this.#inHand.add(term);
+    }
     const found = places.map((place) => this.#compare(place, own, size));
-    for (const term of terms) this.#inHand[term] = 0;
+    this.#putDown(terms);
     return found;
+  }
+
+  #putDown(terms: readonly number[]): void {
+    for (const term of terms) {
+      this.#values[term] = 0;
+      this.#inHand.delete(term);
+    }
   }
 
   /** The sum of the vectors of these articles, each brought to length 1: what they have in common. */
   sum(places: readonly number[]): Query {
+    const { learned, frequencies } = this.#book;
+    const sums = this.#values;
     const terms: number[] = [];
     for (const place of places) {
       const entries = this.#vectors[place] ?? nothing;
       const length = Math.sqrt(this.#normOf(entries)) || 1;
       for (const entry of entries) {
         const term = placeOf(entry);
-        const before = this.#inHand[term] ?? 0;
+        const before = sums[term] as number;
         if (before === 0) terms.push(term);
-        this.#inHand[term] = before + (weightOf(entry) * this.#rarity(this.#frequencies[term] ?? 0)) / length;
+        sums[term] = before + (weightOf(entry) * rarity(learned, frequencies[term] as number)) / length;
       }
     }
-    const values = terms.map((term) => this.#inHand[term] ?? 0);
-    for (const term of terms) this.#inHand[term] = 0;
+    const values = terms.map((term) => sums[term] as number);
+    this.#putDown(terms);
     return { terms, values, own: values.reduce((total, value) => total + value * value, 0), size: terms.length };
   }
 
@@ -235,20 +208,21 @@ export class TermSpace {
   #candidates({ terms, values }: Query, limit: number): number[] {
     const order = Array.from(terms.keys()).toSorted((one, other) => (values[other] ?? 0) - (values[one] ?? 0));
     const touched: number[] = [];
-    const promises = this.#promise;
+    const promises = this.#promises;
+    const { learned, frequencies } = this.#book;
     let left = entriesRead;
     for (const index of order) {
       const term = terms[index] ?? 0;
       const [entries, offset, count] = [this.#postings.list(term), this.#postings.offset(term), this.#postings.count(term)];
-      const value = (values[index] ?? 0) * this.#rarity(this.#frequencies[term] ?? 0);
+      const value = (values[index] ?? 0) * rarity(learned, frequencies[term] ?? 0);
       const reading = Math.min(count, left, entriesOfTerm);
       const first = offset + count - reading;
       for (let at = offset + count - 1; at >= first; at -= 1) {
-        const entry = entries[at] ?? 0;
+        const entry = entries[at] as number;
         const place = placeOf(entry);
-        const before = promises[place] ?? 0;
+        const before = promises[2 * place] as number;
         if (before === 0) touched.push(place);
-        promises[place] = before + value * weightOf(entry);
+        promises[2 * place] = before + value * weightOf(entry);
       }
       left -= reading;
       if (left <= 0) break;
@@ -259,12 +233,12 @@ export class TermSpace {
   /** The places that promise most for their length. Clears the promises. */
   #best(touched: readonly number[], limit: number): number[] {
     const best: { place: number; promise: number }[] = [];
-    const [promises, norms] = [this.#promise, this.#norms];
+    const promises = this.#promises;
     let least = 0;
     for (const place of touched) {
       // Of an article gone the norm is infinite: it promises nothing.
-      const promise = (promises[place] ?? 0) ** 2 / (norms[place] ?? 1);
-      promises[place] = 0;
+      const promise = (promises[2 * place] as number) ** 2 / (promises[2 * place + 1] as number);
+      promises[2 * place] = 0;
       if (promise <= least) continue;
       let at = best.length;
       while (at > 0 && (best[at - 1]?.promise ?? 0) < promise) at -= 1;
@@ -276,19 +250,19 @@ export class TermSpace {
   }
 
   #compare(place: number, own: number, terms: number): Neighbour {
-    const [frequencies, inHand, learned] = [this.#frequencies, this.#inHand, this.#learned];
+    const { learned, frequencies } = this.#book;
+    const [inHand, inHandValues] = [this.#inHand, this.#values];
     let [dot, norm, shared] = [0, 0, 0];
     const entries = this.#vectors[place] ?? nothing;
     const texts = terms >= termsOfText && entries.length >= termsOfText;
     const telling = this.#telling.fill(0);
     for (const entry of entries) {
       const term = placeOf(entry);
-      const value = inHand[term] ?? 0;
-      const frequency = (frequencies[term] ?? 0) + (value > 0 ? 1 : 0) + smoothing;
-      const other = weightOf(entry) * (logarithm(learned + 1 + frequency) - logarithm(frequency));
+      const isShared = inHand.has(term);
+      const other = weightOf(entry) * rarity(learned, (frequencies[term] as number) + (isShared ? 1 : 0));
       norm += other * other;
-      if (value === 0) continue;
-      const part = other * value;
+      if (!isShared) continue;
+      const part = other * (inHandValues[term] as number);
       dot += part;
       shared += 1;
       if (!texts || part <= (telling[mostTelling - 1] ?? 0)) continue;
@@ -296,7 +270,7 @@ export class TermSpace {
       for (; at > 0 && (telling[at - 1] ?? 0) < part; at -= 1) telling[at] = telling[at - 1] ?? 0;
       telling[at] = part;
     }
-    this.#norms[place] = norm;
+    this.#promises[2 * place + 1] = norm;
     if (texts) dot = Math.min(dot, restShare * (dot - telling.reduce((sum, part) => sum + part, 0)));
     const size = Math.sqrt(own * norm) ** (1 - this.#shortWeighs) * Math.min(own, norm) ** this.#shortWeighs;
     return { owner: this.#owners[place] ?? 0, place, similarity: size === 0 ? 0 : Math.min(1, dot / size), shared };

@@ -18,7 +18,7 @@ function wordsByRule(text: string): Word[] {
 }
 
 const character = fc.oneof(
-  fc.constantFrom(...Array.from(".,:'’·٫٬-s ’s")),
+  fc.constantFrom(...Array.from(".,:'’·٫٬- s")),
   fc.constantFrom(...Array.from('aZ9éß٣中文ひカกัລខកမ်'), '𠀆', '𝒜', '😀', '\u0301', '\ud800', '\udc00'),
   fc.integer({ min: 0, max: 0x10_ff_ff }).map((code) => String.fromCodePoint(code)),
 );
@@ -35,13 +35,13 @@ describe('words', () => {
   });
 
   it('begin and end at every character as the rule says', () => {
-    const wrong: string[] = [];
-    for (let code = 0; code <= 0x1_ff_ff; code += 1) {
+    const differing = Array.from({ length: 0x2_00_00 }, (_, code) => code).filter((code) => {
       const text = `a${String.fromCodePoint(code)}b`;
       const [words, wanted] = [wordsOf(text), wordsByRule(text)];
-      if (words.length !== wanted.length || words.some(({ at, text: word }, n) => at !== wanted[n]?.at || word !== wanted[n].text))
-        wrong.push(code.toString(16));
-    }
-    expect(wrong).toEqual([]);
+      return (
+        words.length !== wanted.length || words.some((word, place) => word.at !== wanted[place]?.at || word.text !== wanted[place].text)
+      );
+    });
+    expect(differing).toEqual([]);
   });
 });
